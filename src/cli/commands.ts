@@ -1,0 +1,10 @@
+// The commands, by name, in the order of the help. Each module exports `register(program)`.
+import type { Command } from 'commander';
+
+interface CommandModule {
+  register(program: Command): void;
+}
+
+export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
+  read: () => import('./read.ts'),
+};

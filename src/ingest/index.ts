@@ -1,0 +1,2 @@
+// Bytes → Report.
+export { makeReport, type ReportItem } from './report.ts';

@@ -1,0 +1,2 @@
+// The embedded data and its look-ups: gazetteer, countries, offices, groups.
+export {};
