@@ -9,4 +9,5 @@ export {
 } from './record.ts';
 export type { Part, PartRole, Report } from './report.ts';
 export { bySpan, contains, overlap, overlaps, type Span, sameSpan, trimmed } from './span.ts';
+export { REALITY_WORDS, ROLE_WORDS, SAID_BY_WORDS, TYPE_WORDS } from './words.ts';
 export { type AnyStage, type Chained, type Doc, type Stage, stages } from './stage.ts';

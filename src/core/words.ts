@@ -1,0 +1,22 @@
+// Words on screen: the one table of what a reader sees in place of our codes. Used by the command line, the desk and the brief.
+import type { EventType, Reality, SaidBy } from './record.ts';
+
+/** How the reality of an event is told to a reader. */
+export const REALITY_WORDS: Record<Reality, string> = {
+  actual: 'said to have happened',
+  future: 'announced',
+  hypothetical: 'conditional',
+  historical: 'past',
+};
+
+/** What kind of act a type is, in plain words. */
+export const TYPE_WORDS: Record<EventType, string> = {
+  AGREE: 'agrees', CONSULT: 'talks', SUPPORT: 'supports', CONCEDE: 'concedes', COOPERATE: 'cooperates', AID: 'aids', RETREAT: 'pulls back',
+  REQUEST: 'demands', ACCUSE: 'accuses', REJECT: 'rejects', THREATEN: 'threatens', PROTEST: 'protests', SANCTION: 'sanctions', MOBILIZE: 'mobilises',
+  COERCE: 'coerces', ASSAULT: 'attacks',
+};
+
+/** Who says so, where no statement names a speaker. */
+export const SAID_BY_WORDS: Record<Exclude<SaidBy, 'statement'>, string> = { outlet: 'the outlet', unclear: 'unclear' };
+
+export const ROLE_WORDS = { actors: 'doer', recipients: 'target' } as const;
