@@ -7,4 +7,6 @@ interface CommandModule {
 
 export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   read: () => import('./read.ts'),
+  explain: () => import('./explain.ts'),
+  licences: () => import('./licences.ts'),
 };
