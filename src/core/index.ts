@@ -1,6 +1,7 @@
 // The shared nouns. Core imports no other room and no package.
 export { assetPath, readAsset, readTable, readTextAsset } from './assets.ts';
 export { type ErrorCode, InputError } from './errors.ts';
+export { quadOf, recordFaults } from './faults.ts';
 export type { ActorLinks, Chain, Encoding, FoundMention, LayerName, Layers, PlaceLinks, Sentence, Toponym } from './layers.ts';
 export {
   type Actor, type ActorKind, type Casualty, type CasualtyKind, type ErrorRecord, type Event, type EventType, type Fallback, type Manner,
