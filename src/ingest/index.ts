@@ -1,2 +1,6 @@
-// Bytes → Report.
-export { makeReport, type ReportItem } from './report.ts';
+// Bytes → Report: files, folders, standard input and URLs in any of the formats, each with its layout and language.
+export { FORMATS, type Format } from './format.ts';
+export { clearLanguage, detectLanguage, isReadable } from './language.ts';
+export { type Layout, readLayout } from './layout.ts';
+export { type Ingested, type IngestOptions, readInputs } from './read-inputs.ts';
+export { makeReport, type ReportItem, type ReportOptions } from './report.ts';
