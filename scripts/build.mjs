@@ -9,7 +9,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
 
 const schemaText = () => {
-  const generator = createGenerator({ path: 'src/core/record.ts', tsconfig: 'tsconfig.json', type: 'OutputLine', skipTypeCheck: true, additionalProperties: false });
+  const generator = createGenerator({
+    path: 'src/core/record.ts',
+    tsconfig: 'tsconfig.json',
+    type: 'OutputLine',
+    skipTypeCheck: true,
+    additionalProperties: false,
+  });
   const schema = generator.createSchema('OutputLine');
   return `${JSON.stringify({ $id: 'https://sitrep.invalid/schema/record.json', title: 'One line of `sitrep read --json`, schema sitrep/1', ...schema }, null, 1)}\n`;
 };

@@ -8,6 +8,7 @@ const CHECKS = [
   ['format and lint', node, ['node_modules/@biomejs/biome/bin/biome', 'ci', '--diagnostic-level=error', '.']],
   ['types', node, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']],
   ['walls', node, ['scripts/walls.mjs']],
+  ['commands', node, ['scripts/commands-doc.mjs', '--check']],
   ['schema', node, ['scripts/build.mjs', '--schema-check']],
   ['budgets and papers', node, ['scripts/papers.mjs']],
   ['accuracy', node, ['--import', 'tsx', 'eval/run.ts', '--check']],

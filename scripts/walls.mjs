@@ -32,10 +32,11 @@ const ONLY_IN = [
   [/^commander$/, ['cli']],
 ];
 const faults = [];
-const files = (folder) => readdirSync(folder).flatMap((name) => {
-  const path = join(folder, name);
-  return statSync(path).isDirectory() ? files(path) : path.endsWith('.ts') ? [path] : [];
-});
+const files = (folder) =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? files(path) : path.endsWith('.ts') ? [path] : [];
+  });
 const roomOf = (path) => {
   const parts = relative(src, path).split('/');
   return parts.length === 1 ? '.' : parts[0];
@@ -46,23 +47,33 @@ for (const path of files(src)) {
   const name = relative(root, path);
   const text = readFileSync(path, 'utf8');
   if (!(room in ROOMS)) faults.push(`${name}: no such room in scripts/walls.mjs: ${room}`);
-  for (const [, target] of [...text.matchAll(/(?:^|[\s;])(?:import|export)\s[^'";]*?from\s*'([^']+)'|import\(\s*'([^']+)'\s*\)|^import\s*'([^']+)'/gm)].map((m) => [m[0], m[1] ?? m[2] ?? m[3]])) {
+  for (const [, target] of [
+    ...text.matchAll(/(?:^|[\s;])(?:import|export)\s[^'";]*?from\s*'([^']+)'|import\(\s*'([^']+)'\s*\)|^import\s*'([^']+)'/gm),
+  ].map((m) => [m[0], m[1] ?? m[2] ?? m[3]])) {
     if (!target.startsWith('.')) {
       if (room === 'core' && !target.startsWith('node:')) faults.push(`${name}: core imports no package (${target})`);
-      for (const [pattern, rooms] of ONLY_IN) if (pattern.test(target) && !rooms.includes(room)) faults.push(`${name}: ${target} belongs to ${rooms.join(', ')}`);
+      for (const [pattern, rooms] of ONLY_IN)
+        if (pattern.test(target) && !rooms.includes(room)) faults.push(`${name}: ${target} belongs to ${rooms.join(', ')}`);
       continue;
     }
     const to = resolve(dirname(path), target);
     const other = roomOf(to);
-    if (other !== room && ROOMS[room] !== '*' && !ROOMS[room]?.includes(other)) faults.push(`${name}: ${room} may not import ${other} (${target})`);
+    if (other !== room && ROOMS[room] !== '*' && !ROOMS[room]?.includes(other))
+      faults.push(`${name}: ${room} may not import ${other} (${target})`);
     if (room === 'extraction' && other === 'extraction') {
       const [a, b] = [path, to].map((p) => relative(join(src, 'extraction'), p).split('/'));
       if (a.length > 1 && b.length > 1 && a[0] !== b[0]) faults.push(`${name}: stages never import each other (${target})`);
     }
   }
-  if (room !== 'store' && /\b(SELECT\s+[\w*,\s.()]+\s+FROM|INSERT\s+INTO|CREATE\s+TABLE)\b/.test(text)) faults.push(`${name}: SQL lives in store`);
-  if (!['ingest', 'publish', 'desk'].includes(room) && /\bfetch\(/.test(text)) faults.push(`${name}: the network lives in ingest and publish`);
-  if (['language', 'extraction', 'knowledge', 'core', 'linking'].includes(room) && /\b(Date\.now\(|new Date\(\)|Math\.random\(|performance\.now\()/.test(text)) faults.push(`${name}: clocks and randomness are passed in`);
+  if (room !== 'store' && /\b(SELECT\s+[\w*,\s.()]+\s+FROM|INSERT\s+INTO|CREATE\s+TABLE)\b/.test(text))
+    faults.push(`${name}: SQL lives in store`);
+  if (!['ingest', 'publish', 'desk'].includes(room) && /\bfetch\(/.test(text))
+    faults.push(`${name}: the network lives in ingest and publish`);
+  if (
+    ['language', 'extraction', 'knowledge', 'core', 'linking'].includes(room) &&
+    /\b(Date\.now\(|new Date\(\)|Math\.random\(|performance\.now\()/.test(text)
+  )
+    faults.push(`${name}: clocks and randomness are passed in`);
   if (/export \* from/.test(text)) faults.push(`${name}: exports have explicit names`);
 }
 for (const f of faults) console.error(f);

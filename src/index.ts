@@ -1,6 +1,19 @@
 // The public API: a report in, a record out; and the parts, for those who want them one at a time.
 export type {
-  Actor, ErrorRecord, Event, EventType, Mention, OutputLine, Place, Reality, Report, ReportRecord, Span, Statement, TimeExpression, Token,
+  Actor,
+  ErrorRecord,
+  Event,
+  EventType,
+  Mention,
+  OutputLine,
+  Place,
+  Reality,
+  Report,
+  ReportRecord,
+  Span,
+  Statement,
+  TimeExpression,
+  Token,
 } from './core/index.ts';
 export { InputError, SCHEMA } from './core/index.ts';
 export { makeReport, type ReportItem } from './ingest/index.ts';

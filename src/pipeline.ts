@@ -1,7 +1,13 @@
 // Which stages run, and in which order: a report goes in, its layers come out.
 import { stages } from './core/index.ts';
 import {
-  createActorStage, createCoreferenceStage, createEventStage, createMentionStage, createPlaceStage, createStatementStage, createTimeStage,
+  createActorStage,
+  createCoreferenceStage,
+  createEventStage,
+  createMentionStage,
+  createPlaceStage,
+  createStatementStage,
+  createTimeStage,
   createToponymStage,
 } from './extraction/index.ts';
 import { createLanguageStage } from './language/index.ts';
@@ -9,15 +15,15 @@ import { createLanguageStage } from './language/index.ts';
 /** The standard reader. Making it is cheap; models load when the first report is read. */
 export const createPipeline = () =>
   stages()
-    .then(createLanguageStage())
-    .then(createToponymStage())
-    .then(createMentionStage())
-    .then(createCoreferenceStage())
-    .then(createActorStage())
-    .then(createPlaceStage())
-    .then(createTimeStage())
-    .then(createStatementStage())
-    .then(createEventStage());
+    .add(createLanguageStage())
+    .add(createToponymStage())
+    .add(createMentionStage())
+    .add(createCoreferenceStage())
+    .add(createActorStage())
+    .add(createPlaceStage())
+    .add(createTimeStage())
+    .add(createStatementStage())
+    .add(createEventStage());
 
 export type Pipeline = ReturnType<typeof createPipeline>;
 export type ReadDoc = ReturnType<Pipeline['run']>;

@@ -2,7 +2,16 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { assetPath, type ErrorRecord, InputError, type OutputLine, type Problem, readAsset, type Report, SCHEMA } from './core/index.ts';
+import {
+  assetPath,
+  type ErrorRecord,
+  InputError,
+  type OutputLine,
+  type Problem,
+  type Report,
+  readAsset,
+  SCHEMA,
+} from './core/index.ts';
 import { createPipeline, type Pipeline, type ReadDoc } from './pipeline.ts';
 import { toRecord } from './record.ts';
 
@@ -70,8 +79,17 @@ export const readerInfo = (): ReaderInfo => {
 const canRead = (report: Report): boolean => report.language === undefined || /^en\b/i.test(report.language);
 
 const EMPTY: Omit<ReadDoc, 'report'> = {
-  sentences: [], tokens: [], encoding: { width: 0, vectors: new Float32Array(0) }, toponyms: [], mentions: [], chains: [],
-  actors: { list: [], of: new Map() }, places: { list: [], of: new Map() }, times: [], statements: [], events: [],
+  sentences: [],
+  tokens: [],
+  encoding: { width: 0, vectors: new Float32Array(0) },
+  toponyms: [],
+  mentions: [],
+  chains: [],
+  actors: { list: [], of: new Map() },
+  places: { list: [], of: new Map() },
+  times: [],
+  statements: [],
+  events: [],
 };
 
 /** All layers of a report, for those who want more than the record (`explain`, evaluation). */
@@ -89,13 +107,20 @@ export const errorRecord = (error: InputError): ErrorRecord => ({
  * Reads one report. In a language that we can't read, the record holds the report and the problem `unsupported-language`.
  * An error inside a stage becomes an error record: one report never stops the others.
  */
-export const readReport = (report: Report, { layers = [] }: ReaderOptions = {}, problems: readonly Problem[] = []): OutputLine => {
+export const readReport = (
+  report: Report,
+  { layers = [] }: ReaderOptions = {},
+  problems: readonly Problem[] = [],
+): OutputLine => {
   const { version, models } = readerInfo();
   try {
     const record = toRecord(readLayers(report), { reader: { version, models }, layers });
     const all = [...problems];
     if (!canRead(report)) {
-      all.push({ code: 'unsupported-language', message: `The report is in ${report.language}; only English is read. It is kept as it is.` });
+      all.push({
+        code: 'unsupported-language',
+        message: `The report is in ${report.language}; only English is read. It is kept as it is.`,
+      });
     }
     if (!all.length) return record;
     const { schema, reader, report: head, ...rest } = record;

@@ -11,7 +11,14 @@ export interface RecordOptions {
 }
 
 /** Keys of a layer's items: digest of report, layer, span and, where two share these, an ordinal. */
-const keyed = <T extends Traced>(items: readonly T[], layer: string, sha256: string, spanOf: (x: T) => Span | undefined, nameOf?: (x: T) => string, why = false): T[] => {
+const keyed = <T extends Traced>(
+  items: readonly T[],
+  layer: string,
+  sha256: string,
+  spanOf: (x: T) => Span | undefined,
+  nameOf?: (x: T) => string,
+  why = false,
+): T[] => {
   const seen = new Map<string, number>();
   return items.map((item) => {
     const span = spanOf(item);
@@ -19,7 +26,10 @@ const keyed = <T extends Traced>(items: readonly T[], layer: string, sha256: str
     const n = seen.get(base) ?? 0;
     seen.set(base, n + 1);
     const { by, ...rest } = item;
-    const key = createHash('sha256').update(n ? `${base} ${n}` : base).digest('hex').slice(0, 20);
+    const key = createHash('sha256')
+      .update(n ? `${base} ${n}` : base)
+      .digest('hex')
+      .slice(0, 20);
     return { ...rest, key, ...(why && by !== undefined && { by }) } as T;
   });
 };
@@ -41,10 +51,31 @@ export const toRecord = (doc: ReadDoc, { reader, layers = [] }: RecordOptions): 
     sentences: doc.sentences.map(({ start, end }) => ({ start, end })),
     ...(layers.includes('tokens') && { tokens: [...doc.tokens] }),
     mentions: keyed(mentions, 'mentions', sha, self, undefined, why),
-    actors: keyed(doc.actors.list, 'actors', sha, () => undefined, (a) => a.name, why),
-    places: keyed(doc.places.list, 'places', sha, () => undefined, (p) => p.source ?? p.name, why),
+    actors: keyed(
+      doc.actors.list,
+      'actors',
+      sha,
+      () => undefined,
+      (a) => a.name,
+      why,
+    ),
+    places: keyed(
+      doc.places.list,
+      'places',
+      sha,
+      () => undefined,
+      (p) => p.source ?? p.name,
+      why,
+    ),
     times: keyed(doc.times, 'times', sha, self, undefined, why),
     statements: keyed(doc.statements, 'statements', sha, (s) => s.content[0], undefined, why),
-    events: keyed(doc.events, 'events', sha, (e) => e.trigger, (e) => e.type, why),
+    events: keyed(
+      doc.events,
+      'events',
+      sha,
+      (e) => e.trigger,
+      (e) => e.type,
+      why,
+    ),
   };
 };

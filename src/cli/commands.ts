@@ -7,6 +7,7 @@ interface CommandModule {
 
 export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   read: () => import('./read.ts'),
+  stories: () => import('./stories.ts'),
   explain: () => import('./explain.ts'),
   licences: () => import('./licences.ts'),
 };

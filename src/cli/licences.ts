@@ -33,7 +33,11 @@ export const register = (program: Command): void => {
     .description('print the terms of the code, and of each model and data set with its corpora')
     .option('--json', 'one JSON object a line')
     .action((options: { json?: true }) => {
-      const code: Terms = { name: 'code', licence: 'Apache-2.0', sources: 'See LICENSE and NOTICE; packages it depends on carry their own licences.' };
+      const code: Terms = {
+        name: 'code',
+        licence: 'Apache-2.0',
+        sources: 'See LICENSE and NOTICE; packages it depends on carry their own licences.',
+      };
       for (const t of [code, ...allTerms()]) {
         if (options.json) console.log(JSON.stringify(t));
         else console.log(`${t.name}: ${t.licence}\n${t.sources ? `${t.sources.replace(/^/gm, '  ')}\n` : ''}`);

@@ -12,8 +12,12 @@ export const parseShare = (text: string): number => {
 export const parseNames =
   (known: readonly string[]) =>
   (text: string): string[] => {
-    const names = text.split(',').map((s) => s.trim()).filter(Boolean);
-    for (const n of names) if (!known.includes(n)) throw new InvalidArgumentError(`Unknown: ${n}. There are: ${known.join(', ')}.`);
+    const names = text
+      .split(',')
+      .map((s) => s.trim())
+      .filter(Boolean);
+    for (const n of names)
+      if (!known.includes(n)) throw new InvalidArgumentError(`Unknown: ${n}. There are: ${known.join(', ')}.`);
     return names;
   };
 

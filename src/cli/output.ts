@@ -34,7 +34,9 @@ export const startProgress = (what: string, total?: number): Progress => {
       shown = now + EVERY_MS;
       const rate = n / ((now - began) / 1000);
       const bar = total ? ` [${'█'.repeat(Math.round((n / total) * 20)).padEnd(20, '░')}]` : '';
-      process.stderr.write(`\r\u001b[K${n}${total ? ` of ${total}` : ''} ${what}${bar} (${rate.toFixed(rate < 10 ? 1 : 0)} a second)`);
+      process.stderr.write(
+        `\r\u001b[K${n}${total ? ` of ${total}` : ''} ${what}${bar} (${rate.toFixed(rate < 10 ? 1 : 0)} a second)`,
+      );
     },
     say(line) {
       clear();

@@ -45,14 +45,16 @@ export const recordFaults = (record: ReportRecord): string[] => {
   for (const [i, t] of (record.tokens ?? []).entries()) {
     span(t, `token ${i}`);
     if (t.head < -1 || t.head >= record.tokens!.length || t.head === i) faults.push(`token ${i}: head ${t.head} is out of range`);
-    if (t.sentence < 0 || t.sentence >= record.sentences.length) faults.push(`token ${i}: sentence ${t.sentence} is out of range`);
+    if (t.sentence < 0 || t.sentence >= record.sentences.length)
+      faults.push(`token ${i}: sentence ${t.sentence} is out of range`);
   }
   for (const m of record.mentions) {
     span(m, `mention ${m.id}`);
     refers(actors, m.actor, `mention ${m.id}`);
     refers(places, m.place, `mention ${m.id}`);
   }
-  for (const p of record.places) if (Math.abs(p.lat) > 90 || Math.abs(p.lon) > 180) faults.push(`place ${p.id}: coordinates out of range`);
+  for (const p of record.places)
+    if (Math.abs(p.lat) > 90 || Math.abs(p.lon) > 180) faults.push(`place ${p.id}: coordinates out of range`);
   for (const t of record.times) span(t, `time ${t.id}`);
 
   const statementOf = new Map(record.statements.map((s) => [s.id, s]));
@@ -79,17 +81,20 @@ export const recordFaults = (record: ReportRecord): string[] => {
     if (e.quad !== quadOf(e.type)) faults.push(`${name}: quad of ${e.type} is ${quadOf(e.type)}, not ${e.quad}`);
     for (const p of [...e.actors, ...e.recipients]) {
       span(p, name);
-      if (!mentions.has(`${p.start}-${p.end} ${p.actor}`)) faults.push(`${name}: party ${p.start}-${p.end} is no mention of ${p.actor}`);
+      if (!mentions.has(`${p.start}-${p.end} ${p.actor}`))
+        faults.push(`${name}: party ${p.start}-${p.end} is no mention of ${p.actor}`);
     }
     const doers = new Set(e.actors.flatMap((p) => [p.actor, `${p.start}-${p.end}`]));
-    if (!e.reciprocal && e.recipients.some((p) => doers.has(p.actor) || doers.has(`${p.start}-${p.end}`))) faults.push(`${name}: the same party on both sides`);
+    if (!e.reciprocal && e.recipients.some((p) => doers.has(p.actor) || doers.has(`${p.start}-${p.end}`)))
+      faults.push(`${name}: the same party on both sides`);
     if (e.sentence < 0 || e.sentence >= record.sentences.length) faults.push(`${name}: sentence ${e.sentence} is out of range`);
     refers(places, e.place, name);
     refers(times, e.time, name);
     refers(statements, e.statement, name);
     for (const from of [e.placeFrom, e.timeFrom]) if (from && !('fallback' in from)) span(from, name);
     if (e.condition) span(e.condition, name);
-    if ((e.saidBy === 'statement') !== (e.statement !== undefined)) faults.push(`${name}: a statement must stand exactly where saidBy is "statement"`);
+    if ((e.saidBy === 'statement') !== (e.statement !== undefined))
+      faults.push(`${name}: a statement must stand exactly where saidBy is "statement"`);
     for (const c of e.casualties ?? []) {
       span(c, name);
       refers(statements, c.statement, name);

@@ -4,11 +4,36 @@ export { type ErrorCode, InputError } from './errors.ts';
 export { quadOf, recordFaults } from './faults.ts';
 export type { ActorLinks, Chain, Encoding, FoundMention, LayerName, Layers, PlaceLinks, Sentence, Toponym } from './layers.ts';
 export {
-  type Actor, type ActorKind, type Casualty, type CasualtyKind, type ErrorRecord, type Event, type EventType, type Fallback, type Manner,
-  type Mention, type MentionForm, type MentionKind, type OutputLine, type Party, type Place, type Problem, type Quad, type Reality,
-  type ReportHead, type ReportRecord, SCHEMA, type SaidBy, type Statement, type TimeExpression, type TimeType, type Token, type Traced, type Upos,
+  type Actor,
+  type ActorKind,
+  type Casualty,
+  type CasualtyKind,
+  type ErrorRecord,
+  type Event,
+  type EventType,
+  type Fallback,
+  type Manner,
+  type Mention,
+  type MentionForm,
+  type MentionKind,
+  type OutputLine,
+  type Party,
+  type Place,
+  type Problem,
+  type Quad,
+  type Reality,
+  type ReportHead,
+  type ReportRecord,
+  type SaidBy,
+  SCHEMA,
+  type Statement,
+  type TimeExpression,
+  type TimeType,
+  type Token,
+  type Traced,
+  type Upos,
 } from './record.ts';
 export type { Part, PartRole, Report } from './report.ts';
 export { bySpan, contains, overlap, overlaps, type Span, sameSpan, trimmed } from './span.ts';
-export { REALITY_WORDS, ROLE_WORDS, SAID_BY_WORDS, TYPE_WORDS } from './words.ts';
 export { type AnyStage, type Chained, type Doc, type Stage, stages } from './stage.ts';
+export { REALITY_WORDS, ROLE_WORDS, SAID_BY_WORDS, TYPE_WORDS } from './words.ts';

@@ -6,16 +6,56 @@ import type { Span } from './span.ts';
 export const SCHEMA = 'sitrep/1';
 
 export type Upos =
-  | 'ADJ' | 'ADP' | 'ADV' | 'AUX' | 'CCONJ' | 'DET' | 'INTJ' | 'NOUN' | 'NUM' | 'PART' | 'PRON' | 'PROPN' | 'PUNCT' | 'SCONJ' | 'SYM' | 'VERB' | 'X';
+  | 'ADJ'
+  | 'ADP'
+  | 'ADV'
+  | 'AUX'
+  | 'CCONJ'
+  | 'DET'
+  | 'INTJ'
+  | 'NOUN'
+  | 'NUM'
+  | 'PART'
+  | 'PRON'
+  | 'PROPN'
+  | 'PUNCT'
+  | 'SCONJ'
+  | 'SYM'
+  | 'VERB'
+  | 'X';
 export type MentionKind =
-  | 'person' | 'organization' | 'location' | 'nationality' | 'weapon' | 'vehicle' | 'platform' | 'money' | 'quantity' | 'document' | 'url';
+  | 'person'
+  | 'organization'
+  | 'location'
+  | 'nationality'
+  | 'weapon'
+  | 'vehicle'
+  | 'platform'
+  | 'money'
+  | 'quantity'
+  | 'document'
+  | 'url';
 export type MentionForm = 'name' | 'nominal' | 'pronoun';
 export type ActorKind = 'person' | 'organization' | 'group' | 'country';
 export type TimeType = 'DATE' | 'TIME' | 'DURATION' | 'SET';
 export type Manner = 'direct' | 'indirect' | 'mixed';
 export type EventType =
-  | 'AGREE' | 'CONSULT' | 'SUPPORT' | 'CONCEDE' | 'COOPERATE' | 'AID' | 'RETREAT' | 'REQUEST' | 'ACCUSE' | 'REJECT' | 'THREATEN' | 'PROTEST'
-  | 'SANCTION' | 'MOBILIZE' | 'COERCE' | 'ASSAULT';
+  | 'AGREE'
+  | 'CONSULT'
+  | 'SUPPORT'
+  | 'CONCEDE'
+  | 'COOPERATE'
+  | 'AID'
+  | 'RETREAT'
+  | 'REQUEST'
+  | 'ACCUSE'
+  | 'REJECT'
+  | 'THREATEN'
+  | 'PROTEST'
+  | 'SANCTION'
+  | 'MOBILIZE'
+  | 'COERCE'
+  | 'ASSAULT';
 export type Quad = 'verbal cooperation' | 'material cooperation' | 'verbal conflict' | 'material conflict';
 export type Reality = 'actual' | 'future' | 'hypothetical' | 'historical';
 export type SaidBy = 'outlet' | 'statement' | 'unclear';

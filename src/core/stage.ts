@@ -17,21 +17,21 @@ export interface Stage<N extends LayerName, A extends LayerName> {
   run(doc: Doc<N>): { readonly [K in A]: Layers[K] };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a list of stages of all kinds; the types are checked where `then` is called.
+// biome-ignore lint/suspicious/noExplicitAny: a list of stages of all kinds; the types are checked where `add` is called.
 export type AnyStage = Stage<any, any>;
 
 /** A chain of stages that together add the layers H. */
 export interface Chained<H extends LayerName> {
   readonly stages: readonly AnyStage[];
   /** Appends a stage; its needs must be among the layers made before it. */
-  then<N extends H, A extends LayerName>(stage: Stage<N, A>): Chained<H | A>;
+  add<N extends H, A extends LayerName>(stage: Stage<N, A>): Chained<H | A>;
   /** Reads one report. */
   run(report: Report): Doc<H>;
 }
 
 const chain = <H extends LayerName>(stages: readonly AnyStage[]): Chained<H> => ({
   stages,
-  then: (stage) => chain([...stages, stage]),
+  add: (stage) => chain([...stages, stage]),
   run: (report) => {
     let doc = { report } as Record<string, unknown>;
     for (const stage of stages) doc = { ...doc, ...stage.run(doc as never) };
@@ -39,5 +39,5 @@ const chain = <H extends LayerName>(stages: readonly AnyStage[]): Chained<H> => 
   },
 });
 
-/** An empty chain: `stages().then(language).then(mentions)…`. */
+/** An empty chain: `stages().add(language).add(mentions)…`. */
 export const stages = (): Chained<never> => chain<never>([]);

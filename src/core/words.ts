@@ -11,9 +11,22 @@ export const REALITY_WORDS: Record<Reality, string> = {
 
 /** What kind of act a type is, in plain words. */
 export const TYPE_WORDS: Record<EventType, string> = {
-  AGREE: 'agrees', CONSULT: 'talks', SUPPORT: 'supports', CONCEDE: 'concedes', COOPERATE: 'cooperates', AID: 'aids', RETREAT: 'pulls back',
-  REQUEST: 'demands', ACCUSE: 'accuses', REJECT: 'rejects', THREATEN: 'threatens', PROTEST: 'protests', SANCTION: 'sanctions', MOBILIZE: 'mobilises',
-  COERCE: 'coerces', ASSAULT: 'attacks',
+  AGREE: 'agrees',
+  CONSULT: 'talks',
+  SUPPORT: 'supports',
+  CONCEDE: 'concedes',
+  COOPERATE: 'cooperates',
+  AID: 'aids',
+  RETREAT: 'pulls back',
+  REQUEST: 'demands',
+  ACCUSE: 'accuses',
+  REJECT: 'rejects',
+  THREATEN: 'threatens',
+  PROTEST: 'protests',
+  SANCTION: 'sanctions',
+  MOBILIZE: 'mobilises',
+  COERCE: 'coerces',
+  ASSAULT: 'attacks',
 };
 
 /** Who says so, where no statement names a speaker. */

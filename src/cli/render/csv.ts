@@ -2,4 +2,8 @@
 import { stringify } from 'csv-stringify/sync';
 
 export const csvLine = (cells: readonly (string | number | boolean | undefined)[]): string =>
-  stringify([cells.map((c) => c ?? '')], { record_delimiter: 'unix', escape_formulas: true, cast: { boolean: (b) => String(b) } }).replace(/\n$/, '');
+  stringify([cells.map((c) => c ?? '')], {
+    record_delimiter: 'unix',
+    escape_formulas: true,
+    cast: { boolean: (b) => String(b) },
+  }).replace(/\n$/, '');

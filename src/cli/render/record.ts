@@ -1,6 +1,14 @@
 // A record for people: title, who did what with where, when, how real and who says so, statements with their speakers, places, times.
 import pc from 'picocolors';
-import { type Event, REALITY_WORDS, type ReportRecord, SAID_BY_WORDS, type Span, type Statement, TYPE_WORDS } from '../../core/index.ts';
+import {
+  type Event,
+  REALITY_WORDS,
+  type ReportRecord,
+  SAID_BY_WORDS,
+  type Span,
+  type Statement,
+  TYPE_WORDS,
+} from '../../core/index.ts';
 import { clip, oneLine, table } from './table.ts';
 
 export interface RenderOptions {
@@ -60,10 +68,18 @@ export const renderRecord = (record: ReportRecord, { width, color, minConfidence
       e.place === undefined ? '' : oneLine(places.get(e.place)?.name ?? ''),
       when(e),
       `${e.negated ? 'denied or not done' : REALITY_WORDS[e.reality]}`,
-      e.saidBy === 'statement' ? speaker(statements.get(e.statement ?? '')) : e.saidBy === 'outlet' ? (report.outlet ?? SAID_BY_WORDS.outlet) : SAID_BY_WORDS.unclear,
+      e.saidBy === 'statement'
+        ? speaker(statements.get(e.statement ?? ''))
+        : e.saidBy === 'outlet'
+          ? (report.outlet ?? SAID_BY_WORDS.outlet)
+          : SAID_BY_WORDS.unclear,
       `“${words([e.trigger])}”`,
     ]);
-    lines.push(...table([['what', 'doer → target', 'where', 'when', 'how real', 'who says so', 'words'], ...rows], width, (t, r) => (r === 0 ? c.dim(t) : t)));
+    lines.push(
+      ...table([['what', 'doer → target', 'where', 'when', 'how real', 'who says so', 'words'], ...rows], width, (t, r) =>
+        r === 0 ? c.dim(t) : t,
+      ),
+    );
   }
   const hidden = record.events.length - shown.length;
   if (hidden) lines.push(c.dim(`${hidden} less certain event${hidden > 1 ? 's' : ''} not shown (--min-confidence 0 shows all)`));
@@ -73,22 +89,40 @@ export const renderRecord = (record: ReportRecord, { width, color, minConfidence
     for (const s of record.statements) {
       const cue = words(s.cue) || (s.manner === 'direct' ? 'quoted' : '');
       const who = `${speaker(s)}${s.negated ? ' did not' : ''}${cue ? `, ${cue}` : ''}`;
-      lines.push(`${c.cyan(`${s.via !== undefined ? '  ' : ''}${who}:`)} ${clip(words(s.content), Math.max(40, width * 2 - who.length - 2))}`);
+      lines.push(
+        `${c.cyan(`${s.via !== undefined ? '  ' : ''}${who}:`)} ${clip(words(s.content), Math.max(40, width * 2 - who.length - 2))}`,
+      );
     }
   }
   if (record.places.length) {
     heading('Where');
-    const rows = record.places.map((p) => [oneLine(p.name), p.country ?? '', p.admin1 ?? '', `${p.lat.toFixed(2)}, ${p.lon.toFixed(2)}`, p.source ?? '']);
+    const rows = record.places.map((p) => [
+      oneLine(p.name),
+      p.country ?? '',
+      p.admin1 ?? '',
+      `${p.lat.toFixed(2)}, ${p.lon.toFixed(2)}`,
+      p.source ?? '',
+    ]);
     lines.push(...table(rows, width));
   }
   if (record.times.length) {
     heading('When');
-    lines.push(...table(record.times.map((t) => [words([t]), t.type, t.value ?? '']), width));
+    lines.push(
+      ...table(
+        record.times.map((t) => [words([t]), t.type, t.value ?? '']),
+        width,
+      ),
+    );
   }
   const known = record.actors.filter((a) => a.country || a.body || a.sectors.length);
   if (known.length) {
     heading('Who');
-    lines.push(...table(known.map((a) => [oneLine(a.name), a.kind, a.country ?? a.body ?? '', a.sectors.join(' ')]), width));
+    lines.push(
+      ...table(
+        known.map((a) => [oneLine(a.name), a.kind, a.country ?? a.body ?? '', a.sectors.join(' ')]),
+        width,
+      ),
+    );
   }
   return lines;
 };

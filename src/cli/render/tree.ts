@@ -4,13 +4,19 @@ import { treeOf } from '../../language/index.ts';
 import { oneLine } from './table.ts';
 
 /** Lines of all sentences; words stand in order of the tree, left dependents before right ones. */
-export const renderTree = (doc: { report: { text: string }; tokens: readonly Token[]; sentences: readonly Sentence[] }): string[] => {
+export const renderTree = (doc: {
+  report: { text: string };
+  tokens: readonly Token[];
+  sentences: readonly Sentence[];
+}): string[] => {
   const tree = treeOf(doc);
   const lines: string[] = [];
   const walk = (i: number, bars: string, last: boolean): void => {
     const t = tree.token(i);
     const root = t.head < 0;
-    lines.push(`${bars}${root ? '' : last ? '└ ' : '├ '}${oneLine(tree.word(i))}  ${t.upos} ${t.deprel}${t.lemma === tree.word(i) ? '' : ` (${t.lemma})`}${t.feats ? ` ${t.feats}` : ''}`);
+    lines.push(
+      `${bars}${root ? '' : last ? '└ ' : '├ '}${oneLine(tree.word(i))}  ${t.upos} ${t.deprel}${t.lemma === tree.word(i) ? '' : ` (${t.lemma})`}${t.feats ? ` ${t.feats}` : ''}`,
+    );
     const children = tree.children(i);
     children.forEach((c, k) => {
       walk(c, root ? bars : `${bars}${last ? '  ' : '│ '}`, k === children.length - 1);
