@@ -1,7 +1,6 @@
 // Text → BCP 47 tag of its language; undefined where it can't be told. Clear English is settled by its function words and
 // other scripts' clear cases are left to eld (n-grams, 60 languages), which loads only when it is needed: it costs about
 // 0.2 s and 85 MB. Very short or undecided text in Latin letters counts as English only if it has English words.
-import { createRequire } from 'node:module';
 import type { Report } from '../core/index.ts';
 
 /**

@@ -21,6 +21,8 @@ export interface Layout {
 
 /** The head is looked for in this many paragraphs: banner, headline, subtitle, byline, two dates, share line, and some air. */
 const HEAD = 10;
+/** Bylines, dates, headlines and subtitles are shorter; paragraphs of news have 200 characters on average. */
+const LONGEST_HEAD_LINE = 220;
 /** Banners and closing lines stand in this many paragraphs at each end. */
 const EDGE = 4;
 
@@ -40,23 +42,28 @@ export const readLayout = (text: string, known: { title?: string } = {}): Layout
   const front: Front = {};
   let dated: DateLine | undefined;
   let titled = false;
-  for (let i = 0; i < Math.min(HEAD, paragraphs.length); i += 1) {
+  let read = false;
+  for (let i = 0; i < Math.min(HEAD, paragraphs.length - 1); i += 1) {
     if (roles[i] === 'boilerplate') continue;
     const line = words(paragraphs[i]!);
-    if (paragraphs.length > 1 && line.length <= 220) {
-      const { role, date, author } = headRole(line, { titled, known: known.title, rest: text.slice(paragraphs[i]!.end) });
-      if (role) {
-        roles[i] = role;
-        if (role === 'title' && !titled) {
-          titled = true;
-          front.title = line.replace(/\s+/g, ' ');
-        }
-        if (date && (!dated || (dated.updated && !date.updated))) dated = date;
-        if (author && !front.author) front.author = author;
-        continue;
-      }
+    // The head ends with the first real paragraph; a subtitle or a caption above the date does not end it.
+    if (line.length > LONGEST_HEAD_LINE) break;
+    const { role, date, author } = headRole(line, {
+      mayBeTitle: !read && !titled,
+      known: known.title,
+      rest: text.slice(paragraphs[i]!.end),
+    });
+    if (!role) {
+      read = true;
+      continue;
     }
-    break;
+    roles[i] = role;
+    if (role === 'title' && !titled) {
+      titled = true;
+      front.title = line.replace(/\s+/g, ' ');
+    }
+    if (date && (!dated || (dated.updated && !date.updated))) dated = date;
+    if (author && !front.author) front.author = author;
   }
   // Reporters and editors are also named at the foot: "Reporting by Anna Berg; editing by Tom Reed".
   for (let i = paragraphs.length - 1; i > 0 && i >= paragraphs.length - EDGE; i -= 1)
@@ -75,7 +82,7 @@ interface HeadLine {
 }
 
 /** The role of one line of the head; none where the body begins. */
-const headRole = (line: string, at: { titled: boolean; known: string | undefined; rest: string }): HeadLine => {
+const headRole = (line: string, at: { mayBeTitle: boolean; known: string | undefined; rest: string }): HeadLine => {
   if (at.known !== undefined && isSameTitle(line, at.known)) return { role: 'title' };
   const date = readDateLine(line);
   if (date) return { role: 'date', date };
@@ -90,7 +97,7 @@ const headRole = (line: string, at: { titled: boolean; known: string | undefined
     return { role: 'byline', date: lastDate, ...(author && { author }) };
   }
   // A headline has something below it that is longer than itself.
-  if (!at.titled && looksLikeTitle(line) && at.rest.trim().length > line.length) return { role: 'title' };
+  if (at.mayBeTitle && looksLikeTitle(line) && at.rest.trim().length > line.length) return { role: 'title' };
   return {};
 };
 
