@@ -1,10 +1,49 @@
-// Placeholder: adds an empty layer.
-import type { Stage } from '../../core/index.ts';
+// Sentences, tokens, encoding, toponyms → mentions: names by a trained tagger, noun phrases from the parse and a lexicon of nouns,
+// pronouns from the tags, figures by their form. Nesting is kept; the same span stands once.
+import type { FoundMention, Stage } from '../../core/index.ts';
+import { treeOf } from '../../language/index.ts';
+import { loadLinear } from '../../language/runtime/linear.ts';
+import { tokenFeatures } from './features.ts';
+import { findFigures } from './figures.ts';
+import { findNames, type FoundSpan } from './names.ts';
+import { findNominals } from './nominals.ts';
+import { findPronouns } from './pronouns.ts';
+import { createTagger, type Tagger } from './tagger.ts';
+
+let names: Tagger | undefined;
 
 export const createMentionStage = (): Stage<'sentences' | 'tokens' | 'encoding' | 'toponyms', 'mentions'> => ({
   name: 'mentions',
-  version: 0,
+  version: 1,
   needs: ['sentences', 'tokens', 'encoding', 'toponyms'],
   adds: ['mentions'],
-  run: () => ({ mentions: [] }),
+  run: (doc) => {
+    names ??= createTagger(loadLinear('models/mentions/names.bin'));
+    const tree = treeOf(doc);
+    const { text } = doc.report;
+    const features = tokenFeatures({ text, tokens: doc.tokens, sentences: doc.sentences, toponyms: doc.toponyms });
+    const named = findNames({ tree, features, encoding: doc.encoding.width ? doc.encoding : undefined, toponyms: doc.toponyms, tagger: names });
+    const inName = new Uint8Array(doc.tokens.length);
+    for (const m of named) inName.fill(1, m.first, m.after);
+    const nominals = findNominals(tree, named);
+    const figures = findFigures(tree, (i) => inName[i] === 1);
+    const pronouns = findPronouns(tree, [...named, ...nominals]);
+    return { mentions: toMentions(tree, [...named, ...nominals, ...figures, ...pronouns]) };
+  },
 });
+
+/** In order of the text, longer ones first, one a span, with ids. */
+const toMentions = (tree: ReturnType<typeof treeOf>, found: readonly FoundSpan[]): FoundMention[] => {
+  const seen = new Set<string>();
+  return found
+    .map((m) => ({ ...m, start: tree.token(m.first).start, end: tree.token(m.after - 1).end }))
+    .filter((m) => m.end > m.start)
+    .filter((m) => {
+      const key = `${m.start} ${m.end}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .map(({ start, end, kind, form, head, confidence, by }, i) => ({ id: `m${i + 1}`, start, end, kind, form, head, confidence: Math.round(confidence * 1000) / 1000, by }));
+};

@@ -1,0 +1,114 @@
+// Tagger's spans and toponyms → mentions of form name: persons, organizations, locations, nationalities.
+// Trims what is no part of a name (determiner, title, possessive), and decides where tagger and gazetteer differ.
+import type { Encoding, MentionKind, Toponym } from '../../core/index.ts';
+import { countryByDemonym, countryByName, titleGender } from '../../knowledge/index.ts';
+import type { Tree } from '../../language/index.ts';
+import type { Tagger } from './tagger.ts';
+
+/** A stretch of tokens `[first, after)` found to be a mention. */
+export interface FoundSpan {
+  first: number;
+  after: number;
+  kind: MentionKind;
+  form: 'name' | 'nominal' | 'pronoun';
+  head: number;
+  confidence: number;
+  by: string;
+}
+
+const KIND: Record<string, MentionKind> = { PER: 'person', ORG: 'organization', LOC: 'location', NAT: 'nationality' };
+const EDGE = /^(?:the|a|an|this|that|these|those|its|his|her|their|our|'s|’s|'|’|s'|and|of|,|\.|-|–|—|"|“|”|\(|\)|\[|\]|:|;|\/|&)$/i;
+
+/** The head of a stretch: the token whose head lies outside it. */
+export const headIn = (tree: Tree, first: number, after: number): number => {
+  for (let i = first; i < after; i += 1) {
+    const h = tree.token(i).head;
+    if ((h < first || h >= after) && tree.token(i).upos !== 'PUNCT') return i;
+  }
+  return after - 1;
+};
+
+const isCapital = (word: string): boolean => /^[\p{Lu}\p{Lt}\p{N}]/u.test(word);
+
+/** "the President Putin 's" → "Putin"; undefined where nothing is left. */
+const trimName = (tree: Tree, first: number, after: number, kind: MentionKind): [number, number] | undefined => {
+  let [a, b] = [first, after];
+  while (a < b && EDGE.test(tree.word(a))) a += 1;
+  while (b > a && EDGE.test(tree.word(b - 1))) b -= 1;
+  if (kind === 'person') {
+    // "Dr. Ahmed Murad" → "Ahmed Murad", but "Prince" alone stays a name.
+    while (b - a > 1 && titleGender(tree.word(a).toLowerCase()) !== undefined) a += 1;
+  }
+  for (let i = a; i < b; i += 1) if (/\p{Lu}|\p{N}/u.test(tree.word(i))) return [a, b];
+  // "aid workers said": a tagger that took lower case for a name; "d'Estaing", "al-Qaeda" have a capital somewhere.
+  return undefined;
+};
+
+export interface NameInput {
+  tree: Tree;
+  features: readonly Uint32Array[];
+  encoding: Encoding | undefined;
+  toponyms: readonly Toponym[];
+  tagger: Tagger;
+}
+
+/** Names of a document in order of the text; they do not overlap. */
+export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameInput): FoundSpan[] => {
+  const { tokens, sentences } = tree;
+  const out: FoundSpan[] = [];
+  const taken = new Int32Array(tokens.length).fill(-1);
+  const blocked = new Uint8Array(tokens.length); // under a name of another kind ("World War II")
+  const add = (span: Omit<FoundSpan, 'head' | 'form'>): void => {
+    for (let i = span.first; i < span.after; i += 1) taken[i] = out.length;
+    out.push({ ...span, form: 'name', head: headIn(tree, span.first, span.after) });
+  };
+  for (const s of sentences) {
+    for (const t of tagger.decode(features, s, encoding)) {
+      const kind = KIND[t.label];
+      if (!kind) {
+        blocked.fill(1, t.first, t.after);
+        continue;
+      }
+      const span = trimName(tree, t.first, t.after, kind);
+      if (span) add({ first: span[0], after: span[1], kind, confidence: t.confidence, by: 'names' });
+    }
+  }
+  for (const toponym of toponyms) {
+    const [first, after] = tree.tokensIn(toponym);
+    if (first >= after) continue;
+    const mine = new Set<number>();
+    let free = true;
+    for (let i = first; i < after; i += 1) {
+      if (taken[i]! >= 0) mine.add(taken[i]!);
+      if (taken[i]! >= 0 || blocked[i]) free = false;
+    }
+    // The tagger saw nothing: 0.5 is the toponym stage's own even chance.
+    if (free && toponym.confidence >= 0.5) {
+      add({ first, after, kind: 'location', confidence: toponym.confidence, by: `toponym: ${toponym.by}` });
+      continue;
+    }
+    if (mine.size !== 1) continue;
+    const [at] = mine;
+    const rival = out[at!]!;
+    if (rival.kind === 'location') {
+      // "Latakia province" against "Latakia": the longer one, where both agree that it is a place.
+      if (first <= rival.first && after >= rival.after && after - first > rival.after - rival.first && toponym.confidence >= 0.5) {
+        out[at!] = { ...rival, first, after, head: headIn(tree, first, after) };
+        for (let i = first; i < after; i += 1) taken[i] = at!;
+      }
+    } else if (rival.kind !== 'nationality' && rival.first === first && rival.after === after && toponym.confidence > 0.85 && rival.confidence < 0.6) {
+      out[at!] = { ...rival, kind: 'location', confidence: toponym.confidence, by: `toponym: ${toponym.by}` };
+    }
+  }
+  // Words that the tagger missed and that can be nothing else: "Syrian", "Iraq".
+  tokens.forEach((t, i) => {
+    if (taken[i]! >= 0 || blocked[i] || t.upos === 'PRON' || t.upos === 'AUX') return;
+    const word = tree.word(i);
+    if (!isCapital(word) || word.length < 2) return;
+    if (countryByDemonym(word)) add({ first: i, after: i + 1, kind: 'nationality', confidence: 0.8, by: 'countries' });
+    else if (word.length > 3 && countryByName(word) && !/^(?:Chad|Jordan|Georgia|Salvador|Jersey|Guinea|Nauru|Niger|Mali|Cuba|America|Turkey)$/.test(word)) {
+      add({ first: i, after: i + 1, kind: 'location', confidence: 0.7, by: 'countries' });
+    }
+  });
+  return out.sort((a, b) => a.first - b.first);
+};

@@ -1,0 +1,108 @@
+// The parse → noun phrases that stand for people, organizations, places, arms, documents: mentions of form nominal.
+// A phrase is its head with all below it, without relative clause, apposition and conjuncts; its kind comes from the head noun
+// (data/mentions/nouns.tsv), or, where it is built on a name ("President Putin", "the UN"), from the name.
+import type { MentionKind } from '../../core/index.ts';
+import { nounKinds } from '../../knowledge/index.ts';
+import type { Tree } from '../../language/index.ts';
+import type { FoundSpan } from './names.ts';
+
+/** "a number of officials": the noun after "of" tells the kind. */
+const MEASURE = new Set(
+  ('number lot couple series slew handful majority minority dozen hundred thousand million score scores dozens hundreds thousands millions percent plenty variety range bunch array host string wave ' +
+    'pair group kind type sort form part rest member most many some one several all each none half third quarter set mix mixture total').split(' '),
+);
+/** Stand alone for people: "many have questioned". */
+const LONE = new Set('many some others several few most everyone everybody someone somebody anyone anybody nobody thousands hundreds dozens millions scores both'.split(' '));
+const NOT_IN = new Set(['appos', 'conj', 'cc', 'parataxis', 'case', 'mark', 'punct', 'dep', 'discourse', 'vocative', 'cop', 'nsubj', 'csubj', 'aux', 'orphan', 'list', 'advcl', 'reparandum', 'obl', 'expl', 'dislocated', 'ccomp', 'xcomp', 'obj']);
+
+/** The tokens of a noun phrase: a run about its head. */
+export const phraseOf = (tree: Tree, head: number): [number, number] => {
+  const inPhrase = (k: number, parent: number): boolean => {
+    const { deprel } = tree.token(k);
+    const relation = tree.relation(k);
+    if (deprel === 'acl:relcl') return false;
+    // Below the head anything belongs to its phrase, as long as the phrase itself is in.
+    if (parent !== head) return relation !== 'parataxis' && relation !== 'appos';
+    if (relation === 'acl') return k > head && tree.word(head + 1) !== ',';
+    // "only the minister", "also the army"
+    if (relation === 'advmod') return k < head && tree.token(k).upos !== 'ADV';
+    return !NOT_IN.has(relation);
+  };
+  const tokens: number[] = [];
+  const walk = (k: number): void => {
+    tokens.push(k);
+    for (const c of tree.children(k)) if (inPhrase(c, k)) walk(c);
+  };
+  walk(head);
+  tokens.sort((a, b) => a - b);
+  // A run: what hangs on by a long bow (extraposed) is left out.
+  let at = tokens.indexOf(head);
+  let first = head;
+  let after = head + 1;
+  const gap = (a: number, b: number): boolean => {
+    for (let k = a + 1; k < b; k += 1) if (tree.token(k).upos !== 'PUNCT') return true;
+    return false;
+  };
+  for (let k = at - 1; k >= 0 && !gap(tokens[k]!, first); k -= 1) first = tokens[k]!;
+  for (at += 1; at < tokens.length && !gap(after - 1, tokens[at]!); at += 1) after = tokens[at]! + 1;
+  const edge = (k: number): boolean => tree.token(k).upos === 'PUNCT' || /^['’]s?$/.test(tree.word(k));
+  while (first < head && edge(first)) first += 1;
+  while (after > head + 1 && edge(after - 1)) after -= 1;
+  return [first, after];
+};
+
+const isPlural = (tree: Tree, i: number): boolean => tree.feature(i, 'Number') === 'Plur' || (tree.lemma(i) !== tree.word(i).toLowerCase() && /s$|men$|people$|children$/i.test(tree.word(i)));
+
+/** The kind that a common noun makes of its phrase, if any. */
+const kindOfNoun = (tree: Tree, head: number): MentionKind | undefined => {
+  const lemma = tree.lemma(head);
+  const before = head > 0 && tree.token(head - 1).sentence === tree.token(head).sentence ? `${tree.word(head - 1).toLowerCase()} ${lemma}` : lemma;
+  const kinds = [nounKinds(before), nounKinds(lemma), nounKinds(tree.word(head).toLowerCase())].find((k) => k.length) ?? [];
+  const inner = MEASURE.has(lemma) || MEASURE.has(tree.word(head).toLowerCase()) ? tree.children(head, 'nmod').find((k) => tree.children(k, 'case').some((c) => tree.lemma(c) === 'of')) : undefined;
+  if (inner !== undefined) {
+    const kind = kindOfNoun(tree, inner);
+    if (kind === 'person') return 'organization';
+    if (kind) return kind;
+  }
+  const kind = kinds[0];
+  if (!kind) return undefined;
+  if (kind === 'group') return 'organization';
+  if (kind === 'person') return isPlural(tree, head) ? 'organization' : 'person';
+  return kind;
+};
+
+const HEADS = new Set(['compound', 'flat', 'fixed', 'goeswith', 'amod', 'nummod']);
+
+/** Nominal mentions; `names` are the names of the document. */
+export const findNominals = (tree: Tree, names: readonly FoundSpan[]): FoundSpan[] => {
+  const nameAt = new Map<number, FoundSpan>();
+  for (const n of names) for (let i = n.first; i < n.after; i += 1) nameAt.set(i, n);
+  const out: FoundSpan[] = [];
+  tree.tokens.forEach((t, i) => {
+    if (HEADS.has(tree.relation(i))) return;
+    const name = nameAt.get(i);
+    if (name) {
+      if (name.head !== i) return;
+      const [first, after] = phraseOf(tree, i);
+      const [a, b] = [Math.min(first, name.first), Math.max(after, name.after)];
+      if (a === name.first && b === name.after) return;
+      // "the Russians": people of a country, taken together; "Syrian": an adjective that heads nothing.
+      if (name.kind === 'nationality') {
+        if (t.upos !== 'NOUN' && t.upos !== 'PROPN') return;
+        out.push({ first: a, after: b, kind: isPlural(tree, i) || /s$/.test(tree.word(i)) ? 'organization' : 'person', form: 'nominal', head: i, confidence: 0.7, by: 'phrase on nationality' });
+      } else out.push({ first: a, after: b, kind: name.kind, form: 'nominal', head: i, confidence: name.confidence, by: 'phrase on name' });
+      return;
+    }
+    const lone = LONE.has(tree.word(i).toLowerCase()) && (t.upos !== 'NOUN' || tree.word(i).endsWith('s'));
+    if (t.upos !== 'NOUN' && t.upos !== 'PROPN' && !lone) {
+      // "the injured", "the poor"
+      const article = (t.upos === 'ADJ' || t.upos === 'VERB') && tree.child(i, 'det') !== undefined && /^(?:nsubj|obj|obl|nmod)/.test(t.deprel);
+      if (!article || !nounKinds(tree.word(i).toLowerCase()).includes('group')) return;
+    }
+    const kind = lone && /^(?:nsubj|obj$|iobj)/.test(t.deprel) ? 'organization' : t.upos === 'ADJ' || t.upos === 'VERB' ? 'organization' : kindOfNoun(tree, i);
+    if (!kind) return;
+    const [first, after] = phraseOf(tree, i);
+    out.push({ first, after, kind, form: 'nominal', head: i, confidence: 0.7, by: lone ? 'lone quantifier' : 'noun' });
+  });
+  return out;
+};
