@@ -1,0 +1,110 @@
+// The arguments of a verb, with passives turned round and what grammar leaves out filled in.
+// In: the tree. Out: tokens by slot: subj, obj, iobj, prepositions. Handles passives, relative clauses, participles, control, coordination.
+// Does not look at meaning or at mentions.
+import type { Tree } from '../../language/index.ts';
+
+export interface Arguments {
+  subj: readonly number[];
+  obj: readonly number[];
+  iobj: readonly number[];
+  /** Preposition → tokens. */
+  obl: ReadonlyMap<string, readonly number[]>;
+  /** Heads of clauses that complete the verb: xcomp, ccomp, "of bombing". */
+  clauses: readonly number[];
+  passive: boolean;
+}
+
+const RELATIVE = new Set(['who', 'which', 'that', 'whom', 'what']);
+const OBJECT_CONTROL = new Set(
+  'ask order urge force tell allow help persuade press pressure compel instruct command permit enable let make invite call encourage convince direct warn oblige require authorize authorise advise request beg lead get want expect'.split(' '),
+);
+
+/** A word with those coordinated to it: "France and Britain". */
+export const withConjuncts = (tree: Tree, token: number): number[] => {
+  const out = [token];
+  for (const k of tree.children(token, 'conj')) if (isNominal(tree, k) || tree.token(k).upos === tree.token(token).upos) out.push(k);
+  return out;
+};
+
+export const isNominal = (tree: Tree, i: number): boolean => ['NOUN', 'PROPN', 'PRON', 'NUM', 'SYM', 'X'].includes(tree.token(i).upos);
+
+/** The prepositions of a phrase: each word of its `case`. */
+export const prepositions = (tree: Tree, token: number): string[] => tree.children(token, 'case').map((k) => tree.lemma(k));
+
+/** The obliques of a word by preposition. */
+export const obliques = (tree: Tree, token: number, ...relations: string[]): Map<string, number[]> => {
+  const out = new Map<string, number[]>();
+  for (const k of tree.children(token, ...relations)) {
+    for (const preposition of prepositions(tree, k)) {
+      const list = out.get(preposition);
+      if (list) list.push(k);
+      else out.set(preposition, [k]);
+    }
+  }
+  return out;
+};
+
+const isPassive = (tree: Tree, verb: number): boolean => {
+  if (tree.children(verb, 'nsubj:pass', 'aux:pass').some((k) => tree.token(k).deprel.endsWith(':pass'))) return true;
+  if (tree.feature(verb, 'Voice') === 'Pass') return true;
+  const word = tree.word(verb).toLowerCase();
+  const bare = tree.relation(verb) === 'acl' && tree.token(verb).deprel !== 'acl:relcl' && !word.endsWith('ing');
+  return bare && !tree.child(verb, 'mark') && !tree.child(verb, 'nsubj') && tree.token(verb).upos === 'VERB';
+};
+
+/** The slots of a verb (or of another word that heads a clause). */
+export const argumentsOf = (tree: Tree, verb: number, depth = 0): Arguments => {
+  const passive = isPassive(tree, verb);
+  const obl = obliques(tree, verb, 'obl', 'nmod');
+  const relation = tree.token(verb).deprel;
+  const head = tree.head(verb);
+  const own = tree.children(verb, 'nsubj', 'csubj');
+  const subjects: number[] = [];
+  const objects = [...tree.children(verb, 'obj')];
+  // "the men who attacked", "the town that they attacked": the pronoun stands for the noun that the clause hangs on.
+  const antecedent = (k: number): number => (relation === 'acl:relcl' && head !== undefined && RELATIVE.has(tree.lemma(k)) ? head : k);
+  for (const k of own) subjects.push(antecedent(k));
+  for (let i = 0; i < objects.length; i += 1) objects[i] = antecedent(objects[i]!);
+  if (relation === 'acl:relcl' && head !== undefined) {
+    if (!own.length) subjects.push(head);
+    // "the town they attacked"
+    else if (!objects.length && !passive && subjects[0] !== head && isBareRelative(tree, verb)) objects.push(head);
+  } else if (!own.length && head !== undefined && depth < 4) {
+    subjects.push(...inheritedSubject(tree, verb, head, depth));
+  }
+  const iobj = tree.children(verb, 'iobj');
+  const clauses = [
+    ...tree.children(verb, 'xcomp', 'ccomp'),
+    ...tree.children(verb, 'advcl').filter((k) => tree.children(k, 'mark').some((m) => ['of', 'to', 'for', 'from', 'against', 'if', 'that'].includes(tree.lemma(m)))),
+  ];
+  if (!passive) {
+    // "attacked and burned the town": the first verb has the object of the second.
+    if (!objects.length) {
+      const next = tree.children(verb, 'conj').find((k) => tree.token(k).upos === 'VERB' && !tree.child(k, 'nsubj'));
+      if (next !== undefined && next - verb <= 3) objects.push(...tree.children(next, 'obj'));
+    }
+    return { subj: subjects, obj: objects, iobj, obl, clauses, passive };
+  }
+  // "The town was attacked by rebels": the town is the object, the rebels are the subject.
+  const by = [...(obl.get('by') ?? []), ...tree.children(verb, 'obl:agent')];
+  return { subj: [...new Set(by)], obj: subjects, iobj: [...iobj, ...objects], obl, clauses, passive };
+};
+
+const isBareRelative = (tree: Tree, verb: number): boolean => !tree.children(verb, 'obl').some((k) => RELATIVE.has(tree.lemma(k)));
+
+const inheritedSubject = (tree: Tree, verb: number, head: number, depth: number): readonly number[] => {
+  const relation = tree.token(verb).deprel;
+  const above = tree.token(head);
+  if (relation === 'acl') {
+    // "the men attacking the town", "the town attacked by …"; "the order to attack" has no subject here.
+    return tree.child(verb, 'mark') === undefined ? [head] : [];
+  }
+  if (!['conj', 'xcomp', 'advcl', 'ccomp', 'parataxis'].includes(tree.relation(verb))) return [];
+  if (above.upos !== 'VERB' && above.upos !== 'ADJ' && above.upos !== 'AUX' && !tree.child(head, 'nsubj')) return [];
+  const outer = argumentsOf(tree, head, depth + 1);
+  if (tree.relation(verb) === 'conj') return outer.passive ? (isPassive(tree, verb) ? outer.obj : outer.obj) : outer.subj;
+  if (tree.relation(verb) === 'ccomp') return [];
+  const controlled = OBJECT_CONTROL.has(tree.lemma(head)) && relation !== 'advcl' && outer.obj.length > 0;
+  if (controlled) return outer.obj;
+  return outer.passive ? outer.obj : outer.subj;
+};

@@ -1,0 +1,25 @@
+// What the rules for verbs and nouns hand on: a possible event, before its reality, its teller and its place are known.
+import type { EventType } from '../../core/index.ts';
+import type { Someone } from './scene.ts';
+
+export interface Candidate {
+  /** The word that tells it; its clause is what negation and tense are read from. */
+  head: number;
+  /** All words of the trigger. */
+  trigger: readonly number[];
+  type: EventType;
+  mode?: string;
+  /** The rule: "verbs:12", "nouns:3 lights:2", "operators:AGREE". */
+  by: string;
+  actors: Someone[];
+  recipients: Someone[];
+  reciprocal: boolean;
+  /** The clause or noun that the words are about ("refused | to leave"), where there is one. */
+  about?: number;
+  /** The noun that carries the meaning of a light verb. */
+  noun?: number;
+  /** What a light verb makes of the noun: "order" puts it ahead. */
+  ahead?: boolean;
+  /** Told by a noun alone. */
+  nominal: boolean;
+}

@@ -1,0 +1,155 @@
+// Did the act that a candidate names take place? In: the trigger, its tree, times, the statement around it. Out: reality and negation.
+// Reads auxiliaries, conditions, plans, fears and memories on the way from the trigger to the root of its sentence; a later word up the tree
+// only weakens what stands below it. Does not weigh who says so.
+import type { Reality } from '../../core/index.ts';
+import { operatorOf } from '../../knowledge/frames.ts';
+import { isRealityWord as is } from '../../knowledge/reality.ts';
+import type { Tree } from '../../language/index.ts';
+import type { Candidate } from './candidate.ts';
+import { prepositions } from './arguments.ts';
+import type { Scene } from './scene.ts';
+
+export interface Modality {
+  reality: Reality;
+  negated: boolean;
+  /** The auxiliary that stands out: "must", "will". */
+  modal?: 'future' | 'would' | 'possible' | 'must';
+  /** The token that opens a condition the act hangs on. */
+  condition?: number;
+  /** An open question: nobody's deed. */
+  open: boolean;
+  hedged: boolean;
+}
+
+const MODALS = ['future', 'would', 'possible', 'must'] as const;
+const REPORTING = new Set('say tell announce declare state report add claim note warn promise pledge vow insist confirm reveal explain believe think predict'.split(' '));
+
+const auxiliariesOf = (tree: Tree, verb: number): readonly number[] => {
+  const own = tree.children(verb, 'aux', 'cop');
+  if (own.length || tree.relation(verb) !== 'conj' || tree.child(verb, 'nsubj') !== undefined) return own;
+  // "will visit the port and meet the king"
+  const head = tree.head(verb);
+  return head === undefined ? own : tree.children(head, 'aux');
+};
+
+const modalOf = (tree: Tree, verb: number): Modality['modal'] => {
+  for (const k of auxiliariesOf(tree, verb)) for (const name of MODALS) if (is(name, tree.lemma(k)) || is(name, tree.word(k).toLowerCase())) return name;
+  return undefined;
+};
+
+const isNegated = (tree: Tree, token: number): boolean => {
+  for (const k of tree.children(token)) {
+    const word = tree.word(k).toLowerCase();
+    if (['advmod', 'det', 'cc', 'aux', 'part'].includes(tree.relation(k)) && (is('negation', word) || word.endsWith("n't") || word.endsWith('n’t'))) return true;
+    if (tree.relation(k) === 'nsubj' && (is('negation', word) || tree.children(k, 'det').some((d) => tree.lemma(d) === 'no'))) return true;
+    if ((tree.relation(k) === 'mark' || tree.relation(k) === 'case') && is('privative', word)) return true;
+  }
+  return false;
+};
+
+/** Whether something past and done is meant by "in 1997": the year lies two or more before that of the report. */
+const isLongAgo = (scene: Scene, token: number): boolean => {
+  const { tree, doc } = scene;
+  const sentence = tree.sentences[tree.token(token).sentence];
+  const published = doc.report.published;
+  if (!sentence) return false;
+  for (const time of doc.times) {
+    if (time.type !== 'DATE' || !time.to || time.start < sentence.start || time.end > sentence.end) continue;
+    if (!published || Date.parse(published) - Date.parse(time.to) < 366 * 864e5) continue;
+    const head = tree.headOf(time);
+    if (head === undefined) continue;
+    const above = tree.head(head);
+    if (above === token || (above !== undefined && tree.head(above) === token)) return true;
+  }
+  return false;
+};
+
+const objectOf = (tree: Tree, k: number): boolean => ['obj', 'ccomp', 'xcomp', 'obl', 'nsubj:pass', 'advcl', 'iobj'].includes(tree.token(k).deprel) || tree.relation(k) === 'obj';
+
+/** Reality and negation of a candidate. */
+export const modalityOf = (scene: Scene, candidate: Candidate): Modality => {
+  const { tree } = scene;
+  const head = candidate.head;
+  const out: Modality = { reality: 'actual', negated: isNegated(tree, head), open: false, hedged: false };
+  if (candidate.noun !== undefined && candidate.noun !== head && tree.children(candidate.noun, 'det').some((d) => tree.lemma(d) === 'no')) out.negated = true;
+  const rank: Record<Reality, number> = { actual: 0, historical: 1, future: 2, hypothetical: 3 };
+  const weaken = (reality: Reality): void => {
+    if (rank[reality] > rank[out.reality]) out.reality = reality;
+  };
+  if (candidate.ahead) weaken('future');
+  let below = -1;
+  let crossed = false; // past the clause of the trigger
+  for (let at: number | undefined = head, step = 0; at !== undefined && step < 24; step += 1) {
+    const verbal = ['VERB', 'AUX', 'ADJ'].includes(tree.token(at).upos);
+    const modal = verbal || at === head ? modalOf(tree, at) : undefined;
+    if (modal && !crossed) {
+      out.modal ??= modal;
+      const parent: number | undefined = tree.head(at);
+      const reported = tree.relation(at) === 'ccomp' && parent !== undefined && REPORTING.has(tree.lemma(parent));
+      weaken(modal === 'future' || (modal === 'would' && reported) ? 'future' : modal === 'must' ? 'future' : 'hypothetical');
+    } else if (modal && crossed) {
+      weaken(modal === 'future' ? 'future' : 'hypothetical');
+    }
+    if (tree.children(at, 'mark', 'advmod').some((k) => k !== head && is('condition', tree.lemma(k)) && (verbal || at === head))) {
+      weaken('hypothetical');
+      if (tree.children(at, 'mark').some((k) => tree.lemma(k) === 'whether')) out.open = true;
+    }
+    if (tree.children(at, 'advmod', 'amod').some((k) => is('hedge', tree.lemma(k)))) out.hedged = true;
+    if (below >= 0) {
+      const lemma = tree.lemma(at);
+      const relation = tree.relation(below);
+      const isClause = ['xcomp', 'ccomp', 'advcl', 'acl'].includes(relation);
+      if (verbal) {
+        const operator = isClause && relation !== 'ccomp' && relation !== 'advcl' ? operatorOf(lemma) : undefined;
+        if (operator === 'future' || operator === 'AGREE') weaken('future');
+        else if (operator === 'wish' || operator === 'doubt' || operator === 'REQUEST' || operator === 'THREATEN') weaken('hypothetical');
+        else if (operator === 'unreal' || operator === 'REJECT') out.negated = true;
+        else if (is('fear_verb', lemma) && objectOf(tree, below)) weaken('hypothetical');
+        else if (is('avert_verb', lemma) && objectOf(tree, below) && relation !== 'advcl') out.negated = true;
+        else if (is('ahead_verb', lemma) && objectOf(tree, below) && relation !== 'advcl' && (candidate.nominal || relation === 'xcomp')) weaken('future');
+        if (relation === 'xcomp' && isNegated(tree, at)) out.negated = !out.negated;
+        if (relation === 'advcl' && isPurpose(tree, below)) weaken('future');
+      } else if (tree.token(at).upos === 'NOUN') {
+        if (is('past_noun', lemma)) weaken('historical');
+        else if (isClause || relation === 'nmod') {
+          if (relation === 'acl' && is('plan_noun', lemma) && isPurpose(tree, below)) weaken('future');
+          else if (is('fear_noun', lemma) && prepositions(tree, below).some((p) => p === 'of' || p === 'for')) weaken('hypothetical');
+          else if (is('plan_noun', lemma) && prepositions(tree, below).some((p) => p === 'for' || p === 'of')) weaken('future');
+        }
+      }
+      if (isClause || verbal) crossed = crossed || relation === 'ccomp' || relation === 'parataxis' || relation === 'advcl' || tree.token(below).deprel === 'acl:relcl';
+    }
+    below = at;
+    at = tree.head(at);
+    // What stands above a relative clause or a reported one says nothing of the tense of the deed itself.
+    if (crossed && tree.token(below).deprel === 'acl:relcl') break;
+  }
+  if (tree.children(head, 'amod', 'advmod').some((k) => is('past_adj', tree.lemma(k)) && candidate.nominal)) weaken('historical');
+  if (isLongAgo(scene, head)) weaken('historical');
+  if (endsInQuestion(scene, head)) {
+    weaken('hypothetical');
+    out.open = true;
+  }
+  const condition = conditionOf(tree, head);
+  if (condition !== undefined) out.condition = condition;
+  return out;
+};
+
+/** "to attack" as the aim of another act. */
+const isPurpose = (tree: Tree, clause: number): boolean => tree.children(clause, 'mark').some((k) => tree.lemma(k) === 'to');
+
+/** The clause that an act hangs on: "if the transition fails". */
+export const conditionOf = (tree: Tree, head: number): number | undefined => {
+  for (let at: number | undefined = head, step = 0; at !== undefined && step < 4; step += 1) {
+    const found = tree.children(at, 'advcl').find((k) => tree.children(k, 'mark', 'advmod').some((m) => ['if', 'unless', 'provided', 'should'].includes(tree.lemma(m))));
+    if (found !== undefined && found !== head) return found;
+    at = tree.head(at);
+  }
+  return undefined;
+};
+
+const endsInQuestion = (scene: Scene, token: number): boolean => {
+  const { tree, doc } = scene;
+  const sentence = tree.sentences[tree.token(token).sentence];
+  return sentence !== undefined && /\?["”’']?$/.test(doc.report.text.slice(sentence.start, sentence.end));
+};

@@ -1,0 +1,193 @@
+// Possible events that verbs tell, alone or with the noun that they bring about ("launched an attack").
+// In: a verb, its arguments, the frames. Out: candidates, and which words they use up. Knows nothing of tense or of who says so.
+import type { EventType } from '../../core/index.ts';
+import { type LightVerb, lightVerbs, type NounFrame, operatorOf, type Slots, type VerbFrame } from '../../knowledge/frames.ts';
+import { type Arguments, argumentsOf, obliques } from './arguments.ts';
+import type { Candidate } from './candidate.ts';
+import { type About, aboutOf, modeOf } from './complement.ts';
+import { frameOf, nounFrameAt, slotOf, usesObject } from './match.ts';
+import { namesBefore, ownersOf, partiesOf } from './parties.ts';
+import type { Scene, Someone } from './scene.ts';
+
+/** Acts whose clause is told through them: "refused to leave" is no leaving. */
+const SPEECH_ACTS: ReadonlySet<EventType> = new Set(['AGREE', 'REJECT', 'REQUEST', 'THREATEN', 'ACCUSE', 'CONCEDE', 'AID', 'COERCE', 'CONSULT', 'SUPPORT', 'RETREAT']);
+const RECIPROCAL_TYPES: ReadonlySet<EventType> = new Set(['AGREE', 'CONSULT', 'SUPPORT', 'COOPERATE', 'REJECT', 'SANCTION']);
+const TWO_SIDED = new Set(['clash', 'fight', 'battle', 'skirmish', 'exchange', 'trade', 'fire', 'confrontation', 'war', 'fighting', 'conflict', 'hostility', 'combat']);
+/** Where no slot of the frame names the other side. */
+const FALLBACK = ['with', 'against', 'to', 'on', 'from', 'for', 'of', 'at', 'into'];
+const PLACE_TARGET: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'AID', 'PROTEST', 'SANCTION']);
+
+const union = (a: readonly Someone[], b: readonly Someone[]): Someone[] => [...a, ...b.filter((x) => !a.some((y) => y.actor === x.actor))];
+
+/** The first slot that names someone. */
+const fill = (slots: Slots, of: (slot: string) => readonly Someone[]): Someone[] => {
+  for (const group of slots) {
+    let found: Someone[] = [];
+    for (const slot of group) found = union(found, of(slot));
+    if (found.length) return found;
+  }
+  return [];
+};
+
+/** The parties of an event noun, by its own frame. */
+export const nounParties = (scene: Scene, token: number, frame: NounFrame): { actors: Someone[]; recipients: Someone[] } => {
+  const { tree } = scene;
+  const attributes = obliques(tree, token, 'nmod', 'obl');
+  const agents = tree.children(token, 'acl').flatMap((k) => obliques(tree, k, 'obl').get('by') ?? []);
+  const possessors = tree.children(token, 'nmod:poss');
+  const named = (slot: string): readonly Someone[] => {
+    if (slot === 'poss') return possessors.length ? partiesOf(scene, possessors) : namesBefore(scene, token);
+    if (slot === 'by' && agents.length) return partiesOf(scene, agents);
+    return partiesOf(scene, attributes.get(slot) ?? []);
+  };
+  const actors = fill(frame.actor, named);
+  const recipients = fill(frame.recipient, named).filter((r) => !actors.some((a) => a.actor === r.actor));
+  return { actors, recipients };
+};
+
+const lightEffect = (light: LightVerb, noun: NounFrame): { type: EventType; mode?: string } => {
+  const as = (type: EventType, mode?: string) => ({ type, ...(mode && { mode }) });
+  switch (light.effect) {
+    case 'end':
+      return noun.type === 'ASSAULT' || noun.type === 'MOBILIZE' ? as('RETREAT', 'ceasefire') : as('CONCEDE');
+    case 'cut':
+      return as('SANCTION', 'discontinue');
+    case 'refuse':
+      return as('REJECT', modeOf('REJECT', { ...noun, subjects: [], recipients: [] }));
+    case 'want':
+      return as('REQUEST', modeOf('REQUEST', { ...noun, subjects: [], recipients: [] }));
+    case 'threaten':
+      return as('THREATEN', modeOf('THREATEN', { ...noun, subjects: [], recipients: [] }));
+    case 'offer':
+      return as('AGREE');
+    case 'like':
+      return as('SUPPORT');
+    case 'dislike':
+      return as('ACCUSE', 'disapprove');
+    case 'allow':
+      return as('CONCEDE');
+    default:
+      return as(noun.type, noun.mode);
+  }
+};
+
+/** "launched an attack", "held talks", "ordered a withdrawal". */
+const fromLightVerb = (scene: Scene, verb: number, args: Arguments, used: Set<number>): Candidate | undefined => {
+  const lights = lightVerbs(scene.tree.lemma(verb));
+  if (!lights.length) return undefined;
+  for (const noun of args.obj) {
+    const frame = nounFrameAt(scene, noun);
+    const light = frame && lights.find((l) => !l.types || l.types.has(frame.type));
+    if (!frame || !light) continue;
+    const own = nounParties(scene, noun, frame);
+    const subjects = partiesOf(scene, args.subj);
+    const undergoes = light.effect === 'undergo';
+    const actors = undergoes ? union(own.actors, partiesOf(scene, args.obl.get('from') ?? [])) : subjects.length ? subjects : args.passive ? own.actors : subjects;
+    let recipients = undergoes ? subjects : own.recipients;
+    if (!undergoes && !recipients.length) recipients = fill(frame.recipient, (s) => partiesOf(scene, args.obl.get(s) ?? []));
+    if (!recipients.length && !undergoes) recipients = fill([['iobj'], ...FALLBACK.map((p) => [p])], (s) => partiesOf(scene, s === 'iobj' ? args.iobj : slotOf(scene, args, verb, s)));
+    if (!undergoes && !recipients.length && actors !== own.actors) recipients = own.actors;
+    used.add(noun);
+    return {
+      head: verb, trigger: [verb, noun], ...lightEffect(light, frame), by: `${light.id} ${frame.id}`,
+      actors, recipients: without(recipients, actors), reciprocal: false, noun, about: noun,
+      nominal: false, ...(light.effect === 'order' && { ahead: true }),
+    };
+  }
+  return undefined;
+};
+
+const without = (list: readonly Someone[], others: readonly Someone[]): Someone[] => list.filter((x) => !others.some((y) => y.actor === x.actor));
+
+const recipientsOf = (scene: Scene, verb: number, args: Arguments, frame: VerbFrame, about: () => About | undefined, actors: readonly Someone[]): Someone[] => {
+  const bySlot = (slot: string): readonly Someone[] => {
+    if (slot === 'clause') return without(about()?.recipients ?? [], actors);
+    if (slot === 'csubj') return without(about()?.subjects ?? [], actors);
+    return without(partiesOf(scene, slotOf(scene, args, verb, slot)), actors);
+  };
+  const found = fill(frame.recipient, bySlot);
+  if (found.length || !frame.recipient.length) return found;
+  const prepositions = frame.type && PLACE_TARGET.has(frame.type) ? [...FALLBACK, 'in', 'near'] : FALLBACK;
+  return fill([['obj'], ['iobj'], ...prepositions.map((p) => [p])], bySlot);
+};
+
+/** A verb that fills a frame. */
+const fromFrame = (scene: Scene, verb: number, args: Arguments, frame: VerbFrame, particle: number | undefined, used: Set<number>): Candidate | undefined => {
+  if (!frame.type) return undefined;
+  const { tree } = scene;
+  const nounObject = args.obj.find((o) => nounFrameAt(scene, o));
+  const aboutToken = args.clauses[0] ?? nounObject;
+  let told: About | undefined;
+  const about = (): About | undefined => {
+    told ??= aboutToken === undefined ? undefined : aboutOf(scene, aboutToken);
+    return told;
+  };
+  const slot = (name: string): readonly Someone[] => partiesOf(scene, slotOf(scene, args, verb, name));
+  const actors = fill(frame.actor, slot);
+  let recipients = recipientsOf(scene, verb, args, frame, about, actors);
+  // "A Taliban attack on a base killed 20 troops": the base was attacked as well.
+  const deed = args.subj.find((s) => nounFrameAt(scene, s)?.type === frame.type);
+  if (deed !== undefined && !frame.actor.some((g) => g[0] !== 'subj')) {
+    const own = nounParties(scene, deed, nounFrameAt(scene, deed)!);
+    if (own.actors.length) actors.splice(0, actors.length, ...own.actors);
+    else if (own.recipients.length && actors.every((a) => own.recipients.some((r) => r.actor === a.actor))) actors.length = 0;
+    recipients = union(without(recipients, actors), without(own.recipients, actors));
+    used.add(deed);
+  }
+  const mode = frame.mode === '*' ? modeOf(frame.type, about()) : frame.mode;
+  const objectUsed = usesObject(frame) ? args.obj.filter((o) => nounFrameAt(scene, o) || true) : [];
+  for (const o of objectUsed) used.add(o);
+  if (nounObject !== undefined && nounFrameAt(scene, nounObject)?.alone !== 'yes') used.add(nounObject);
+  if (SPEECH_ACTS.has(frame.type)) for (const c of args.clauses) useClause(scene, c, used);
+  const trigger = [verb];
+  if (particle !== undefined) trigger.push(particle);
+  if (usesObject(frame)) trigger.push(...args.obj.slice(0, 1));
+  const twoSided = RECIPROCAL_TYPES.has(frame.type) ? frame.recipient.some((g) => g.includes('with') || g.includes('between')) : TWO_SIDED.has(tree.lemma(verb));
+  const direct = recipients.length && !isFromClause(recipients, told);
+  const reciprocal = twoSided && actors.length > 1 && !direct;
+  return {
+    head: verb, trigger, type: frame.type, ...(mode && { mode }), by: frame.id, actors, recipients: reciprocal ? [] : recipients,
+    reciprocal, nominal: false, ...(aboutToken !== undefined && { about: aboutToken }), ...(objectUsed[0] !== undefined && { noun: objectUsed[0] }),
+  };
+};
+
+const isFromClause = (recipients: readonly Someone[], about: About | undefined): boolean => recipients.every((r) => about?.recipients.includes(r));
+
+/** The verbs of a clause that is told through another word. */
+export const useClause = (scene: Scene, clause: number, used: Set<number>): void => {
+  const { tree } = scene;
+  used.add(clause);
+  for (const k of tree.children(clause, 'conj', 'xcomp')) if (tree.token(k).upos === 'VERB') useClause(scene, k, used);
+  for (const o of tree.children(clause, 'obj')) used.add(o);
+};
+
+/** "is ready to coordinate", "unwilling to leave". */
+const fromAdjective = (scene: Scene, token: number, used: Set<number>): Candidate | undefined => {
+  const { tree } = scene;
+  const effect = operatorOf(tree.lemma(token));
+  if (effect !== 'AGREE' && effect !== 'REJECT') return undefined;
+  const clause = tree.children(token, 'xcomp', 'ccomp', 'advcl').find((k) => tree.token(k).upos === 'VERB');
+  if (clause === undefined) return undefined;
+  const args = argumentsOf(tree, token);
+  const actors = partiesOf(scene, args.subj);
+  const about = aboutOf(scene, clause);
+  useClause(scene, clause, used);
+  const recipients = without(about.recipients, actors);
+  return { head: token, trigger: [token], type: effect, by: `operators:${effect}`, actors, recipients, reciprocal: false, about: clause, nominal: false };
+};
+
+/** The possible event of a verb or adjective; marks the words that it uses up. */
+export const verbCandidate = (scene: Scene, token: number, used: Set<number>): Candidate | undefined => {
+  const { upos } = scene.tree.token(token);
+  if (upos === 'ADJ') return fromAdjective(scene, token, used);
+  if (upos !== 'VERB') return undefined;
+  const args = argumentsOf(scene.tree, token);
+  const match = frameOf(scene, token, args);
+  if (match && (usesObject(match.frame) || match.frame.tests.length > 1)) return fromFrame(scene, token, args, match.frame, match.particle, used);
+  const light = match?.frame.type === 'REJECT' || match?.frame.type === 'SUPPORT' || match?.frame.type === 'ACCUSE' ? undefined : fromLightVerb(scene, token, args, used);
+  if (light) return light;
+  if (match) return fromFrame(scene, token, args, match.frame, match.particle, used);
+  return fromAdjective(scene, token, used);
+};
+
+export { ownersOf };
