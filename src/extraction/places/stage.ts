@@ -1,10 +1,46 @@
-// Placeholder: adds an empty layer.
-import type { Stage } from '../../core/index.ts';
+// mentions → places: names of locations and nationalities become points on the map, one entry a place, with how sure it is.
+// A metonym ("Moscow said") keeps its place; that it acts is for the actors. Nouns ("the city") get none.
+import type { Place, Stage } from '../../core/index.ts';
+import { LEAST_CONFIDENCE, resolvePlaces, toPlace } from './resolve.ts';
 
+/** The stage that resolves mentions of places. */
 export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 'mentions' | 'chains' | 'actors', 'places'> => ({
   name: 'places',
-  version: 0,
+  version: 1,
   needs: ['sentences', 'tokens', 'toponyms', 'mentions', 'chains', 'actors'],
   adds: ['places'],
-  run: () => ({ places: { list: [], of: new Map() } }),
+  run: ({ report, mentions }) => {
+    const located = mentions.filter((m) => m.kind === 'nationality' || (m.kind === 'location' && m.form === 'name'));
+    const resolved = resolvePlaces(report.text, located);
+    const list: Place[] = [];
+    const ids = new Map<string, number>();
+    const of = new Map<string, string>();
+    for (const m of located) {
+      const { ranked, within, fuzzy } = resolved.get(m.id)!;
+      const best = ranked[0];
+      if (!best) continue;
+      // Another spelling may be another place; a point beside the place itself is less than the place.
+      const confidence = best.p * (fuzzy ? 0.6 : 1) * (within ? 0.7 : 1);
+      if (confidence < LEAST_CONFIDENCE) continue;
+      const name = within ? report.text.slice(m.start, m.end).replace(/\s+/g, ' ') : undefined;
+      const key = `${best.entry.index} ${name ?? ''}`;
+      let at = ids.get(key);
+      if (at === undefined) {
+        at = list.length;
+        ids.set(key, at);
+        list.push(
+          toPlace(
+            `p${at + 1}`,
+            best.entry,
+            confidence,
+            fuzzy ? 'places:spelling' : within ? 'places:within' : 'places:rank',
+            name,
+          ),
+        );
+      } else if (confidence > list[at]!.confidence!)
+        list[at] = { ...list[at]!, confidence: Math.round(confidence * 1000) / 1000 };
+      of.set(m.id, list[at]!.id);
+    }
+    return { places: { list, of } };
+  },
 });

@@ -1,0 +1,116 @@
+// A mention's words → the places they may stand for: the gazetteer's, else those of the name inside ("Fars Province", "northern Mali",
+// "Edmonton International Airport"), else other spellings. Adjectives ("Syrian", "European") stand for their land.
+
+import { readTable } from '../../core/index.ts';
+import { countryByDemonym, foldPlaceName, type GazetteerEntry, openGazetteer } from '../../knowledge/index.ts';
+import { placeWords } from './words.ts';
+
+export interface NamedPlaces {
+  readonly entries: readonly GazetteerEntry[];
+  /** The place lies in or at one of the entries, and is not itself in the gazetteer: "Edmonton International Airport". */
+  readonly within: boolean;
+  /** Found by another spelling. */
+  readonly fuzzy: boolean;
+  /** What kind of place the words themselves say: "Aleppo province" is a region. */
+  readonly says?: 'region' | 'district' | 'city' | 'water' | 'land' | 'site';
+}
+
+const NONE: NamedPlaces = { entries: [], within: false, fuzzy: false };
+/** At most so many places of one name are weighed; lists are in order of importance. */
+const MOST = 24;
+const BEFORE =
+  /^(?:north|south|east|west|northern|southern|eastern|western|central|greater|upper|lower|northeast|northwest|southeast|southwest|north eastern|north western|south eastern|south western|northeastern|northwestern|southeastern|southwestern|downtown|inner|outer|old|mainland|metropolitan|metro|rural|upstate|city of|town of|province of|state of|county of|district of|republic of|port of|island of|isle of|gulf of|bay of|strait of|village of|lake|mount|river|fort|camp|port|commonwealth of|kingdom of|the) /;
+const SAYS: Record<string, NamedPlaces['says']> = {
+  province: 'region',
+  governorate: 'region',
+  oblast: 'region',
+  krai: 'region',
+  state: 'region',
+  region: 'region',
+  prefecture: 'region',
+  county: 'district',
+  district: 'district',
+  department: 'district',
+  canton: 'region',
+  raion: 'district',
+  parish: 'district',
+  city: 'city',
+  town: 'city',
+  village: 'city',
+  township: 'city',
+  twp: 'city',
+  river: 'water',
+  lake: 'water',
+  sea: 'water',
+  bay: 'water',
+  gulf: 'water',
+  island: 'land',
+  islands: 'land',
+  mountain: 'land',
+  mountains: 'land',
+};
+
+let adjectives: Map<string, { place: string; country: string }> | undefined;
+
+/** The places of an adjective or a name of a people: "Syrian", "Europeans", "Chechen"; empty where unknown. */
+export const placesOfAdjective = (words: string): readonly GazetteerEntry[] => {
+  if (!adjectives) {
+    adjectives = new Map();
+    for (const [list = '', place = '', country = ''] of readTable('data/gazetteer/adjectives.tsv')) {
+      for (const w of list.split(';')) adjectives.set(foldPlaceName(w), { place, country: country === '-' ? '' : country });
+    }
+  }
+  const gazetteer = openGazetteer();
+  const own = adjectives.get(foldPlaceName(words));
+  if (own)
+    return gazetteer
+      .lookup(own.place)
+      .filter((e) => (e.country ?? '') === own.country && !e.variant)
+      .slice(0, 1);
+  const country = countryByDemonym(words);
+  return country
+    ? gazetteer
+        .lookup(country.name)
+        .filter((e) => e.class === 'country' && e.country === country.iso3)
+        .slice(0, 1)
+    : [];
+};
+
+/** The places that a name may stand for. Pure; the same words give the same answer. */
+export const placesOfName = (words: string): NamedPlaces => {
+  const gazetteer = openGazetteer();
+  const key = foldPlaceName(words);
+  if (!key || key.length > 120) return NONE;
+  const says = SAYS[key.slice(key.lastIndexOf(' ') + 1)];
+  const saying = says && key.includes(' ') ? { says } : {};
+  const known = gazetteer.lookupKey(key);
+  if (known.length) return { entries: known.slice(0, MOST), within: false, fuzzy: false, ...saying };
+  const { admin, water, land, facility, office } = placeWords();
+  // "northern Mali", "Fars Province": the same place, or about.
+  const bare = key.replace(BEFORE, '');
+  const last = bare.slice(bare.lastIndexOf(' ') + 1);
+  const front = bare.slice(0, Math.max(0, bare.length - last.length - 1));
+  for (const inner of admin.has(last) ? [bare, front] : [bare]) {
+    if (inner === key || inner.length < 3) continue;
+    const entries = gazetteer.lookupKey(inner);
+    if (entries.length) return { entries: entries.slice(0, MOST), within: false, fuzzy: false, ...saying };
+  }
+  // "Edmonton International Airport", "Homs refinery": at the place that it is named for, if that is a town or a land.
+  const parts = key.split(' ');
+  const made =
+    facility.has(last) ||
+    office.has(last) ||
+    water.has(last) ||
+    land.has(last) ||
+    /^(?:university|college|school|district|centre|center|airport)$/.test(last);
+  if (made && !/^(?:street|avenue|road|drive|boulevard|lane|st|ave|rd|dr|blvd|way|court|terrace|circle)$/.test(last)) {
+    for (let n = parts.length - 1; n >= 1; n -= 1) {
+      const inner = parts.slice(0, n).join(' ');
+      if (inner.length < 4) continue;
+      const entries = gazetteer.lookupKey(inner).filter((e) => e.class === 'city' && e.population > 15000 && !e.variant);
+      if (entries.length) return { entries: entries.slice(0, MOST), within: true, fuzzy: false };
+    }
+  }
+  const fuzzy = made ? [] : gazetteer.lookupFuzzy(words);
+  return fuzzy.length ? { entries: fuzzy.slice(0, MOST), within: false, fuzzy: true, ...saying } : NONE;
+};

@@ -1,0 +1,97 @@
+// Mentions of places in a text → the place of each: groups mentions by name, finds what stands beside them, ranks, and says how sure.
+import type { FoundMention, Place } from '../../core/index.ts';
+import { foldPlaceName, type GazetteerEntry } from '../../knowledge/index.ts';
+import { type NamedPlaces, placesOfAdjective, placesOfName } from './names.ts';
+import { type NamedGroup, type Ranked, rankPlaces } from './rank.ts';
+
+/** Below this a mention gets no place: three candidates that are alike are not worth a point on the map. */
+export const LEAST_CONFIDENCE = 0.15;
+
+type Located = Pick<FoundMention, 'id' | 'start' | 'end' | 'kind'>;
+
+interface Group {
+  key: string;
+  names: NamedPlaces;
+  mentions: Located[];
+  containers: GazetteerEntry[];
+  sure: boolean;
+}
+
+/** What stands between a name and what it lies in: ", " of "Paris, Texas", " (" of "Homs (Syria)". */
+const BESIDE = /^(?:,|,? ?\(|,? in|,? in the)\s*$/;
+/** "Syria's Raqqa", "Indonesia's Aceh province". */
+const OWNED =
+  /^(?:['’]s?)\s+(?:(?:north|south|east|west|central|capital|port|city|town|of|northern|southern|eastern|western|coastal|rebel-held|besieged|ancient|historic)[\w-]*\s+)*$/;
+
+/** The likeliest places of each mention of kind location or nationality. */
+export const resolvePlaces = (
+  text: string,
+  mentions: readonly Located[],
+): Map<string, { ranked: readonly Ranked[]; within: boolean; fuzzy: boolean }> => {
+  const groups = new Map<string, Group>();
+  const of = new Map<string, Group>();
+  const ordered = [...mentions].sort((a, b) => a.start - b.start || b.end - a.end);
+  for (const m of ordered) {
+    const words = text.slice(m.start, m.end);
+    const adjective = m.kind === 'nationality';
+    const key = `${adjective ? 'adj ' : ''}${foldPlaceName(words)}`;
+    let group = groups.get(key);
+    if (!group) {
+      const named = adjective ? { entries: placesOfAdjective(words), within: false, fuzzy: false } : placesOfName(words);
+      group = { key, names: named, mentions: [], containers: [], sure: adjective };
+      groups.set(key, group);
+    }
+    group.mentions.push(m);
+    of.set(m.id, group);
+  }
+  findContainers(text, ordered, of);
+  const list = [...groups.values()];
+  const ranked = rankPlaces(
+    list.map(
+      (g): NamedGroup => ({ key: g.key, names: g.names, count: g.mentions.length, containers: g.containers, sure: g.sure }),
+    ),
+  );
+  const out = new Map<string, { ranked: readonly Ranked[]; within: boolean; fuzzy: boolean }>();
+  list.forEach((g, i) => {
+    for (const m of g.mentions) out.set(m.id, { ranked: ranked[i]!, within: g.names.within, fuzzy: g.names.fuzzy });
+  });
+  return out;
+};
+
+/** "Springfield, Illinois", "Syria's Raqqa": the larger place that stands beside a name narrows what it may be. */
+const findContainers = (text: string, ordered: readonly Located[], of: ReadonlyMap<string, Group>): void => {
+  for (let i = 0; i + 1 < ordered.length; i += 1) {
+    const [a, b] = [ordered[i]!, ordered[i + 1]!];
+    if (b.start < a.end || b.start - a.end > 40) continue;
+    const between = text.slice(a.end, b.start);
+    const [left, right] = [of.get(a.id)!, of.get(b.id)!];
+    const larger = (g: Group): GazetteerEntry[] =>
+      g.names.entries.filter((e) => (e.class === 'country' || e.class === 'region') && !e.variant);
+    if (a.kind !== 'nationality' && BESIDE.test(between)) {
+      // "Bedford, Va": what follows is a region or country, or a city that the first is a part of; a list has no such pair.
+      const fits = larger(right).filter((o) => left.names.entries.some((e) => inside(e, o)));
+      left.containers.push(...fits);
+    } else if (OWNED.test(between) || (a.kind === 'nationality' && /^\s+(?:[a-z-]+\s+){0,4}$/.test(between))) {
+      const owners = larger(left).filter((o) => right.names.entries.some((e) => inside(e, o)));
+      right.containers.push(...owners);
+    }
+  }
+};
+
+const inside = (e: GazetteerEntry, o: GazetteerEntry): boolean =>
+  e.index !== o.index && e.class !== 'country' && e.country === o.country && (o.class === 'country' || e.admin1 === o.name);
+
+/** The record's place of a candidate. `within`: the point is that of the place around it, and the radius says so. */
+export const toPlace = (id: string, entry: GazetteerEntry, confidence: number, by: string, within?: string): Place => ({
+  id,
+  name: within ?? entry.name,
+  lat: entry.lat,
+  lon: entry.lon,
+  radiusKm: within === undefined ? entry.radiusKm : Math.max(15, entry.radiusKm),
+  ...(entry.country !== undefined && { country: entry.country }),
+  ...(entry.admin1 !== undefined && { admin1: entry.admin1 }),
+  ...(within === undefined && { feature: entry.feature }),
+  source: entry.source,
+  confidence: Math.round(confidence * 1000) / 1000,
+  by,
+});
