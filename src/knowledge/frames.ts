@@ -41,7 +41,21 @@ export interface NounFrame {
   alone: Alone;
 }
 
-export type LightEffect = 'do' | 'undergo' | 'start' | 'continue' | 'order' | 'end' | 'cut' | 'want' | 'refuse' | 'threaten' | 'offer' | 'like' | 'dislike' | 'allow';
+export type LightEffect =
+  | 'do'
+  | 'undergo'
+  | 'start'
+  | 'continue'
+  | 'order'
+  | 'end'
+  | 'cut'
+  | 'want'
+  | 'refuse'
+  | 'threaten'
+  | 'offer'
+  | 'like'
+  | 'dislike'
+  | 'allow';
 
 export interface LightVerb {
   id: string;
@@ -50,7 +64,17 @@ export interface LightVerb {
   effect: LightEffect;
 }
 
-export type Operator = 'actual' | 'attempt' | 'future' | 'wish' | 'unreal' | 'doubt' | 'AGREE' | 'REJECT' | 'THREATEN' | 'REQUEST';
+export type Operator =
+  | 'actual'
+  | 'attempt'
+  | 'future'
+  | 'wish'
+  | 'unreal'
+  | 'doubt'
+  | 'AGREE'
+  | 'REJECT'
+  | 'THREATEN'
+  | 'REQUEST';
 
 interface Frames {
   verbs: Map<string, VerbFrame[]>;
@@ -101,7 +125,13 @@ const load = (): Frames => {
   for (const list of verbs.values()) list.sort((a, b) => b.tests.length - a.tests.length);
   const nouns = new Map<string, NounFrame>();
   readTable('data/events/nouns.tsv').forEach(([lemmas, type, mode, actor, recipient, alone], row) => {
-    const frame: NounFrame = { id: `nouns:${row + 1}`, type: type as EventType, actor: slotsOf(actor!), recipient: slotsOf(recipient!), alone: alone as Alone };
+    const frame: NounFrame = {
+      id: `nouns:${row + 1}`,
+      type: type as EventType,
+      actor: slotsOf(actor!),
+      recipient: slotsOf(recipient!),
+      alone: alone as Alone,
+    };
     if (mode !== '-') frame.mode = mode!;
     for (const lemma of lemmas!.split(' ')) if (!nouns.has(lemma)) nouns.set(lemma, frame);
   });

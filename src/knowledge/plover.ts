@@ -18,7 +18,11 @@ let table: Map<string, PloverEntry> | undefined;
 const load = (): Map<string, PloverEntry> => {
   const map = new Map<string, PloverEntry>();
   for (const [type, mode, , score, contexts, cameo] of readTable('data/events/plover.tsv')) {
-    const entry: PloverEntry = { type: type as EventType, score: Number(score), contexts: contexts === '-' ? [] : contexts!.split(',') };
+    const entry: PloverEntry = {
+      type: type as EventType,
+      score: Number(score),
+      contexts: contexts === '-' ? [] : contexts!.split(','),
+    };
     if (mode !== '-') entry.mode = mode!;
     if (cameo !== '-') entry.cameo = cameo!;
     map.set(`${type} ${mode}`, entry);

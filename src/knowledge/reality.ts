@@ -3,7 +3,23 @@
 import { readTable } from '../core/index.ts';
 
 export type RealityClass =
-  | 'future' | 'would' | 'possible' | 'must' | 'condition' | 'negation' | 'privative' | 'past_noun' | 'plan_noun' | 'fear_noun' | 'ahead_verb' | 'fear_verb' | 'avert_verb' | 'past_word' | 'past_adj' | 'hedge' | 'open';
+  | 'future'
+  | 'would'
+  | 'possible'
+  | 'must'
+  | 'condition'
+  | 'negation'
+  | 'privative'
+  | 'past_noun'
+  | 'plan_noun'
+  | 'fear_noun'
+  | 'ahead_verb'
+  | 'fear_verb'
+  | 'avert_verb'
+  | 'past_word'
+  | 'past_adj'
+  | 'hedge'
+  | 'open';
 
 let classes: Map<string, ReadonlySet<string>> | undefined;
 

@@ -16,17 +16,21 @@ export interface Arguments {
 
 const RELATIVE = new Set(['who', 'which', 'that', 'whom', 'what']);
 const OBJECT_CONTROL = new Set(
-  'ask order urge force tell allow help persuade press pressure compel instruct command permit enable let make invite call encourage convince direct warn oblige require authorize authorise advise request beg lead get want expect'.split(' '),
+  'ask order urge force tell allow help persuade press pressure compel instruct command permit enable let make invite call encourage convince direct warn oblige require authorize authorise advise request beg lead get want expect'.split(
+    ' ',
+  ),
 );
 
 /** A word with those coordinated to it: "France and Britain". */
 export const withConjuncts = (tree: Tree, token: number): number[] => {
   const out = [token];
-  for (const k of tree.children(token, 'conj')) if (isNominal(tree, k) || tree.token(k).upos === tree.token(token).upos) out.push(k);
+  for (const k of tree.children(token, 'conj'))
+    if (isNominal(tree, k) || tree.token(k).upos === tree.token(token).upos) out.push(k);
   return out;
 };
 
-export const isNominal = (tree: Tree, i: number): boolean => ['NOUN', 'PROPN', 'PRON', 'NUM', 'SYM', 'X'].includes(tree.token(i).upos);
+export const isNominal = (tree: Tree, i: number): boolean =>
+  ['NOUN', 'PROPN', 'PRON', 'NUM', 'SYM', 'X'].includes(tree.token(i).upos);
 
 /** The prepositions of a phrase: each word of its `case`. */
 export const prepositions = (tree: Tree, token: number): string[] => tree.children(token, 'case').map((k) => tree.lemma(k));
@@ -62,7 +66,8 @@ export const argumentsOf = (tree: Tree, verb: number, depth = 0): Arguments => {
   const subjects: number[] = [];
   const objects = [...tree.children(verb, 'obj')];
   // "the men who attacked", "the town that they attacked": the pronoun stands for the noun that the clause hangs on.
-  const antecedent = (k: number): number => (relation === 'acl:relcl' && head !== undefined && RELATIVE.has(tree.lemma(k)) ? head : k);
+  const antecedent = (k: number): number =>
+    relation === 'acl:relcl' && head !== undefined && RELATIVE.has(tree.lemma(k)) ? head : k;
   for (const k of own) subjects.push(antecedent(k));
   for (let i = 0; i < objects.length; i += 1) objects[i] = antecedent(objects[i]!);
   if (relation === 'acl:relcl' && head !== undefined) {
@@ -75,7 +80,11 @@ export const argumentsOf = (tree: Tree, verb: number, depth = 0): Arguments => {
   const iobj = tree.children(verb, 'iobj');
   const clauses = [
     ...tree.children(verb, 'xcomp', 'ccomp'),
-    ...tree.children(verb, 'advcl').filter((k) => tree.children(k, 'mark').some((m) => ['of', 'to', 'for', 'from', 'against', 'if', 'that'].includes(tree.lemma(m)))),
+    ...tree
+      .children(verb, 'advcl')
+      .filter((k) =>
+        tree.children(k, 'mark').some((m) => ['of', 'to', 'for', 'from', 'against', 'if', 'that'].includes(tree.lemma(m))),
+      ),
   ];
   if (!passive) {
     // "attacked and burned the town": the first verb has the object of the second.
@@ -90,7 +99,8 @@ export const argumentsOf = (tree: Tree, verb: number, depth = 0): Arguments => {
   return { subj: [...new Set(by)], obj: subjects, iobj: [...iobj, ...objects], obl, clauses, passive };
 };
 
-const isBareRelative = (tree: Tree, verb: number): boolean => !tree.children(verb, 'obl').some((k) => RELATIVE.has(tree.lemma(k)));
+const isBareRelative = (tree: Tree, verb: number): boolean =>
+  !tree.children(verb, 'obl').some((k) => RELATIVE.has(tree.lemma(k)));
 
 const inheritedSubject = (tree: Tree, verb: number, head: number, depth: number): readonly number[] => {
   const relation = tree.token(verb).deprel;

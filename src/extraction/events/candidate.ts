@@ -20,6 +20,8 @@ export interface Candidate {
   noun?: number;
   /** What a light verb makes of the noun: "order" puts it ahead. */
   ahead?: boolean;
+  /** The words are the speech act itself, so that their modal says nothing against it ("must"). */
+  uttered?: boolean;
   /** Told by a noun alone. */
   nominal: boolean;
 }

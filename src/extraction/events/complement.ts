@@ -22,13 +22,19 @@ export const aboutOf = (scene: Scene, token: number, depth = 0): About => {
     const noun = nounFrameAt(scene, token);
     const attributes = obliques(tree, token, 'nmod', 'obl');
     // "a request for talks"
-    const inner = attributes.get('for')?.map((k) => nounFrameAt(scene, k)).find(Boolean);
+    const inner = attributes
+      .get('for')
+      ?.map((k) => nounFrameAt(scene, k))
+      .find(Boolean);
     const frame = noun && ['REQUEST', 'AGREE'].includes(noun.type) ? (inner ?? noun) : noun;
     return {
       ...(frame && { type: frame.type }),
       ...(frame?.mode && { mode: frame.mode }),
       subjects: partiesOf(scene, attributes.get('by') ?? []),
-      recipients: partiesOf(scene, ANY.flatMap((p) => attributes.get(p) ?? [])),
+      recipients: partiesOf(
+        scene,
+        ANY.flatMap((p) => attributes.get(p) ?? []),
+      ),
     };
   }
   const args = argumentsOf(tree, token);
@@ -37,13 +43,17 @@ export const aboutOf = (scene: Scene, token: number, depth = 0): About => {
   let recipients: Someone[] = [];
   for (const slots of match?.frame.recipient ?? []) {
     recipients = slots.flatMap((slot) =>
-      slot === 'clause' || slot === 'csubj' ? (depth < 2 ? args.clauses.flatMap((c) => aboutOf(scene, c, depth + 1).recipients) : []) : partiesOf(scene, slotOf(scene, args, token, slot)),
+      slot === 'clause' || slot === 'csubj'
+        ? depth < 2
+          ? args.clauses.flatMap((c) => aboutOf(scene, c, depth + 1).recipients)
+          : []
+        : partiesOf(scene, slotOf(scene, args, token, slot)),
     );
     if (recipients.length) break;
   }
   if (!recipients.length) recipients = partiesOf(scene, args.obj);
-  if (!recipients.length) for (const p of ANY) if (!recipients.length) recipients = partiesOf(scene, slotOf(scene, args, token, p));
-  if (!recipients.length && depth < 2) recipients = args.clauses.flatMap((c) => aboutOf(scene, c, depth + 1).recipients);
+  for (const p of ANY) if (recipients.length === 0) recipients = partiesOf(scene, slotOf(scene, args, token, p));
+  if (recipients.length === 0 && depth < 2) recipients = args.clauses.flatMap((c) => aboutOf(scene, c, depth + 1).recipients);
   let type = match?.frame.type;
   let mode = match?.frame.mode;
   if (!type) {
@@ -61,7 +71,8 @@ export const modeOf = (act: EventType, about: About | undefined): string | undef
     if (['AID', 'COOPERATE', 'SUPPORT', 'AGREE'].includes(about.type)) return 'assist';
     if (about.type === 'CONSULT') return 'meet';
     if (about.type === 'RETREAT' || about.type === 'CONCEDE') return about.mode === 'resign' ? 'change' : 'yield';
-    if (['ASSAULT', 'COERCE', 'SANCTION', 'PROTEST', 'MOBILIZE'].includes(about.type)) return act === 'REQUEST' ? 'yield' : undefined;
+    if (['ASSAULT', 'COERCE', 'SANCTION', 'PROTEST', 'MOBILIZE'].includes(about.type))
+      return act === 'REQUEST' ? 'yield' : undefined;
     return undefined;
   }
   if (act !== 'THREATEN') return undefined;

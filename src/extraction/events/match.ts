@@ -11,7 +11,9 @@ export const particleOf = (scene: Scene, verb: number): number | undefined => {
   if (particle !== undefined) return particle;
   const next = verb + 1;
   if (next >= tree.tokens.length || tree.token(next).sentence !== tree.token(verb).sentence) return undefined;
-  return PARTICLES.has(tree.lemma(next)) && ['ADP', 'ADV'].includes(tree.token(next).upos) && tree.relation(next) !== 'case' ? next : undefined;
+  return PARTICLES.has(tree.lemma(next)) && ['ADP', 'ADV'].includes(tree.token(next).upos) && tree.relation(next) !== 'case'
+    ? next
+    : undefined;
 };
 const PARTICLES = new Set('out up down off back away over in aside apart through'.split(' '));
 
@@ -43,7 +45,8 @@ const slotTokens = (scene: Scene, args: Arguments, verb: number, slot: string): 
 };
 
 /** The tokens of a slot named by a preposition, also where they hang on the object ("sanctions | on the island"). */
-export const slotOf = (scene: Scene, args: Arguments, verb: number, slot: string): readonly number[] => slotTokens(scene, args, verb, slot);
+export const slotOf = (scene: Scene, args: Arguments, verb: number, slot: string): readonly number[] =>
+  slotTokens(scene, args, verb, slot);
 
 const wordHolds = (scene: Scene, test: FrameTest, token: number): boolean => {
   const { tree } = scene;
@@ -91,6 +94,7 @@ export const frameOf = (scene: Scene, verb: number, args: Arguments): { frame: V
 };
 
 /** Whether the noun of a slot was part of what made the frame hold ("imposed | sanctions"): then it is no event of its own. */
-export const usesObject = (frame: VerbFrame): boolean => frame.tests.some((t) => t.slot === 'obj' && !t.negated && (t.words || t.types?.size));
+export const usesObject = (frame: VerbFrame): boolean =>
+  frame.tests.some((t) => t.slot === 'obj' && !t.negated && (t.words || t.types?.size));
 
 export const isForceNoun = (scene: Scene, token: number): boolean => isOfClass('force', scene.tree.lemma(token));

@@ -9,8 +9,12 @@ export interface Weighed {
   negated: boolean;
 }
 
-const meets = (a: readonly Someone[], b: readonly Someone[]): boolean => !a.length || !b.length || a.some((x) => b.some((y) => x.actor === y.actor));
-const join = (a: readonly Someone[], b: readonly Someone[]): Someone[] => [...a, ...b.filter((x) => !a.some((y) => y.actor === x.actor))];
+const meets = (a: readonly Someone[], b: readonly Someone[]): boolean =>
+  !a.length || !b.length || a.some((x) => b.some((y) => x.actor === y.actor));
+const join = (a: readonly Someone[], b: readonly Someone[]): Someone[] => [
+  ...a,
+  ...b.filter((x) => !a.some((y) => y.actor === x.actor)),
+];
 
 const same = (scene: Scene, a: Weighed, b: Weighed): boolean => {
   const [x, y] = [a.candidate, b.candidate];
@@ -34,9 +38,19 @@ export const merged = <T extends Weighed>(scene: Scene, list: readonly T[]): T[]
     }
     const kept = out[at]!;
     const actors = join(kept.candidate.actors, kept.candidate.actors.length ? [] : item.candidate.actors);
-    const recipients = join(kept.candidate.recipients, item.candidate.recipients).filter((r) => !actors.some((a) => a.actor === r.actor));
+    const recipients = join(kept.candidate.recipients, item.candidate.recipients).filter(
+      (r) => !actors.some((a) => a.actor === r.actor),
+    );
     const mode = kept.candidate.mode ?? item.candidate.mode;
-    out[at] = { ...kept, candidate: { ...kept.candidate, actors, recipients: kept.candidate.reciprocal ? kept.candidate.recipients : recipients, ...(mode && { mode }) } };
+    out[at] = {
+      ...kept,
+      candidate: {
+        ...kept.candidate,
+        actors,
+        recipients: kept.candidate.reciprocal ? kept.candidate.recipients : recipients,
+        ...(mode && { mode }),
+      },
+    };
   }
   return out;
 };

@@ -19,6 +19,14 @@ export const nounCandidate = (scene: Scene, token: number): Candidate | undefine
   if (frame.alone === 'main' && !isMain) return undefined;
   const reciprocal = actors.length > 1 && !recipients.length && (frame.type === 'CONSULT' || frame.actor[0]?.[0] === 'between');
   return {
-    head: token, trigger: [token], type: frame.type, ...(frame.mode && { mode: frame.mode }), by: frame.id, actors, recipients, reciprocal, nominal: true,
+    head: token,
+    trigger: [token],
+    type: frame.type,
+    ...(frame.mode && { mode: frame.mode }),
+    by: frame.id,
+    actors,
+    recipients,
+    reciprocal,
+    nominal: true,
   };
 };

@@ -6,7 +6,9 @@ import type { Scene, Someone } from './scene.ts';
 
 /** Words that only count or group: "dozens of people", "one of the judges". */
 const COUNTING = new Set(
-  'one two three some many most all several both each number group dozen hundred thousand million score majority series spate wave string handful lot couple half part member rest total pair team crowd kind sort type set round batch minority any none few'.split(' '),
+  'one two three some many most all several both each number group dozen hundred thousand million score majority series spate wave string handful lot couple half part member rest total pair team crowd kind sort type set round batch minority any none few'.split(
+    ' ',
+  ),
 );
 /** In this order the attributes of a word that names nobody are tried. */
 const BELONGING = ['by', 'from', 'of', 'with', 'between', 'against', 'among', 'on', 'for', 'to', 'in'];
@@ -102,4 +104,6 @@ export const namesBefore = (scene: Scene, token: number): Someone[] => {
 
 /** Whether a word can stand for a person: a number ("killed 20"), or a noun of people. */
 export const isPeople = (scene: Scene, token: number): boolean =>
-  scene.tree.token(token).upos === 'NUM' || isOfClass('person', scene.tree.lemma(token)) || isOfClass('captive', scene.tree.lemma(token));
+  scene.tree.token(token).upos === 'NUM' ||
+  isOfClass('person', scene.tree.lemma(token)) ||
+  isOfClass('captive', scene.tree.lemma(token));

@@ -5,8 +5,8 @@ import type { Reality } from '../../core/index.ts';
 import { operatorOf } from '../../knowledge/frames.ts';
 import { isRealityWord as is } from '../../knowledge/reality.ts';
 import type { Tree } from '../../language/index.ts';
-import type { Candidate } from './candidate.ts';
 import { prepositions } from './arguments.ts';
+import type { Candidate } from './candidate.ts';
 import type { Scene } from './scene.ts';
 
 export interface Modality {
@@ -22,7 +22,11 @@ export interface Modality {
 }
 
 const MODALS = ['future', 'would', 'possible', 'must'] as const;
-const REPORTING = new Set('say tell announce declare state report add claim note warn promise pledge vow insist confirm reveal explain believe think predict'.split(' '));
+const REPORTING = new Set(
+  'say tell announce declare state report add claim note warn promise pledge vow insist confirm reveal explain believe think predict'.split(
+    ' ',
+  ),
+);
 
 const auxiliariesOf = (tree: Tree, verb: number): readonly number[] => {
   const own = tree.children(verb, 'aux', 'cop');
@@ -33,15 +37,21 @@ const auxiliariesOf = (tree: Tree, verb: number): readonly number[] => {
 };
 
 const modalOf = (tree: Tree, verb: number): Modality['modal'] => {
-  for (const k of auxiliariesOf(tree, verb)) for (const name of MODALS) if (is(name, tree.lemma(k)) || is(name, tree.word(k).toLowerCase())) return name;
+  for (const k of auxiliariesOf(tree, verb))
+    for (const name of MODALS) if (is(name, tree.lemma(k)) || is(name, tree.word(k).toLowerCase())) return name;
   return undefined;
 };
 
 const isNegated = (tree: Tree, token: number): boolean => {
   for (const k of tree.children(token)) {
     const word = tree.word(k).toLowerCase();
-    if (['advmod', 'det', 'cc', 'aux', 'part'].includes(tree.relation(k)) && (is('negation', word) || word.endsWith("n't") || word.endsWith('n’t'))) return true;
-    if (tree.relation(k) === 'nsubj' && (is('negation', word) || tree.children(k, 'det').some((d) => tree.lemma(d) === 'no'))) return true;
+    if (
+      ['advmod', 'det', 'cc', 'aux', 'part'].includes(tree.relation(k)) &&
+      (is('negation', word) || word.endsWith("n't") || word.endsWith('n’t'))
+    )
+      return true;
+    if (tree.relation(k) === 'nsubj' && (is('negation', word) || tree.children(k, 'det').some((d) => tree.lemma(d) === 'no')))
+      return true;
     if ((tree.relation(k) === 'mark' || tree.relation(k) === 'case') && is('privative', word)) return true;
   }
   return false;
@@ -64,14 +74,20 @@ const isLongAgo = (scene: Scene, token: number): boolean => {
   return false;
 };
 
-const objectOf = (tree: Tree, k: number): boolean => ['obj', 'ccomp', 'xcomp', 'obl', 'nsubj:pass', 'advcl', 'iobj'].includes(tree.token(k).deprel) || tree.relation(k) === 'obj';
+const objectOf = (tree: Tree, k: number): boolean =>
+  ['obj', 'ccomp', 'xcomp', 'obl', 'nsubj:pass', 'advcl', 'iobj'].includes(tree.token(k).deprel) || tree.relation(k) === 'obj';
 
 /** Reality and negation of a candidate. */
 export const modalityOf = (scene: Scene, candidate: Candidate): Modality => {
   const { tree } = scene;
   const head = candidate.head;
   const out: Modality = { reality: 'actual', negated: isNegated(tree, head), open: false, hedged: false };
-  if (candidate.noun !== undefined && candidate.noun !== head && tree.children(candidate.noun, 'det').some((d) => tree.lemma(d) === 'no')) out.negated = true;
+  if (
+    candidate.noun !== undefined &&
+    candidate.noun !== head &&
+    tree.children(candidate.noun, 'det').some((d) => tree.lemma(d) === 'no')
+  )
+    out.negated = true;
   const rank: Record<Reality, number> = { actual: 0, historical: 1, future: 2, hypothetical: 3 };
   const weaken = (reality: Reality): void => {
     if (rank[reality] > rank[out.reality]) out.reality = reality;
@@ -90,7 +106,9 @@ export const modalityOf = (scene: Scene, candidate: Candidate): Modality => {
     } else if (modal && crossed) {
       weaken(modal === 'future' ? 'future' : 'hypothetical');
     }
-    if (tree.children(at, 'mark', 'advmod').some((k) => k !== head && is('condition', tree.lemma(k)) && (verbal || at === head))) {
+    if (
+      tree.children(at, 'mark', 'advmod').some((k) => k !== head && is('condition', tree.lemma(k)) && (verbal || at === head))
+    ) {
       weaken('hypothetical');
       if (tree.children(at, 'mark').some((k) => tree.lemma(k) === 'whether')) out.open = true;
     }
@@ -102,22 +120,36 @@ export const modalityOf = (scene: Scene, candidate: Candidate): Modality => {
       if (verbal) {
         const operator = isClause && relation !== 'ccomp' && relation !== 'advcl' ? operatorOf(lemma) : undefined;
         if (operator === 'future' || operator === 'AGREE') weaken('future');
-        else if (operator === 'wish' || operator === 'doubt' || operator === 'REQUEST' || operator === 'THREATEN') weaken('hypothetical');
+        else if (operator === 'wish' || operator === 'doubt' || operator === 'REQUEST' || operator === 'THREATEN')
+          weaken('hypothetical');
         else if (operator === 'unreal' || operator === 'REJECT') out.negated = true;
         else if (is('fear_verb', lemma) && objectOf(tree, below)) weaken('hypothetical');
         else if (is('avert_verb', lemma) && objectOf(tree, below) && relation !== 'advcl') out.negated = true;
-        else if (is('ahead_verb', lemma) && objectOf(tree, below) && relation !== 'advcl' && (candidate.nominal || relation === 'xcomp')) weaken('future');
+        else if (
+          is('ahead_verb', lemma) &&
+          objectOf(tree, below) &&
+          relation !== 'advcl' &&
+          (candidate.nominal || relation === 'xcomp')
+        )
+          weaken('future');
         if (relation === 'xcomp' && isNegated(tree, at)) out.negated = !out.negated;
         if (relation === 'advcl' && isPurpose(tree, below)) weaken('future');
       } else if (tree.token(at).upos === 'NOUN') {
         if (is('past_noun', lemma)) weaken('historical');
         else if (isClause || relation === 'nmod') {
           if (relation === 'acl' && is('plan_noun', lemma) && isPurpose(tree, below)) weaken('future');
-          else if (is('fear_noun', lemma) && prepositions(tree, below).some((p) => p === 'of' || p === 'for')) weaken('hypothetical');
+          else if (is('fear_noun', lemma) && prepositions(tree, below).some((p) => p === 'of' || p === 'for'))
+            weaken('hypothetical');
           else if (is('plan_noun', lemma) && prepositions(tree, below).some((p) => p === 'for' || p === 'of')) weaken('future');
         }
       }
-      if (isClause || verbal) crossed = crossed || relation === 'ccomp' || relation === 'parataxis' || relation === 'advcl' || tree.token(below).deprel === 'acl:relcl';
+      if (isClause || verbal)
+        crossed =
+          crossed ||
+          relation === 'ccomp' ||
+          relation === 'parataxis' ||
+          relation === 'advcl' ||
+          tree.token(below).deprel === 'acl:relcl';
     }
     below = at;
     at = tree.head(at);
@@ -141,7 +173,11 @@ const isPurpose = (tree: Tree, clause: number): boolean => tree.children(clause,
 /** The clause that an act hangs on: "if the transition fails". */
 export const conditionOf = (tree: Tree, head: number): number | undefined => {
   for (let at: number | undefined = head, step = 0; at !== undefined && step < 4; step += 1) {
-    const found = tree.children(at, 'advcl').find((k) => tree.children(k, 'mark', 'advmod').some((m) => ['if', 'unless', 'provided', 'should'].includes(tree.lemma(m))));
+    const found = tree
+      .children(at, 'advcl')
+      .find((k) =>
+        tree.children(k, 'mark', 'advmod').some((m) => ['if', 'unless', 'provided', 'should'].includes(tree.lemma(m))),
+      );
     if (found !== undefined && found !== head) return found;
     at = tree.head(at);
   }

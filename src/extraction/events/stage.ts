@@ -1,10 +1,20 @@
-// Placeholder: adds an empty layer.
+// The events stage: report with all layers → who did what to whom, in PLOVER's terms. See read-events.ts for the method.
 import type { Stage } from '../../core/index.ts';
+import { type Judge, readEvents } from './read-events.ts';
 
-export const createEventStage = (): Stage<'sentences' | 'tokens' | 'encoding' | 'mentions' | 'chains' | 'actors' | 'places' | 'times' | 'statements', 'events'> => ({
+/** Without a model: every finding is an event, its confidence that of its rule's kind. */
+const byRuleAlone: Judge = (_scene, found) => ({
+  candidate: found.candidate,
+  confidence: found.candidate.actors.length && found.candidate.recipients.length ? 0.6 : 0.4,
+});
+
+export const createEventStage = (): Stage<
+  'sentences' | 'tokens' | 'encoding' | 'mentions' | 'chains' | 'actors' | 'places' | 'times' | 'statements',
+  'events'
+> => ({
   name: 'events',
-  version: 0,
+  version: 1,
   needs: ['sentences', 'tokens', 'encoding', 'mentions', 'chains', 'actors', 'places', 'times', 'statements'],
   adds: ['events'],
-  run: () => ({ events: [] }),
+  run: (doc) => ({ events: readEvents(doc, byRuleAlone) }),
 });

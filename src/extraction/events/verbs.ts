@@ -10,14 +10,43 @@ import { namesBefore, ownersOf, partiesOf } from './parties.ts';
 import type { Scene, Someone } from './scene.ts';
 
 /** Acts whose clause is told through them: "refused to leave" is no leaving. */
-const SPEECH_ACTS: ReadonlySet<EventType> = new Set(['AGREE', 'REJECT', 'REQUEST', 'THREATEN', 'ACCUSE', 'CONCEDE', 'AID', 'COERCE', 'CONSULT', 'SUPPORT', 'RETREAT']);
+const SPEECH_ACTS: ReadonlySet<EventType> = new Set([
+  'AGREE',
+  'REJECT',
+  'REQUEST',
+  'THREATEN',
+  'ACCUSE',
+  'CONCEDE',
+  'AID',
+  'COERCE',
+  'CONSULT',
+  'SUPPORT',
+  'RETREAT',
+]);
 const RECIPROCAL_TYPES: ReadonlySet<EventType> = new Set(['AGREE', 'CONSULT', 'SUPPORT', 'COOPERATE', 'REJECT', 'SANCTION']);
-const TWO_SIDED = new Set(['clash', 'fight', 'battle', 'skirmish', 'exchange', 'trade', 'fire', 'confrontation', 'war', 'fighting', 'conflict', 'hostility', 'combat']);
+const TWO_SIDED = new Set([
+  'clash',
+  'fight',
+  'battle',
+  'skirmish',
+  'exchange',
+  'trade',
+  'fire',
+  'confrontation',
+  'war',
+  'fighting',
+  'conflict',
+  'hostility',
+  'combat',
+]);
 /** Where no slot of the frame names the other side. */
 const FALLBACK = ['with', 'against', 'to', 'on', 'from', 'for', 'of', 'at', 'into'];
 const PLACE_TARGET: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'AID', 'PROTEST', 'SANCTION']);
 
-const union = (a: readonly Someone[], b: readonly Someone[]): Someone[] => [...a, ...b.filter((x) => !a.some((y) => y.actor === x.actor))];
+const union = (a: readonly Someone[], b: readonly Someone[]): Someone[] => [
+  ...a,
+  ...b.filter((x) => !a.some((y) => y.actor === x.actor)),
+];
 
 /** The first slot that names someone. */
 const fill = (slots: Slots, of: (slot: string) => readonly Someone[]): Someone[] => {
@@ -82,24 +111,49 @@ const fromLightVerb = (scene: Scene, verb: number, args: Arguments, used: Set<nu
     const own = nounParties(scene, noun, frame);
     const subjects = partiesOf(scene, args.subj);
     const undergoes = light.effect === 'undergo';
-    const actors = undergoes ? union(own.actors, partiesOf(scene, args.obl.get('from') ?? [])) : subjects.length ? subjects : args.passive ? own.actors : subjects;
+    const actors = undergoes
+      ? union(own.actors, partiesOf(scene, args.obl.get('from') ?? []))
+      : subjects.length
+        ? subjects
+        : args.passive
+          ? own.actors
+          : subjects;
     let recipients = undergoes ? subjects : own.recipients;
     if (!undergoes && !recipients.length) recipients = fill(frame.recipient, (s) => partiesOf(scene, args.obl.get(s) ?? []));
-    if (!recipients.length && !undergoes) recipients = fill([['iobj'], ...FALLBACK.map((p) => [p])], (s) => partiesOf(scene, s === 'iobj' ? args.iobj : slotOf(scene, args, verb, s)));
+    if (!recipients.length && !undergoes)
+      recipients = fill([['iobj'], ...FALLBACK.map((p) => [p])], (s) =>
+        partiesOf(scene, s === 'iobj' ? args.iobj : slotOf(scene, args, verb, s)),
+      );
     if (!undergoes && !recipients.length && actors !== own.actors) recipients = own.actors;
     used.add(noun);
     return {
-      head: verb, trigger: [verb, noun], ...lightEffect(light, frame), by: `${light.id} ${frame.id}`,
-      actors, recipients: without(recipients, actors), reciprocal: false, noun, about: noun,
-      nominal: false, ...(light.effect === 'order' && { ahead: true }),
+      head: verb,
+      trigger: [verb, noun],
+      ...lightEffect(light, frame),
+      by: `${light.id} ${frame.id}`,
+      actors,
+      recipients: without(recipients, actors),
+      reciprocal: false,
+      noun,
+      about: noun,
+      nominal: false,
+      ...(light.effect === 'order' && { ahead: true }),
     };
   }
   return undefined;
 };
 
-const without = (list: readonly Someone[], others: readonly Someone[]): Someone[] => list.filter((x) => !others.some((y) => y.actor === x.actor));
+const without = (list: readonly Someone[], others: readonly Someone[]): Someone[] =>
+  list.filter((x) => !others.some((y) => y.actor === x.actor));
 
-const recipientsOf = (scene: Scene, verb: number, args: Arguments, frame: VerbFrame, about: () => About | undefined, actors: readonly Someone[]): Someone[] => {
+const recipientsOf = (
+  scene: Scene,
+  verb: number,
+  args: Arguments,
+  frame: VerbFrame,
+  about: () => About | undefined,
+  actors: readonly Someone[],
+): Someone[] => {
   const bySlot = (slot: string): readonly Someone[] => {
     if (slot === 'clause') return without(about()?.recipients ?? [], actors);
     if (slot === 'csubj') return without(about()?.subjects ?? [], actors);
@@ -112,7 +166,14 @@ const recipientsOf = (scene: Scene, verb: number, args: Arguments, frame: VerbFr
 };
 
 /** A verb that fills a frame. */
-const fromFrame = (scene: Scene, verb: number, args: Arguments, frame: VerbFrame, particle: number | undefined, used: Set<number>): Candidate | undefined => {
+const fromFrame = (
+  scene: Scene,
+  verb: number,
+  args: Arguments,
+  frame: VerbFrame,
+  particle: number | undefined,
+  used: Set<number>,
+): Candidate | undefined => {
   if (!frame.type) return undefined;
   const { tree } = scene;
   const nounObject = args.obj.find((o) => nounFrameAt(scene, o));
@@ -142,16 +203,28 @@ const fromFrame = (scene: Scene, verb: number, args: Arguments, frame: VerbFrame
   const trigger = [verb];
   if (particle !== undefined) trigger.push(particle);
   if (usesObject(frame)) trigger.push(...args.obj.slice(0, 1));
-  const twoSided = RECIPROCAL_TYPES.has(frame.type) ? frame.recipient.some((g) => g.includes('with') || g.includes('between')) : TWO_SIDED.has(tree.lemma(verb));
+  const twoSided = RECIPROCAL_TYPES.has(frame.type)
+    ? frame.recipient.some((g) => g.includes('with') || g.includes('between'))
+    : TWO_SIDED.has(tree.lemma(verb));
   const direct = recipients.length && !isFromClause(recipients, told);
   const reciprocal = twoSided && actors.length > 1 && !direct;
   return {
-    head: verb, trigger, type: frame.type, ...(mode && { mode }), by: frame.id, actors, recipients: reciprocal ? [] : recipients,
-    reciprocal, nominal: false, ...(aboutToken !== undefined && { about: aboutToken }), ...(objectUsed[0] !== undefined && { noun: objectUsed[0] }),
+    head: verb,
+    trigger,
+    type: frame.type,
+    ...(mode && { mode }),
+    by: frame.id,
+    actors,
+    recipients: reciprocal ? [] : recipients,
+    reciprocal,
+    nominal: false,
+    ...(aboutToken !== undefined && { about: aboutToken }),
+    ...(objectUsed[0] !== undefined && { noun: objectUsed[0] }),
   };
 };
 
-const isFromClause = (recipients: readonly Someone[], about: About | undefined): boolean => recipients.every((r) => about?.recipients.includes(r));
+const isFromClause = (recipients: readonly Someone[], about: About | undefined): boolean =>
+  recipients.every((r) => about?.recipients.includes(r));
 
 /** The verbs of a clause that is told through another word. */
 export const useClause = (scene: Scene, clause: number, used: Set<number>): void => {
@@ -173,7 +246,17 @@ const fromAdjective = (scene: Scene, token: number, used: Set<number>): Candidat
   const about = aboutOf(scene, clause);
   useClause(scene, clause, used);
   const recipients = without(about.recipients, actors);
-  return { head: token, trigger: [token], type: effect, by: `operators:${effect}`, actors, recipients, reciprocal: false, about: clause, nominal: false };
+  return {
+    head: token,
+    trigger: [token],
+    type: effect,
+    by: `operators:${effect}`,
+    actors,
+    recipients,
+    reciprocal: false,
+    about: clause,
+    nominal: false,
+  };
 };
 
 /** The possible event of a verb or adjective; marks the words that it uses up. */
@@ -183,8 +266,12 @@ export const verbCandidate = (scene: Scene, token: number, used: Set<number>): C
   if (upos !== 'VERB') return undefined;
   const args = argumentsOf(scene.tree, token);
   const match = frameOf(scene, token, args);
-  if (match && (usesObject(match.frame) || match.frame.tests.length > 1)) return fromFrame(scene, token, args, match.frame, match.particle, used);
-  const light = match?.frame.type === 'REJECT' || match?.frame.type === 'SUPPORT' || match?.frame.type === 'ACCUSE' ? undefined : fromLightVerb(scene, token, args, used);
+  if (match && (usesObject(match.frame) || match.frame.tests.length > 1))
+    return fromFrame(scene, token, args, match.frame, match.particle, used);
+  const light =
+    match?.frame.type === 'REJECT' || match?.frame.type === 'SUPPORT' || match?.frame.type === 'ACCUSE'
+      ? undefined
+      : fromLightVerb(scene, token, args, used);
   if (light) return light;
   if (match) return fromFrame(scene, token, args, match.frame, match.particle, used);
   return fromAdjective(scene, token, used);

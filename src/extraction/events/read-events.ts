@@ -1,0 +1,167 @@
+// One report → its events. In: all layers before. Out: events in order of the text.
+// Method: words near the root first; each verb, adjective or noun may fill a frame and use up the words that belong to it; what remains gets its
+// reality, its teller, PLOVER's type for what lies ahead, and is merged where one happening is told twice. `judge` may veto or retype (the model).
+import { type Event, quadOf, type Span } from '../../core/index.ts';
+import { ploverEntry } from '../../knowledge/plover.ts';
+import { type Teller, tellerOf } from './attribution.ts';
+import type { Candidate } from './candidate.ts';
+import { casualtiesIn } from './casualties.ts';
+import { eventContexts } from './contexts.ts';
+import { demandCandidate } from './demand.ts';
+import { merged } from './merge.ts';
+import { nounCandidate } from './nouns.ts';
+import { type Modality, modalityOf } from './reality.ts';
+import { recast } from './recast.ts';
+import { actorWeights, salienceOf } from './salience.ts';
+import { type EventDoc, Scene, type Someone } from './scene.ts';
+import { verbCandidate } from './verbs.ts';
+import { datelinePlace, whereAndWhen } from './where-when.ts';
+
+/** A candidate with all that is known of it before it is judged. */
+export interface Judged {
+  candidate: Candidate;
+  modality: Modality;
+  teller: Teller;
+  reality: Event['reality'];
+  negated: boolean;
+  confidence: number;
+}
+
+/** Says whether a candidate is an event, of which type and how surely; undefined: it is none. */
+export type Judge = (scene: Scene, found: Omit<Judged, 'confidence'>) => { candidate: Candidate; confidence: number } | undefined;
+
+/** Sentences that may tell events: those of the title and the body. */
+const readable = (scene: Scene): number[] => {
+  const { tree, doc } = scene;
+  const out: number[] = [];
+  tree.sentences.forEach((s, i) => {
+    const part = doc.report.layout.find((p) => p.start < s.end && s.start < p.end);
+    if (!part || part.role === 'title' || part.role === 'body') out.push(i);
+  });
+  return out;
+};
+
+/** Candidates of a sentence, those nearest the root first. */
+export const candidatesIn = (scene: Scene, sentence: number): Candidate[] => {
+  const { tree } = scene;
+  const { first, after } = tree.sentences[sentence]!;
+  const depths: [number, number][] = [];
+  for (let i = first; i < after; i += 1)
+    if (['VERB', 'ADJ', 'NOUN'].includes(tree.token(i).upos)) depths.push([i, tree.ancestors(i).length]);
+  depths.sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+  const used = new Set<number>();
+  const out: Candidate[] = [];
+  for (const [token] of depths) {
+    if (used.has(token)) continue;
+    const candidate = demandCandidate(scene, token, used) ?? verbCandidate(scene, token, used) ?? nounCandidate(scene, token);
+    if (candidate && (candidate.actors.length || candidate.recipients.length || standsAlone(candidate))) out.push(candidate);
+  }
+  return out;
+};
+
+/** Acts that are told without naming anybody: "Peace talks began in Geneva". */
+const standsAlone = (candidate: Candidate): boolean =>
+  !candidate.nominal && ['CONSULT', 'ASSAULT', 'PROTEST'].includes(candidate.type);
+
+/** Everything but the judgement: candidates with reality, teller and PLOVER's type. */
+export const findings = (scene: Scene): Omit<Judged, 'confidence'>[] => {
+  const out: Omit<Judged, 'confidence'>[] = [];
+  for (const sentence of readable(scene)) {
+    const list = candidatesIn(scene, sentence).map((candidate) => {
+      const first = modalityOf(scene, candidate);
+      const teller = tellerOf(scene, candidate, first.hedged);
+      const cast = candidate.uttered
+        ? { candidate, modality: { ...first, reality: 'actual' as const, negated: false } }
+        : recast(scene, candidate, first, teller);
+      return {
+        candidate: cast.candidate,
+        modality: cast.modality,
+        teller,
+        reality: cast.modality.reality,
+        negated: cast.modality.negated,
+      };
+    });
+    out.push(
+      ...merged(
+        scene,
+        list.filter((x) => !x.modality.open),
+      ),
+    );
+  }
+  return out;
+};
+
+const plain = ({ actor, start, end }: Someone): { actor: string; start: number; end: number } => ({ actor, start, end });
+
+/** The sides of an event as the contract wants them: nobody on both, each span once. */
+const sides = (candidate: Candidate): { actors: Someone[]; recipients: Someone[] } => {
+  const actors = candidate.actors.filter((a, i, all) => all.findIndex((b) => b.actor === a.actor) === i);
+  const recipients = candidate.recipients.filter(
+    (r, i, all) =>
+      all.findIndex((b) => b.actor === r.actor) === i &&
+      !actors.some((a) => a.actor === r.actor || (a.start === r.start && a.end === r.end)),
+  );
+  return { actors, recipients };
+};
+
+const triggerSpan = (scene: Scene, candidate: Candidate): Span => {
+  const span = scene.tree.spanOf(candidate.trigger);
+  const size = candidate.trigger.length;
+  // A trigger that stretches over half a sentence marks nothing: its head alone then.
+  return size > 1 && Math.max(...candidate.trigger) - Math.min(...candidate.trigger) > 8
+    ? scene.tree.spanOf([candidate.head])
+    : span;
+};
+
+/** The events of a report. */
+export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
+  const scene = new Scene(doc);
+  const weights = actorWeights(scene);
+  const dateline = datelinePlace(scene);
+  const events: Event[] = [];
+  for (const found of findings(scene)) {
+    const verdict = judge(scene, found);
+    if (!verdict) continue;
+    const { candidate, confidence } = verdict;
+    const { actors, recipients } = sides(candidate);
+    const sentence = scene.tree.token(candidate.head).sentence;
+    const where = whereAndWhen(scene, candidate);
+    if (where.place === undefined && dateline !== undefined)
+      Object.assign(where, { place: dateline, placeFrom: { fallback: 'dateline' } });
+    const { score, cameo } = ploverEntry(candidate.type, candidate.mode);
+    const mode = ploverEntry(candidate.type, candidate.mode).mode;
+    const condition = found.modality.condition === undefined ? undefined : scene.tree.subtreeSpan(found.modality.condition);
+    const statement = found.teller.statement?.id;
+    const casualties =
+      candidate.type === 'ASSAULT' || candidate.type === 'COERCE' || candidate.type === 'PROTEST'
+        ? casualtiesIn(scene, sentence).map((c) => ({ ...c, ...(statement !== undefined && { statement }) }))
+        : [];
+    const reciprocal = candidate.reciprocal && actors.length > 1 && !recipients.length;
+    events.push({
+      id: '',
+      type: candidate.type,
+      ...(mode !== undefined && { mode }),
+      contexts: eventContexts(scene, candidate.type, mode, sentence),
+      quad: quadOf(candidate.type),
+      score,
+      ...(cameo !== undefined && { cameo }),
+      trigger: triggerSpan(scene, candidate),
+      sentence,
+      actors: actors.map(plain),
+      recipients: recipients.map(plain),
+      ...(reciprocal && { reciprocal }),
+      ...where,
+      reality: found.reality,
+      negated: found.negated,
+      ...(condition && { condition }),
+      saidBy: found.teller.saidBy,
+      ...(statement !== undefined && { statement }),
+      ...(casualties.length && { casualties }),
+      salience: salienceOf(scene, candidate, found.reality, found.negated, weights),
+      confidence: Math.round(confidence * 1000) / 1000,
+      by: candidate.by,
+    });
+  }
+  events.sort((a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end);
+  return events.map((e, i) => ({ ...e, id: `e${i + 1}` }));
+};

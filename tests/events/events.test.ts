@@ -1,0 +1,163 @@
+// What the event rules make of sentences parsed by hand: types, parties, reality, who says so.
+import { describe, expect, it } from 'vitest';
+import { brief, eventsOf } from './fixture.ts';
+
+const AB = { actors: { A: ['Alba'], B: ['Borland'] } };
+
+describe('who does what to whom', () => {
+  it('reads an active sentence', () => {
+    const [event] = eventsOf('Alba/PROPN/2/nsubj condemned/VERB/0/root/condemn Borland/PROPN/2/obj ./PUNCT/2/punct', AB);
+    expect(brief(event!)).toBe('ACCUSE disapprove A>B actual');
+    expect(event).toMatchObject({ quad: 'verbal conflict', score: -2, cameo: '111', saidBy: 'outlet' });
+  });
+  it('turns a passive round', () => {
+    const events = eventsOf(
+      'Alba/PROPN/3/nsubj:pass was/AUX/3/aux:pass/be attacked/VERB/0/root/attack by/ADP/5/case Borland/PROPN/3/obl',
+      AB,
+    );
+    expect(events.map(brief)).toEqual(['ASSAULT B>A actual']);
+  });
+  it('reads a light verb with its noun as one event', () => {
+    const events = eventsOf(
+      'Alba/PROPN/2/nsubj launched/VERB/0/root/launch an/DET/4/det attack/NOUN/2/obj on/ADP/6/case Borland/PROPN/4/nmod',
+      AB,
+    );
+    expect(events.map(brief)).toEqual(['ASSAULT A>B actual']);
+    expect(events[0]!.trigger).toEqual({ start: 5, end: 23 });
+  });
+  it('reads the noun alone', () => {
+    const events = eventsOf(
+      'The/DET/2/det shelling/NOUN/6/nsubj of/ADP/4/case Alba/PROPN/2/nmod by_day/ADV/6/advmod worries/VERB/0/root/worry residents/NOUN/6/obj/resident by/ADP/9/case Borland/PROPN/2/nmod',
+      AB,
+    );
+    expect(events.map(brief)).toEqual(['ASSAULT heavy-weapons B>A actual']);
+  });
+  it('takes the owner of a decision for the one who is blamed', () => {
+    const events = eventsOf(
+      "Alba/PROPN/2/nsubj rejected/VERB/0/root/reject Borland/PROPN/5/nmod:poss 's/PART/3/case demand/NOUN/2/obj",
+      AB,
+    );
+    expect(events.map(brief)).toEqual(['REJECT A>B actual']);
+  });
+  it('finds both sides of a meeting', () => {
+    const events = eventsOf('Alba/PROPN/4/nsubj and/CCONJ/3/cc Borland/PROPN/1/conj met/VERB/0/root/meet ./PUNCT/4/punct', AB);
+    expect(events.map(brief)).toEqual(['CONSULT A+B= actual']);
+    expect(events[0]!.recipients).toEqual([]);
+  });
+  it('finds the doer of a relative clause', () => {
+    const events = eventsOf(
+      'Alba/PROPN/7/nsubj ,/PUNCT/1/punct which/PRON/4/nsubj bombed/VERB/1/acl:relcl/bomb Borland/PROPN/4/obj ,/PUNCT/1/punct slept/VERB/0/root/sleep',
+      AB,
+    );
+    expect(events.map(brief)).toEqual(['ASSAULT explosives A>B actual']);
+  });
+  it('tells one happening once', () => {
+    const events = eventsOf(
+      'Alba/PROPN/2/nsubj attacked/VERB/0/root/attack Borland/PROPN/2/obj ,/PUNCT/5/punct killing/VERB/2/advcl/kill 20/NUM/5/obj',
+      AB,
+    );
+    expect(events.map(brief)).toEqual(['ASSAULT A>B actual']);
+    expect(events[0]!.casualties).toEqual([expect.objectContaining({ kind: 'killed', min: 20, max: 20 })]);
+  });
+  it('never puts one actor on both sides', () => {
+    const events = eventsOf(
+      "Alba/PROPN/2/nsubj criticized/VERB/0/root/criticize Alba/PROPN/5/nmod:poss 's/PART/3/case army/NOUN/2/obj",
+      { actors: { A: ['Alba'] } },
+    );
+    for (const e of events) expect(e.recipients.filter((r) => e.actors.some((a) => a.actor === r.actor))).toEqual([]);
+  });
+});
+
+describe('speech acts about other acts', () => {
+  it('an agreement to leave is an agreement', () => {
+    const events = eventsOf(
+      'Alba/PROPN/2/nsubj agreed/VERB/0/root/agree to/PART/4/mark withdraw/VERB/2/xcomp troops/NOUN/4/obj/troop from/ADP/7/case Borland/PROPN/4/obl',
+      AB,
+    );
+    expect(events.map(brief)).toEqual(['AGREE A>B actual']);
+  });
+  it('a refusal to help is no help', () => {
+    const events = eventsOf(
+      'Alba/PROPN/2/nsubj refused/VERB/0/root/refuse to/PART/4/mark help/VERB/2/xcomp Borland/PROPN/4/obj',
+      AB,
+    );
+    expect(events.map(brief)).toEqual(['REJECT assist A>B actual']);
+  });
+  it('an ordered withdrawal lies ahead', () => {
+    const events = eventsOf(
+      'Alba/PROPN/2/nsubj ordered/VERB/0/root/order a/DET/4/det withdrawal/NOUN/2/obj of/ADP/6/case forces/NOUN/4/nmod/force',
+      { actors: { A: ['Alba'] } },
+    );
+    expect(events.map(brief)).toEqual(['RETREAT withdraw A> future']);
+  });
+  it('a meeting to come is an agreement to meet', () => {
+    const events = eventsOf('Alba/PROPN/3/nsubj will/AUX/3/aux meet/VERB/0/root Borland/PROPN/3/obj', AB);
+    expect(events.map(brief)).toEqual(['AGREE A>B actual']);
+  });
+  it('readiness is an agreement', () => {
+    const events = eventsOf(
+      'Alba/PROPN/3/nsubj is/AUX/3/cop/be ready/ADJ/0/root to/PART/5/mark help/VERB/3/xcomp Borland/PROPN/5/obj',
+      AB,
+    );
+    expect(events.map(brief)).toEqual(['AGREE A>B actual']);
+  });
+  it('a strike that its speaker announces is a threat', () => {
+    const events = eventsOf(
+      'Alba/PROPN/2/nsubj said/VERB/0/root/say it/PRON/5/nsubj would/AUX/5/aux bomb/VERB/2/ccomp Borland/PROPN/5/obj',
+      {
+        actors: { A: ['Alba', 'it'], B: ['Borland'] },
+        statements: [{ source: 'Alba', cue: 'said', content: 'it would bomb Borland', speaker: 'A', force: 'say' }],
+      },
+    );
+    expect(events.map(brief)).toEqual(['THREATEN violence A>B actual']);
+    expect(events[0]).toMatchObject({ saidBy: 'statement', statement: 's1' });
+  });
+  it('what another must do is a demand', () => {
+    const events = eventsOf(
+      'Alba/PROPN/2/nsubj said/VERB/0/root/say Borland/PROPN/5/nsubj must/AUX/5/aux apologize/VERB/2/ccomp',
+      { ...AB, statements: [{ source: 'Alba', cue: 'said', content: 'Borland must apologize', speaker: 'A', force: 'say' }] },
+    );
+    expect(events.map(brief)).toEqual(['REQUEST yield A>B actual']);
+  });
+});
+
+describe('reality', () => {
+  it('negation', () => {
+    const events = eventsOf('Alba/PROPN/4/nsubj did/AUX/4/aux/do not/PART/4/advmod attack/VERB/0/root Borland/PROPN/4/obj', AB);
+    expect(events.map(brief)).toEqual(['ASSAULT A>B not actual']);
+  });
+  it('a condition', () => {
+    const events = eventsOf(
+      'If/SCONJ/3/mark Alba/PROPN/3/nsubj attacks/VERB/7/advcl/attack Borland/PROPN/3/obj ,/PUNCT/3/punct markets/NOUN/7/nsubj/market fall/VERB/0/root',
+      AB,
+    );
+    expect(events.map(brief)).toEqual(['ASSAULT A>B hypothetical']);
+  });
+  it('an open question is nobody’s deed', () => {
+    const events = eventsOf(
+      'Whether/SCONJ/3/mark Alba/PROPN/3/nsubj attacks/VERB/5/csubj/attack Borland/PROPN/3/obj remains/VERB/0/root/remain to/PART/8/mark be/AUX/8/aux:pass seen/VERB/5/xcomp/see',
+      AB,
+    );
+    expect(events).toEqual([]);
+  });
+  it('a year long before the report is history', () => {
+    const events = eventsOf('Alba/PROPN/2/nsubj invaded/VERB/0/root/invade Borland/PROPN/2/obj in/ADP/5/case 1982/NUM/2/obl', {
+      ...AB,
+      times: [{ words: '1982', from: '1982-01-01', to: '1983-01-01' }],
+      published: '2016-03-14',
+    });
+    expect(events.map(brief)).toEqual(['ASSAULT A>B historical']);
+  });
+  it('boilerplate tells nothing', () => {
+    expect(
+      eventsOf('Alba/PROPN/2/nsubj condemned/VERB/0/root/condemn Borland/PROPN/2/obj', { ...AB, role: 'boilerplate' }),
+    ).toEqual([]);
+  });
+  it('quotation marks without a statement leave the teller unclear', () => {
+    const [event] = eventsOf(
+      '“/PUNCT/3/punct Alba/PROPN/3/nsubj attacked/VERB/0/root/attack Borland/PROPN/3/obj ”/PUNCT/3/punct',
+      AB,
+    );
+    expect(event!.saidBy).toBe('unclear');
+  });
+});
