@@ -1,5 +1,6 @@
 // The embedded data and its look-ups: gazetteer, countries, offices, groups.
 export { allCountries, type Country, countryByCapital, countryByCode, countryByDemonym, countryByName } from './countries.ts';
+export { type CueClass, type CueEntry, type CueKind, cueEntry, cueForce, cueOf } from './cues.ts';
 export { foldName, isAcronym } from './fold.ts';
 export { type Gazetteer, type GazetteerEntry, openGazetteer, type PlaceClass } from './gazetteer.ts';
 export { arabicSkeleton, foldName as foldPlaceName } from './gazetteer-fold.ts';

@@ -1,0 +1,151 @@
+// A cue's head and the tokens of its sentence → hashed features for each token's role towards that cue: source, cue, content or none.
+// The main one is the path through the tree from the cue to the token. Used by the trainer and by the tagger alike.
+import { hashFeature } from '../../language/runtime/linear.ts';
+import { lexiconEntry } from './cue-features.ts';
+import type { Reading } from './reading.ts';
+
+/** Steps of a path that are told apart; what lies deeper shares its features. */
+const LONGEST_PATH = 5;
+
+interface Way {
+  /** "<conj>nsubj": up by conj, down by nsubj. */
+  path: string;
+  steps: number;
+  /** Where the path leaves the spine of the cue: the child of the cue (or of an ancestor) whose subtree holds the token. */
+  branch: number;
+  branchName: string;
+}
+
+/** Features of tokens `[first, after)`, one list a token; `others` says which tokens head other cues. */
+export const roleFeatures = (
+  r: Reading,
+  cue: number,
+  first: number,
+  after: number,
+  others: (i: number) => boolean,
+): number[][] => {
+  const { tree, tokens, words, quoteOf } = r;
+  const ways: (Way | undefined)[] = new Array(after - first);
+  const spread = (at: number, way: Way): void => {
+    if (at < first || at >= after || ways[at - first]) return;
+    ways[at - first] = way;
+    for (const k of tree.children(at)) {
+      const rel = tokens[k]!.deprel;
+      const steps = way.steps + 1;
+      const top = way.branch < 0;
+      spread(k, {
+        path: steps > LONGEST_PATH ? (way.path.endsWith('*') ? way.path : `${way.path}*`) : `${way.path}>${rel}`,
+        steps,
+        branch: top ? k : way.branch,
+        branchName: top ? `${way.branchName}>${rel}${k < cue ? '-' : '+'}` : way.branchName,
+      });
+    }
+  };
+  // The ancestors are placed first, so that each subtree hangs on the nearest one.
+  let at: number | undefined = cue;
+  let path = '';
+  const spine: [number, Way][] = [];
+  for (let up = 0; at !== undefined && at >= first && at < after && up < 12; up += 1) {
+    spine.push([at, { path: up > 3 ? '<<<' : path, steps: Math.min(up, 4), branch: -1, branchName: up > 3 ? '<<<' : path }]);
+    path += `<${tokens[at]!.deprel}`;
+    at = tree.head(at);
+  }
+  const onSpine = new Set(spine.map(([k]) => k));
+  for (const [k, way] of spine) ways[k - first] = way;
+  for (const [k, way] of spine)
+    for (const c of tree.children(k))
+      if (!onSpine.has(c)) {
+        const rel = tokens[c]!.deprel;
+        spread(c, {
+          path: `${way.path}>${rel}`,
+          steps: way.steps + 1,
+          branch: c,
+          branchName: `${way.path}>${rel}${c < cue ? '-' : '+'}`,
+        });
+      }
+
+  const lemma = tree.lemma(cue);
+  const { upos } = tokens[cue]!;
+  const entry = lexiconEntry(r, cue);
+  const force = entry?.force ?? '-';
+  const kind = entry?.kind ?? '-';
+  const hasComplement = tree.children(cue, 'ccomp', 'parataxis').length > 0 ? 'cc' : tree.child(cue, 'xcomp') ? 'xc' : '-';
+  const passive = tree.child(cue, 'nsubj:pass') !== undefined || tree.child(cue, 'aux:pass') !== undefined;
+  const frame = `${upos} ${tokens[cue]!.deprel} ${tree.child(cue, 'nsubj') !== undefined} ${hasComplement} ${passive}`;
+  const cueQuote = quoteOf[cue]!;
+  const out: number[][] = [];
+  // Marks between the cue and a token, counted outwards.
+  const commas = new Int32Array(after - first);
+  const crossed = new Uint8Array(after - first);
+  const count = (from: number, to: number, step: number): void => {
+    let n = 0;
+    let other = 0;
+    for (let i = from; i !== to; i += step) {
+      commas[i - first] = Math.min(n, 4);
+      crossed[i - first] = other;
+      if (words[i] === ',' || words[i] === ';' || words[i] === ':' || words[i] === '—' || words[i] === '-') n += 1;
+      if (others(i)) other = 1;
+    }
+  };
+  count(cue + 1, after, 1);
+  count(cue - 1, first - 1, -1);
+
+  for (let i = first; i < after; i += 1) {
+    const f: number[] = [];
+    const add = (s: string): void => {
+      f.push(hashFeature(s));
+    };
+    const way = ways[i - first] ?? { path: '?', steps: 9, branch: -1, branchName: '?' };
+    const t = tokens[i]!;
+    const side = i === cue ? '=' : i < cue ? '<' : '>';
+    const d = Math.abs(i - cue);
+    const distance = d < 5 ? d : d < 8 ? 6 : d < 15 ? 10 : d < 30 ? 20 : 40;
+    const near = ways[i - 1 - first]?.branchName ?? '|';
+    const nextName = ways[i + 1 - first]?.branchName ?? '|';
+    const branch = way.branchName;
+    const mark = way.branch < 0 ? undefined : tree.child(way.branch, 'mark', 'case');
+    const markWord = mark === undefined ? '' : words[mark]!;
+    const q = quoteOf[i]!;
+    const quote = q < 0 ? (cueQuote < 0 ? '-' : 'out') : q === cueQuote ? 'same' : 'in';
+    const word = words[i]!;
+    const branchUpos = way.branch < 0 ? '-' : tokens[way.branch]!.upos;
+    add(`b ${branch}`);
+    add(`bf ${branch} ${force}`);
+    add(`bl ${branch} ${lemma}`);
+    add(`bk ${branch} ${kind} ${hasComplement} ${passive}`);
+    add(`bm ${branch} ${markWord} ${kind}`);
+    add(`bml ${branch} ${markWord} ${lemma}`);
+    add(`bfr ${branch} ${frame}`);
+    add(`bq ${branch} ${quote}`);
+    add(`bu ${branch} ${branchUpos} ${kind} ${upos}`);
+    add(`p ${way.path}`);
+    add(`pk ${way.path} ${kind}`);
+    add(`pfr ${way.path} ${frame}`);
+    add(`pq ${way.path} ${quote} ${markWord}`);
+    add(`pu ${way.path} ${t.upos}`);
+    add(`d ${side} ${distance} ${upos}`);
+    add(`df ${side} ${distance} ${force}`);
+    add(`dl ${side} ${Math.min(d, 6)} ${lemma}`);
+    add(`dc ${side} ${commas[i - first]} ${quote} ${kind}`);
+    add(`dcb ${side} ${commas[i - first]} ${branch}`);
+    add(`q ${quote} ${side} ${frame}`);
+    add(`w ${word} ${side}`);
+    add(`wb ${word} ${branch}`);
+    add(`wl ${word} ${lemma} ${side} ${Math.min(d, 4)}`);
+    add(`wk ${word} ${kind} ${i > first ? words[i - 1] : '|'}`);
+    add(`u ${t.upos} ${side} ${quote}`);
+    add(`ub ${t.upos} ${t.deprel} ${branch}`);
+    add(`n ${near === branch} ${nextName === branch} ${branch}`);
+    add(`nn ${near} ${branch} ${nextName}`);
+    add(`e ${i === first} ${i === after - 1} ${word}`);
+    add(`x ${crossed[i - first]} ${side} ${branch}`);
+    if (others(i)) add(`other ${side} ${branch}`);
+    if (t.upos === 'PUNCT') add(`pt ${word} ${near} ${nextName} ${quote}`);
+    if (way.branch >= 0) {
+      add(`bh ${tree.lemma(way.branch)} ${branch}`);
+      add(`dd ${way.steps > 5 ? 6 : way.steps} ${t.deprel} ${branch}`);
+    }
+    out.push(f);
+  }
+  return out;
+};

@@ -1,0 +1,58 @@
+// Corpus rows and parsed layers for the training of statements. PolNeAR rows as score/corpora have them: `text`, `gold.statements`.
+// Parses are cached, because they cost more than the training does.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Doc, Report, Sentence, Span, Token } from '../../src/core/index.ts';
+import { readLayout } from '../../src/ingest/index.ts';
+import { createLanguageStage } from '../../src/language/index.ts';
+
+export interface GoldStatement {
+  source: Span[];
+  cue: Span[];
+  content: Span[];
+}
+
+export interface Article {
+  id: string;
+  doc: Doc<'sentences' | 'tokens'>;
+  gold: GoldStatement[];
+}
+
+const spans = (list: [number, number][]): Span[] => list.map(([start, end]) => ({ start, end }));
+
+/** Articles of `DIR/statements/PART.jsonl`, parsed; `cache` is a folder for parses, one file a version of the language stage. */
+export const readArticles = (corpora: string, part: string, options: { cache?: string; every?: number } = {}): Article[] => {
+  const stage = createLanguageStage();
+  const { cache, every = 1 } = options;
+  const lines = readFileSync(join(corpora, 'statements', `${part}.jsonl`), 'utf8').split('\n').filter(Boolean);
+  const out: Article[] = [];
+  lines.forEach((line, n) => {
+    if (n % every) return;
+    const row = JSON.parse(line) as {
+      id: string;
+      text: string;
+      gold: { statements: Record<'source' | 'cue' | 'content', [number, number][]>[] };
+    };
+    const sha256 = createHash('sha256').update(row.text).digest('hex');
+    const report: Report = { id: row.id, text: row.text, sha256, layout: readLayout(row.text).parts };
+    const file = cache && join(cache, `${stage.version}-${sha256.slice(0, 16)}.json.gz`);
+    let layers: { sentences: readonly Sentence[]; tokens: readonly Token[] };
+    if (file && existsSync(file)) layers = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8'));
+    else {
+      const { sentences, tokens } = stage.run({ report });
+      layers = { sentences, tokens };
+      if (file) {
+        mkdirSync(cache, { recursive: true });
+        writeFileSync(file, gzipSync(JSON.stringify(layers), { level: 1 }));
+      }
+    }
+    out.push({
+      id: row.id,
+      doc: { report, ...layers },
+      gold: row.gold.statements.map((s) => ({ source: spans(s.source), cue: spans(s.cue), content: spans(s.content) })),
+    });
+  });
+  return out;
+};
