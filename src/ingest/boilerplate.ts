@@ -37,7 +37,7 @@ const LONGEST = 70;
 const IMPERATIVE =
   /^(?:please |simply |just |so |now |and |also |do not forget to |don t forget to |be sure to |make sure to |want more )?(?:join|follow|subscribe|sign|click|tap|share|like|download|donate|visit|check|watch|listen|tune|sound|comment|contact|email|e mail|tell|send|let|register|bookmark|become|help us|support|get|stay|keep up|find|discover|leave|write to|stream)\b/;
 const CHANNEL =
-  /\b(?:telegram|whatsapp|twitter|facebook|instagram|youtube|tiktok|linkedin|threads|bluesky|mastodon|rss|newsletters?|mailing list|inbox|podcasts?|app|alerts|notifications|subscribers?|subscription|comments?|comment section|e ?mail|our (?:channel|page|website|site|coverage|reporting|journalism|community|team|readers|live blog)|patreon|paypal|here|hashtag)\b/;
+  /\b(?:telegram|whatsapp|twitter|facebook|instagram|youtube|tiktok|linkedin|threads|bluesky|mastodon|rss|newsletters?|mailing list|inbox|podcasts?|app|alerts|notifications|subscribers?|subscription|comments?|comment section|e ?mail|our (?:channel|page|website|site|coverage|reporting|journalism|community|team|readers|live blog)|full coverage|patreon|paypal|hashtag|(?:click|tap|read|watch|listen|donate|subscribe|sign up|register|join)(?: \w+){0,3} here)\b/;
 const TO_READER = /\b(?:our|us|your|you|here|below|now)\b/;
 const SYMBOLS = /^[\p{P}\p{S}\s\d]*$/u;
 
@@ -89,6 +89,9 @@ export const isBoilerplate = (paragraph: string, { edge }: Position): boolean =>
   for (const row of table.inside) if (count <= row.words && ` ${words} `.includes(` ${row.phrase} `)) return true;
   if (!edge) return count <= 25 && isInvitation(paragraph) && !/[.?]\s+\S/.test(paragraph.trim());
   // "Is this the dawn of a new era? Sound off below!": questions around one invitation.
+  // "Get the Monthly through your letterbox. 12 issues for £11.99. Click here to subscribe!"
+  if (count <= 60 && IMPERATIVE.test(words) && CHANNEL.test(words) && /\b(?:your|our|subscribe|sign up|click here)\b/.test(words))
+    return true;
   const sentences = paragraph.trim().split(/(?<=[.!?])\s+/);
   return (
     sentences.some(isInvitation) &&

@@ -27,7 +27,8 @@ export const readByline = (line: string): Byline | undefined => {
   if (text.length > 160) return undefined;
   if (AGENCY.test(text)) return {};
   // "Coast Tribune staff", "Anna Berg, Coast Tribune correspondent"
-  if (text.length <= 80 && /\b(?:staff|staff (?:writers?|reporters?)|correspondents?|reporters?)$/i.test(text) && isNames(text)) return {};
+  if (text.length <= 80 && /\b(?:staff|staff (?:writers?|reporters?)|correspondents?|reporters?)$/i.test(text) && isNames(text))
+    return {};
   const reporting =
     /^[([]?(?:(?:additional )?reporting|written|writing|compiled|edited|editing)(?: and (?:writing|editing|reporting))? (?:by|from) (.+?)[)\]]?\.?$/i.exec(
       text,

@@ -61,7 +61,7 @@ const readArticle = (html: string, source: PageSource): ReportItem => {
     maxElemsToParse: MAX_ELEMENTS,
   }).parse();
   if (!parsed?.content) throw none('nothing on it reads like one');
-  const story = keepStory(readBlocks(parsed.content as DomElement));
+  const story = keepStory(readBlocks(parsed.content as DomElement), metadata.title);
   if (wordCount(story) < FEWEST_WORDS) throw none('its longest text is too short');
   return { ...metadata, text: checkText(story.map((b) => b.text).join('\n\n'), source.input) };
 };
