@@ -1,3 +1,7 @@
 // Report → tokens, sentences, tags, lemmas, dependency parse.
+export { lemmaOf } from './lemmas.ts';
+export { languageModelDigest } from './model.ts';
+export { splitSentences } from './sentences/split.ts';
 export { createLanguageStage } from './stage.ts';
+export { tokenize, type Word } from './tokens/tokenize.ts';
 export { Tree, treeOf } from './tree.ts';

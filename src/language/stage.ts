@@ -1,23 +1,47 @@
-// Report → sentences, tokens, encoding. A placeholder until the models stand.
-import type { Sentence, Stage, Token } from '../core/index.ts';
+// Report → sentences, tokens (Universal Dependencies v2: words, tags, features, lemmas, trees) and the encoding that later heads share.
+// Words by rule (tokens/), sentences by a small linear model (sentences/), the rest by one encoder (encoder/).
+import type { Report, Stage, Token, Upos } from '../core/index.ts';
+import { lemmaOf } from './lemmas.ts';
+import { languageModel } from './model.ts';
+import { splitSentences } from './sentences/split.ts';
+import { tokenize } from './tokens/tokenize.ts';
 
+const run = ({ text, layout }: Pick<Report, 'text' | 'layout'>) => {
+  const words = tokenize(text);
+  const sentences = splitSentences(text, words, layout);
+  const model = languageModel();
+  const forms = sentences.map((s) => words.slice(s.first, s.after).map((w) => text.slice(w.start, w.end)));
+  const vectors = new Float32Array(words.length * model.width);
+  const parsed = model.parse(forms, vectors);
+  const tokens: Token[] = [];
+  for (const [n, s] of sentences.entries()) {
+    const p = parsed[n]!;
+    for (let i = s.first; i < s.after; i += 1) {
+      const k = i - s.first;
+      const upos = model.tags[p.tags[k]!] as Upos;
+      const feats = model.feats[p.feats[k]!]!;
+      const head = p.heads[k]! < 0 ? -1 : p.heads[k]! + s.first;
+      const { start, end } = words[i]!;
+      tokens.push({
+        start,
+        end,
+        sentence: n,
+        upos,
+        lemma: lemmaOf(forms[n]![k]!, upos, feats),
+        head,
+        deprel: model.rels[p.rels[k]!]!,
+        ...(feats && { feats }),
+      });
+    }
+  }
+  return { sentences, tokens, encoding: { width: model.width, vectors } };
+};
+
+/** The stage that reads language. Making it costs nothing; the model loads with the first report. */
 export const createLanguageStage = (): Stage<never, 'sentences' | 'tokens' | 'encoding'> => ({
   name: 'language',
-  version: 0,
+  version: 1,
   needs: [],
   adds: ['sentences', 'tokens', 'encoding'],
-  run: ({ report }) => {
-    const tokens: Token[] = [];
-    const sentences: Sentence[] = [];
-    for (const s of report.text.matchAll(/\S(?:.|\n(?!\s*\n))*?(?:[.!?]["”’]?(?=\s|$)|$|(?=\n\s*\n))/g)) {
-      const first = tokens.length;
-      for (const m of s[0].matchAll(/[\p{L}\p{N}]+(?:[-.'’][\p{L}\p{N}]+)*|[^\s]/gu)) {
-        const start = s.index + m.index;
-        const i = tokens.length;
-        tokens.push({ start, end: start + m[0].length, sentence: sentences.length, upos: 'X', lemma: m[0].toLowerCase(), head: i === first ? -1 : first, deprel: i === first ? 'root' : 'dep' });
-      }
-      if (tokens.length > first) sentences.push({ start: tokens[first]!.start, end: tokens.at(-1)!.end, first, after: tokens.length });
-    }
-    return { sentences, tokens, encoding: { width: 0, vectors: new Float32Array(0) } };
-  },
+  run: ({ report }) => run(report),
 });

@@ -1,0 +1,24 @@
+// The language model of the package: loaded when the first report is read, shared by all stages.
+import { createHash } from 'node:crypto';
+import { readAsset } from '../core/index.ts';
+import { Encoder } from './encoder/encoder.ts';
+
+const FILES = ['models/language/model.bin', 'models/language/lemmas.tsv'];
+
+let encoder: Encoder | undefined;
+let digest: string | undefined;
+
+export const languageModel = (): Encoder => {
+  encoder ??= new Encoder(readAsset(FILES[0]!));
+  return encoder;
+};
+
+/** SHA-256, hex, of all bytes that decide what the language stage says. */
+export const languageModelDigest = (): string => {
+  if (digest === undefined) {
+    const hash = createHash('sha256');
+    for (const file of FILES) hash.update(readAsset(file));
+    digest = hash.digest('hex');
+  }
+  return digest;
+};
