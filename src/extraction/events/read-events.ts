@@ -28,7 +28,7 @@ export interface Judged {
 }
 
 /** Says whether a candidate is an event, of which type and how surely; undefined: it is none. */
-export type Judge = (scene: Scene, found: Omit<Judged, 'confidence'>) => { candidate: Candidate; confidence: number } | undefined;
+export type Judge = (scene: Scene, found: Omit<Judged, 'confidence'>) => Judged | undefined;
 
 /** Sentences that may tell events: those of the title and the body. */
 const readable = (scene: Scene): number[] => {
@@ -122,7 +122,7 @@ export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
   for (const found of findings(scene)) {
     const verdict = judge(scene, found);
     if (!verdict) continue;
-    const { candidate, confidence } = verdict;
+    const { candidate, confidence, reality, negated, teller, modality } = verdict;
     const { actors, recipients } = sides(candidate);
     const sentence = scene.tree.token(candidate.head).sentence;
     const where = whereAndWhen(scene, candidate);
@@ -130,8 +130,8 @@ export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
       Object.assign(where, { place: dateline, placeFrom: { fallback: 'dateline' } });
     const { score, cameo } = ploverEntry(candidate.type, candidate.mode);
     const mode = ploverEntry(candidate.type, candidate.mode).mode;
-    const condition = found.modality.condition === undefined ? undefined : scene.tree.subtreeSpan(found.modality.condition);
-    const statement = found.teller.statement?.id;
+    const condition = modality.condition === undefined ? undefined : scene.tree.subtreeSpan(modality.condition);
+    const statement = teller.statement?.id;
     const casualties =
       candidate.type === 'ASSAULT' || candidate.type === 'COERCE' || candidate.type === 'PROTEST'
         ? casualtiesIn(scene, sentence).map((c) => ({ ...c, ...(statement !== undefined && { statement }) }))
@@ -151,13 +151,13 @@ export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
       recipients: recipients.map(plain),
       ...(reciprocal && { reciprocal }),
       ...where,
-      reality: found.reality,
-      negated: found.negated,
+      reality,
+      negated,
       ...(condition && { condition }),
-      saidBy: found.teller.saidBy,
+      saidBy: teller.saidBy,
       ...(statement !== undefined && { statement }),
       ...(casualties.length && { casualties }),
-      salience: salienceOf(scene, candidate, found.reality, found.negated, weights),
+      salience: salienceOf(scene, candidate, reality, negated, weights),
       confidence: Math.round(confidence * 1000) / 1000,
       by: candidate.by,
     });

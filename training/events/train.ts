@@ -1,0 +1,101 @@
+// Trains models/events: the type of a finding (relations train of PLV), by five folds first, then on all; and its confidence, from the folds' own predictions.
+//   node --import tsx training/events/train.ts --corpora DIR [--folds-only]
+// Needs the other models of the package in place. Deterministic (seed 1). Takes about two minutes on one core.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { confidenceFeatures, confidenceOf, typeOf } from '../../src/extraction/events/judge.ts';
+import { judgeFeatures } from '../../src/extraction/events/features.ts';
+import { findings, type Judged } from '../../src/extraction/events/read-events.ts';
+import { actorWeights, salienceOf } from '../../src/extraction/events/salience.ts';
+import { Scene } from '../../src/extraction/events/scene.ts';
+import { hashFeature } from '../../src/language/runtime/linear.ts';
+import { createPipeline } from '../../src/pipeline.ts';
+import { type Example, saveLinear, toModel, trainLinear } from '../linear.ts';
+import { asReport, meets, type RelationRow, readRows } from './corpus.ts';
+
+const { values } = parseArgs({ options: { corpora: { type: 'string' }, 'folds-only': { type: 'boolean' } } });
+if (!values.corpora) throw new Error('usage: train.ts --corpora DIR');
+
+const LABELS = 'AGREE CONSULT SUPPORT YIELD COOPERATE AID REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT'.split(' ');
+const FOLDS = 5;
+const rootOf = (type: string): string => (type === 'CONCEDE' || type === 'RETREAT' ? 'YIELD' : type);
+
+type Finding = Omit<Judged, 'confidence'>;
+interface Row {
+  row: RelationRow;
+  scene: Scene;
+  found: Finding[];
+  /** The finding that gold speaks of, and how many of its sides it has. */
+  aligned?: { finding: Finding; sides: number };
+  main?: Finding;
+  fold: number;
+}
+
+/** How many sides of gold a finding has; in a reciprocal one the parties are one pool. */
+const sidesOf = ({ text, gold }: RelationRow, { candidate }: Finding): number => {
+  const has = (list: readonly { start: number; end: number }[], spans: [number, number][]): boolean => list.some((p) => meets(text, p, spans));
+  const [a, r] = candidate.reciprocal ? [candidate.actors, candidate.actors] : [candidate.actors, candidate.recipients];
+  return Number(has(a, gold.source)) + Number(has(r, gold.target));
+};
+
+const pipeline = createPipeline();
+const rows: Row[] = readRows<RelationRow>(values.corpora, 'relations/train.jsonl').map((row) => {
+  const scene = new Scene(pipeline.run(asReport(row.id, row.text)));
+  const found = findings(scene);
+  const weights = actorWeights(scene);
+  const ranked = [...found].sort((x, y) => salienceOf(scene, y.candidate, y.reality, y.negated, weights) - salienceOf(scene, x.candidate, x.reality, x.negated, weights));
+  const best = found.map((finding) => ({ finding, sides: sidesOf(row, finding) })).sort((x, y) => y.sides - x.sides)[0];
+  // The same sentence is always in the same fold.
+  const fold = hashFeature(row.text) % FOLDS;
+  const aligned = best && (best.sides > 0 || found.length === 1) ? best : undefined;
+  return { row, scene, found, ...(aligned && { aligned }), ...(ranked[0] && { main: ranked[0] }), fold };
+});
+
+const exampleOf = ({ row, scene, aligned }: Row): Example | undefined =>
+  aligned && { features: judgeFeatures(scene, aligned.finding), label: LABELS.indexOf(row.gold.root), weight: [0.3, 0.6, 1][aligned.sides]! };
+const examples = new Map(rows.map((r) => [r, exampleOf(r)]));
+const train = (list: readonly Row[]) =>
+  trainLinear(list.flatMap((r) => examples.get(r) ?? []), { labels: LABELS, bits: 16, epochs: 12, rate: 0.15, l2: 1e-4, minCount: 1, seed: 1 });
+
+const models = [...Array(FOLDS).keys()].map((fold) => toModel(train(rows.filter((r) => r.fold !== fold))));
+const PRIORS = [0, 0.5, 1, 1.5, 2, 3, 9];
+/** The event that the ruler would hold against gold: that with most sides, else the main one. */
+const chosen = (r: Row): Finding | undefined => (r.aligned && r.aligned.sides > 0 ? r.aligned.finding : r.main);
+const accuracy = (prior: number): number => rows.filter((r) => { const f = chosen(r); return f && rootOf(typeOf(r.scene, f, models[r.fold]!, prior).type) === r.row.gold.root; }).length / rows.length;
+const sides = (n: number): string => (rows.filter((r) => (r.aligned?.sides ?? 0) >= n).length / rows.length).toFixed(3);
+console.log(`rows ${rows.length}; with a finding ${(rows.filter((r) => r.main).length / rows.length).toFixed(3)}; one side met ${sides(1)}, both ${sides(2)}; findings a sentence ${(rows.reduce((n, r) => n + r.found.length, 0) / rows.length).toFixed(2)}`);
+console.log(`frames alone: root accuracy ${(rows.filter((r) => { const f = chosen(r); return f && rootOf(f.candidate.type) === r.row.gold.root; }).length / rows.length).toFixed(3)}`);
+for (const prior of PRIORS) console.log(`prior ${prior}: root accuracy ${accuracy(prior).toFixed(3)} (five folds)`);
+const prior = PRIORS.reduce((a, b) => (accuracy(b) > accuracy(a) ? b : a));
+
+// Confidence: a logistic regression on the folds' predictions of main and aligned events. Right: type right and both sides met.
+const cases = rows.flatMap((r) =>
+  [...new Set([r.main, r.aligned?.finding])].flatMap((f) => {
+    if (!f) return [];
+    const { type, p } = typeOf(r.scene, f, models[r.fold]!, prior);
+    return [{ x: confidenceFeatures(f, p), f, p, y: rootOf(type) === r.row.gold.root && sidesOf(r.row, f) === 2 ? 1 : 0 }];
+  }),
+);
+const size = cases[0]!.x.length;
+const weights = new Array<number>(size + 1).fill(0);
+for (let step = 0; step < 4000; step += 1) {
+  const g = new Array<number>(size + 1).fill(0);
+  for (const { x, y } of cases) {
+    let sum = weights[size]!;
+    for (let k = 0; k < size; k += 1) sum += x[k]! * weights[k]!;
+    const d = 1 / (1 + Math.exp(-sum)) - y;
+    for (let k = 0; k < size; k += 1) g[k]! += d * x[k]!;
+    g[size]! += d;
+  }
+  for (let k = 0; k <= size; k += 1) weights[k]! -= 0.5 * (g[k]! / cases.length + 1e-4 * weights[k]!);
+}
+for (let lo = 0; lo < 1; lo += 0.1) {
+  const bin = cases.map((c) => ({ c, q: confidenceOf(c.f, c.p, weights) })).filter(({ q }) => q >= lo && q < lo + 0.1);
+  if (bin.length) console.log(`confidence ${lo.toFixed(1)}-${(lo + 0.1).toFixed(1)}: n ${bin.length}, said ${(bin.reduce((s, b) => s + b.q, 0) / bin.length).toFixed(2)}, right ${(bin.reduce((s, b) => s + b.c.y, 0) / bin.length).toFixed(2)}`);
+}
+if (!values['folds-only']) {
+  const final = train(rows);
+  mkdirSync(new URL('../../models/events/', import.meta.url), { recursive: true });
+  saveLinear(final, new URL('../../models/events/type.bin', import.meta.url).pathname);
+  writeFileSync(new URL('../../models/events/calibration.json', import.meta.url), `${JSON.stringify({ prior, confidence: weights.map((w) => Math.round(w * 1e4) / 1e4) })}\n`);
+}
