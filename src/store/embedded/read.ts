@@ -1,0 +1,200 @@
+// What is asked of a dossier: lists, search, versions. Reads never wait for a writer.
+import type { ReportHead } from '../../core/index.ts';
+import { applyCorrections } from '../corrections.ts';
+import type { SearchQuery } from '../query.ts';
+import type { ActorRow, Filter, Hit, Reader, ReportRow, Selected, Version } from '../store.ts';
+import { actorConditions, eventConditions, reportConditions, statementConditions, type Where } from './conditions.ts';
+import { type Database, isWritable } from './database.ts';
+import { correctionsOf, currentReading, readRecord } from './read-record.ts';
+import type { VersionRow } from './versions.ts';
+
+const ORDER = 'v.published IS NULL, v.published, r.id'; // dated reports first; the same order whoever came first
+const JOINED = 'JOIN reports r ON r.seq = x.report JOIN versions v ON v.seq = r.version';
+const NO_LIMIT = -1; // SQLite's
+const HITS = 20; // as many as a person reads
+const SNIPPET_WORDS = 24; // two lines of a terminal
+const TITLE_WEIGHT = 4; // a word in the title tells what a report is about
+
+/** Numbers of the reports that the conditions choose, in order; for lists that look at each. */
+const chosenReports = (db: Database, { sql, cells }: Where, limit = NO_LIMIT): number[] =>
+  db
+    .all<{ seq: number }>(
+      `SELECT r.seq FROM reports r JOIN versions v ON v.seq = r.version ${sql} ORDER BY ${ORDER} LIMIT ?`,
+      ...cells,
+      limit,
+    )
+    .map((row) => row.seq);
+
+/** Records with the keys of chosen items. */
+export function* selectItems(db: Database, layer: 'events' | 'statements', filter: Filter): Generator<Selected> {
+  const { sql, cells } = layer === 'events' ? eventConditions(filter) : statementConditions(filter);
+  const rows = db.all<{ report: number; key: string }>(
+    `SELECT x.report, x.key FROM ${layer} x ${JOINED} ${sql} ORDER BY ${ORDER}, x.position LIMIT ?`,
+    ...cells,
+    filter.limit ?? NO_LIMIT,
+  );
+  for (let i = 0; i < rows.length; ) {
+    const { report } = rows[i]!;
+    const keys = new Set<string>();
+    for (; i < rows.length && rows[i]!.report === report; i += 1) keys.add(rows[i]!.key);
+    const reading = currentReading(db, report);
+    if (!reading) continue; // forgotten since
+    const record = readRecord(reading);
+    yield { record: applyCorrections(record, correctionsOf(db, record.report.sha256)), keys };
+  }
+}
+
+interface ReportListRow extends Omit<VersionRow, 'text'> {
+  id: string;
+  first: string;
+  versions: number;
+  events: number;
+  statements: number;
+}
+
+const REPORT_COLUMNS = `r.id, v.sha256, v.title, v.outlet, v.author, v.url, v.published, v.language, r.added AS first,
+  (SELECT count(*) FROM versions w WHERE w.report = r.seq) AS versions,
+  (SELECT count(*) FROM events e WHERE e.report = r.seq) AS events,
+  (SELECT count(*) FROM statements s WHERE s.report = r.seq) AS statements`;
+
+const present = <T extends object>(row: T): { [K in keyof T]?: NonNullable<T[K]> } =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as { [K in keyof T]?: NonNullable<T[K]> };
+
+const asReportRow = ({
+  id,
+  sha256,
+  title,
+  outlet,
+  author,
+  url,
+  published,
+  language,
+  versions,
+  events,
+  statements,
+  first,
+}: ReportListRow): ReportRow => ({
+  id,
+  sha256,
+  ...present({ title, outlet, author, url, published, language }),
+  versions,
+  events,
+  statements,
+  added: first,
+});
+
+export function* listReports(db: Database, filter: Filter): Generator<ReportRow> {
+  const sql = `SELECT ${REPORT_COLUMNS} FROM reports r JOIN versions v ON v.seq = r.version WHERE r.seq = ?`;
+  for (const seq of chosenReports(db, reportConditions(filter), filter.limit)) {
+    const row = db.get<ReportListRow>(sql, seq);
+    if (row) yield asReportRow(row);
+  }
+}
+
+/** Heads of current versions, text included. */
+export function* listHeads(db: Database, filter: Filter): Generator<ReportHead> {
+  for (const seq of chosenReports(db, reportConditions(filter), filter.limit)) {
+    const row = db.get<VersionRow & { id: string }>(
+      'SELECT v.*, r.id FROM reports r JOIN versions v ON v.seq = r.version WHERE r.seq = ?',
+      seq,
+    );
+    if (row) yield headOf(row);
+  }
+}
+
+const headOf = ({
+  id,
+  text,
+  sha256,
+  title,
+  outlet,
+  author,
+  url,
+  published,
+  language,
+}: VersionRow & { id: string }): ReportHead => ({
+  id,
+  text,
+  sha256,
+  ...present({ title, outlet, author, url, published, language }),
+});
+
+export const listActors = (db: Database, filter: Filter): ActorRow[] => {
+  const { sql, cells } = actorConditions(filter);
+  const rows = db.all<{
+    name: string;
+    kind: string;
+    country: string | null;
+    body: string | null;
+    sectors: string;
+    reports: number;
+    events: number;
+    statements: number;
+  }>(
+    `SELECT a.name, a.kind, a.country, a.body, max(a.sectors) AS sectors, count(DISTINCT a.report) AS reports,
+       sum((SELECT count(DISTINCT p.event) FROM event_parties p WHERE p.report = a.report AND p.actor = a.key)) AS events,
+       sum((SELECT count(*) FROM statements s WHERE s.report = a.report AND s.speaker = a.key)) AS statements
+     FROM actors a JOIN reports r ON r.seq = a.report JOIN versions v ON v.seq = r.version ${sql}
+     GROUP BY a.name, a.kind, a.country, a.body ORDER BY reports DESC, events + statements DESC, a.name, a.kind, a.country, a.body LIMIT ?`,
+    ...cells,
+    filter.limit ?? NO_LIMIT,
+  );
+  return rows.map(({ name, kind, country, body, sectors, reports, events, statements }) => ({
+    name,
+    kind,
+    ...present({ country, body }),
+    sectors: sectors.split(' ').filter(Boolean),
+    reports,
+    events,
+    statements,
+  }));
+};
+
+/** A query in FTS5's words; each term is quoted, so that nothing in it is syntax. */
+const matchOf = ({ all, none }: SearchQuery): string => {
+  const quote = ({ words, prefix }: SearchQuery['all'][number]) => `"${words.join(' ')}"${prefix ? ' *' : ''}`;
+  const wanted = all.map(quote).join(' AND ');
+  return none.length ? `(${wanted}) NOT (${none.map(quote).join(' OR ')})` : wanted;
+};
+
+/** Reports that hold the words, best first. */
+export const searchReports = (db: Database, query: SearchQuery, filter: Filter): Hit[] => {
+  if (!query.all.length) return [];
+  const { sql, cells } = reportConditions(filter);
+  const rows = db.all<ReportListRow & { snippet: string }>(
+    `SELECT ${REPORT_COLUMNS}, snippet(search, -1, '«', '»', '…', ${SNIPPET_WORDS}) AS snippet
+     FROM search JOIN reports r ON r.version = search.rowid JOIN versions v ON v.seq = r.version
+     ${sql ? `${sql} AND` : 'WHERE'} search MATCH ? ORDER BY bm25(search, ${TITLE_WEIGHT}, 1), r.id LIMIT ?`,
+    ...cells,
+    matchOf(query),
+    filter.limit ?? HITS,
+  );
+  return rows.map((row) => ({ report: asReportRow(row), snippet: row.snippet }));
+};
+
+/** All versions of a report and their readings, oldest first. */
+export const listVersions = (db: Database, id: string): Version[] =>
+  db
+    .all<VersionRow & { id: string }>(
+      'SELECT v.*, r.id FROM versions v JOIN reports r ON r.seq = v.report WHERE r.id = ? ORDER BY v.number',
+      id,
+    )
+    .map((version) => {
+      const readings = db.all<{ version: string; models: string; stages: string; made: string; record: string }>(
+        'SELECT p.version, p.models, p.stages, g.made, g.record FROM readings g JOIN readers p ON p.seq = g.reader WHERE g.version = ? ORDER BY g.seq',
+        version.seq,
+      );
+      const text =
+        readings
+          .map((r) => (JSON.parse(r.record) as { report: { text: string } }).report.text)
+          .find((t) => t && !isWritable(t)) ?? version.text;
+      return {
+        number: version.number,
+        head: headOf({ ...version, text }),
+        added: version.added,
+        readings: readings.map(({ version: v, models, stages, made }) => ({
+          reader: { version: v, models, stages: JSON.parse(stages) as Reader['stages'] },
+          made,
+        })),
+      };
+    });

@@ -1,0 +1,105 @@
+// The embedded dossier: one SQLite file, or memory. The driver is synchronous, the interface is not, so that a server can stand in.
+import { existsSync, linkSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DossierError } from '../errors.ts';
+import type { Store } from '../store.ts';
+import { checkDossier } from './check.ts';
+import { Database, prepareFile } from './database.ts';
+import { migrate, schemaOf } from './migrate.ts';
+import { listActors, listHeads, listReports, listVersions, searchReports, selectItems } from './read.ts';
+import { allCorrections, currentReading, readRecord } from './read-record.ts';
+import { lookUp } from './versions.ts';
+import { addCorrection, forgetReport, putRecord, undoCorrection } from './write.ts';
+
+export interface EmbeddedOptions {
+  /** Make the file where it doesn't exist. */
+  create: boolean;
+  now: () => string;
+}
+
+const MEMORY = ':memory:';
+
+/** Opens a connection for writing; where the file or its folder can only be read, for reading. */
+const connect = (file: string, create: boolean): Database => {
+  const open = (name: string, writable: boolean): Database => {
+    const db = new Database(name);
+    try {
+      db.exec('PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON');
+      schemaOf(db, create); // before anything is changed: the file may be another program's
+      // FULL: a commit is on the disk before the next report. Reading a report takes far longer than that, and what a person corrected
+      // must not be lost with the power. See docs/decisions/0101-the-dossier-is-one-sqlite-file.md.
+      if (writable) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  };
+  try {
+    return open(file, true);
+  } catch (error) {
+    const readOnly = error instanceof DossierError && (error.code === 'read-only' || error.code === 'failed');
+    // Without a log to take up, the file alone is the dossier, and nobody can be writing where nobody can write.
+    if (create || !readOnly || existsSync(`${file}-wal`)) throw error;
+    return open(`file:${encodeURI(file).replace(/[?#]/g, encodeURIComponent)}?immutable=1`, false);
+  }
+};
+
+/** Opens a dossier file. Throws DossierError. */
+export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): Store => {
+  if (file !== MEMORY) prepareFile(file, create);
+  const db = connect(file, create);
+  try {
+    migrate(db, now, create);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  let closed = false;
+
+  return {
+    lookUp: async (head) => lookUp(db, head),
+    put: async (record, reader, options = {}) => putRecord(db, record, reader, now(), options),
+    async record(id) {
+      const report = db.get<{ seq: number }>('SELECT seq FROM reports WHERE id = ?', id);
+      const reading = report && currentReading(db, report.seq);
+      return reading && readRecord(reading);
+    },
+    versions: async (id) => listVersions(db, id),
+    async *select(layer, filter = {}) {
+      yield* selectItems(db, layer, filter);
+    },
+    async *heads(filter = {}) {
+      yield* listHeads(db, filter);
+    },
+    async *reports(filter = {}) {
+      yield* listReports(db, filter);
+    },
+    async *actors(filter = {}) {
+      yield* listActors(db, filter);
+    },
+    search: async (query, filter = {}) => searchReports(db, query, filter),
+    correct: async (correction) => addCorrection(db, correction, now()),
+    undo: async (number) => undoCorrection(db, number, now()),
+    corrections: async (key) => allCorrections(db, key),
+    forget: async (id) => forgetReport(db, id, now()),
+    check: async () => checkDossier(db),
+    async backup(target) {
+      if (existsSync(target)) throw new DossierError('exists', `${target} exists already: give another name, or move it away`);
+      // Under another name first: what has the name that was asked for is whole.
+      const partial = join(dirname(target), `.${process.pid}.sitrep-partial`);
+      rmSync(partial, { force: true });
+      prepareFile(partial, true);
+      try {
+        db.run('VACUUM INTO ?', partial);
+        linkSync(partial, target); // unlike a renaming, it never replaces a file that came into being meanwhile
+      } finally {
+        rmSync(partial, { force: true });
+      }
+    },
+    async close() {
+      if (!closed) db.close();
+      closed = true;
+    },
+  };
+};

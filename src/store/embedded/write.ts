@@ -1,0 +1,202 @@
+// What changes a dossier: keeping a record, correcting an item, forgetting a report. Each is one transaction, so that a killed process
+// leaves it done or not begun.
+import { createHash } from 'node:crypto';
+import type { ReportRecord } from '../../core/index.ts';
+import { applyCorrections, type Correction, type CorrectionInput, verdictFault } from '../corrections.ts';
+import { DossierError } from '../errors.ts';
+import { ITEM_TABLES, type ItemTable, projectRows } from '../projection.ts';
+import type { ItemLayer, PutOptions, PutStatus, Reader } from '../store.ts';
+import { type Database, isWritable } from './database.ts';
+import { correctionsOf, currentReading, readReader, readRecord } from './read-record.ts';
+import { canonicalUrl, findReport, findVersion, isForgotten, tombstoneDigests, type VersionRow } from './versions.ts';
+
+const TABLES = Object.keys(ITEM_TABLES) as ItemTable[];
+
+const readerSeq = (db: Database, { version, models, stages }: Reader): number => {
+  const row = { version, models, stages: JSON.stringify(stages) };
+  const known = db.get<{ seq: number }>(
+    'SELECT seq FROM readers WHERE version = ? AND models = ? AND stages = ?',
+    version,
+    models,
+    row.stages,
+  );
+  return known?.seq ?? db.insert('readers', row);
+};
+
+/** Makes the rows of a report's current reading again. */
+export const projectReport = (db: Database, report: number): void => {
+  for (const table of TABLES) db.run(`DELETE FROM ${table} WHERE report = ?`, report);
+  const reading = currentReading(db, report);
+  if (!reading) return;
+  const record = readRecord(reading);
+  const rows = projectRows(applyCorrections(record, correctionsOf(db, record.report.sha256)), readReader(db, reading.reader));
+  for (const table of TABLES) for (const row of rows[table]) db.insert(table, { report, ...row });
+};
+
+/** The record as it is kept: the text stands beside it, unless SQLite could not give it back exactly. */
+const recordCell = (record: ReportRecord): string => {
+  const { report } = record;
+  return JSON.stringify(isWritable(report.text) ? { ...record, report: { ...report, text: '' } } : record);
+};
+
+const insertReading = (db: Database, version: number, record: ReportRecord, reader: Reader, made: string): number => {
+  const sha256 = createHash('sha256').update(JSON.stringify(record)).digest('hex');
+  return db.insert('readings', { version, reader: readerSeq(db, reader), made, sha256, record: recordCell(record) });
+};
+
+const insertVersion = (db: Database, report: number, { report: head }: ReportRecord, added: string): number => {
+  const last = db.get<{ n: number | null }>('SELECT max(number) AS n FROM versions WHERE report = ?', report)?.n ?? 0;
+  const { sha256, text, title = null, outlet = null, author = null, url = null, published = null, language = null } = head;
+  const address = canonicalUrl(head.url) ?? null;
+  return db.insert('versions', {
+    report,
+    number: last + 1,
+    sha256,
+    text,
+    title,
+    outlet,
+    author,
+    url,
+    published,
+    language,
+    address,
+    added,
+  });
+};
+
+const unindex = (db: Database, report: number): void => {
+  db.run(
+    "INSERT INTO search (search, rowid, title, text) SELECT 'delete', t.seq, t.title, t.text FROM current_texts t JOIN reports r ON r.version = t.seq WHERE r.seq = ?",
+    report,
+  );
+};
+
+const makeCurrent = (db: Database, report: number, version: number, reading: number): void => {
+  unindex(db, report);
+  db.run('UPDATE reports SET version = ?, reading = ? WHERE seq = ?', version, reading, report);
+  db.run('INSERT INTO search (rowid, title, text) SELECT seq, title, text FROM current_texts WHERE seq = ?', version);
+  projectReport(db, report);
+};
+
+const reread = (db: Database, version: VersionRow, record: ReportRecord, reader: Reader, now: string): PutStatus => {
+  const seq = readerSeq(db, reader);
+  if (db.get('SELECT 1 AS found FROM readings WHERE version = ? AND reader = ?', version.seq, seq)) return 'unchanged';
+  const reading = insertReading(db, version.seq, record, reader, now);
+  const current = db.get<{ version: number }>('SELECT version FROM reports WHERE seq = ?', version.report);
+  if (current?.version !== version.seq) return 'updated';
+  db.run('UPDATE reports SET reading = ? WHERE seq = ?', reading, version.report);
+  projectReport(db, version.report);
+  return 'updated';
+};
+
+/** Keeps a record; see `Store.put`. */
+export const putRecord = (db: Database, record: ReportRecord, reader: Reader, now: string, options: PutOptions): PutStatus =>
+  db.transaction(() => {
+    const head = record.report;
+    const found = findReport(db, head);
+    if (!found && isForgotten(db, head)) {
+      if (!options.again) return 'forgotten';
+      for (const digest of tombstoneDigests(head))
+        db.run('DELETE FROM tombstones WHERE seq IN (SELECT tombstone FROM tombstone_digests WHERE digest = ?)', digest);
+    }
+    const known = found && findVersion(db, found.seq, head);
+    if (known) return options.reread ? reread(db, known, record, reader, now) : 'unchanged';
+    const report = found?.seq ?? db.insert('reports', { id: head.id, version: null, reading: null, added: now });
+    const version = insertVersion(db, report, record, now);
+    makeCurrent(db, report, version, insertReading(db, version, record, reader, now));
+    return found ? 'updated' : 'added';
+  });
+
+/** The layer of the item with this key, its words, and the reports that have it (the same text may have come under two ids). */
+const findItem = (
+  db: Database,
+  key: string,
+): { layer: ItemLayer; words: string; reports: number[]; sha256: string } | undefined => {
+  const wordsOf: Record<ItemLayer, string> = {
+    events: 'trigger_words',
+    statements: 'content',
+    actors: 'name',
+    mentions: 'words',
+    places: 'name',
+    times: 'words',
+  };
+  for (const [layer, words] of Object.entries(wordsOf) as [ItemLayer, string][]) {
+    const rows = db.all<{ report: number; words: string; sha256: string }>(
+      `SELECT x.report, x.${words} AS words, v.sha256 FROM ${layer} x JOIN reports r ON r.seq = x.report JOIN versions v ON v.seq = r.version WHERE x.key = ?`,
+      key,
+    );
+    if (rows.length) return { layer, words: rows[0]!.words, reports: rows.map((r) => r.report), sha256: rows[0]!.sha256 };
+  }
+  // A rejected item has no row any more, but its correction tells where it was.
+  const before = db.get<{ layer: ItemLayer; words: string; sha256: string }>(
+    'SELECT layer, words, sha256 FROM corrections WHERE key = ?',
+    key,
+  );
+  return before && { ...before, reports: reportsWith(db, before.sha256) };
+};
+
+const reportsWith = (db: Database, sha256: string): number[] =>
+  db
+    .all<{ seq: number }>('SELECT r.seq FROM reports r JOIN versions v ON v.seq = r.version WHERE v.sha256 = ?', sha256)
+    .map((r) => r.seq);
+
+/** Keeps what a person says of an item, and makes its report's rows again. */
+export const addCorrection = (db: Database, input: CorrectionInput, now: string): Correction =>
+  db.transaction(() => {
+    const item = findItem(db, input.key);
+    if (!item) throw new DossierError('missing', `no item has the key ${input.key}: sitrep list prints the keys`);
+    const fault = verdictFault(item.layer, input.verdict);
+    if (fault) throw new DossierError('unsupported', fault);
+    const { layer, words, sha256 } = item;
+    const number = db.insert('corrections', {
+      key: input.key,
+      layer,
+      sha256,
+      words,
+      verdict: JSON.stringify(input.verdict),
+      said_by: input.by ?? null,
+      why: input.why ?? null,
+      made: now,
+      undone: null,
+    });
+    for (const report of item.reports) projectReport(db, report);
+    return { ...input, number, layer, sha256, words, made: now };
+  });
+
+/** Takes a correction back. */
+export const undoCorrection = (db: Database, number: number, now: string): boolean =>
+  db.transaction(() => {
+    const row = db.get<{ sha256: string }>('SELECT sha256 FROM corrections WHERE seq = ? AND undone IS NULL', number);
+    if (!row) return false;
+    db.run('UPDATE corrections SET undone = ? WHERE seq = ?', now, number);
+    for (const report of reportsWith(db, row.sha256)) projectReport(db, report);
+    return true;
+  });
+
+/** Erases a report and leaves its digests; see `Store.forget`. */
+export const forgetReport = (db: Database, id: string, now: string): boolean => {
+  db.exec('PRAGMA secure_delete = ON'); // what is deleted is overwritten
+  const done = db.transaction(() => {
+    const report = db.get<{ seq: number; id: string }>('SELECT seq, id FROM reports WHERE id = ?', id);
+    if (!report) return false;
+    const versions = db.all<VersionRow>('SELECT * FROM versions WHERE report = ?', report.seq);
+    const tombstone = db.insert('tombstones', { forgotten: now, versions: versions.length });
+    const digests = new Set(
+      versions.flatMap((v) => tombstoneDigests({ id: report.id, sha256: v.sha256, url: v.url ?? undefined })),
+    );
+    for (const digest of digests) db.insert('tombstone_digests', { digest, tombstone });
+    unindex(db, report.seq);
+    db.run('DELETE FROM reports WHERE seq = ?', report.seq); // versions, readings and rows go with it
+    for (const { sha256 } of versions)
+      if (!db.get('SELECT 1 AS found FROM versions WHERE sha256 = ?', sha256))
+        db.run('DELETE FROM corrections WHERE sha256 = ?', sha256);
+    return true;
+  });
+  if (!done) return false;
+  // The words also stand in older parts of the index, in free pages and in the log of changes, until all are written anew.
+  // (FTS5's own secure-delete leaves an index that SQLite 3.45's integrity check calls malformed.)
+  db.exec("INSERT INTO search (search) VALUES ('rebuild')");
+  db.exec('VACUUM');
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  return true;
+};

@@ -1,0 +1,21 @@
+// The dossier: reports, records, corrections, search, in one file.
+export { applyCorrections, CORRECTABLE, type Correction, type CorrectionInput, type Verdict } from './corrections.ts';
+export { DossierError, type DossierErrorCode } from './errors.ts';
+export { type OpenOptions, openStore } from './open.ts';
+export { parseQuery, type SearchQuery, type Term } from './query.ts';
+export type {
+  ActorRow,
+  Checked,
+  Fault,
+  Filter,
+  Hit,
+  ItemLayer,
+  Known,
+  PutOptions,
+  PutStatus,
+  Reader,
+  ReportRow,
+  Selected,
+  Store,
+  Version,
+} from './store.ts';

@@ -1,0 +1,198 @@
+// The embedded dossier: the cases of all engines, in memory and in a file, and what only a file has: rights, copies, damage, other writers.
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Driver from 'libsql';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openStore, type Store } from '../../src/store/index.ts';
+import { READER, tellRecord } from './records.ts';
+import { storeCases } from './store-cases.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sitrep-store-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let n = 0;
+const newFile = (): string => {
+  n += 1;
+  return join(folder, `d ${n} #ä?.db`); // a name that an address would misread
+};
+const files = new WeakMap<Store, string>();
+
+storeCases({ name: 'in memory', open: (now) => openStore(':memory:', { create: true, now }) });
+storeCases({
+  name: 'in a file',
+  async open(now) {
+    const file = newFile();
+    const store = await openStore(file, { create: true, now });
+    files.set(store, file);
+    return store;
+  },
+  async reopen(store, now) {
+    await store.close();
+    return openStore(files.get(store)!, { now });
+  },
+});
+
+const meeting = tellRecord({ doer: 'Berg', verb: 'met', target: 'Koral', place: 'Orsa' }, { id: 'one' });
+const filled = async (): Promise<string> => {
+  const file = newFile();
+  const store = await openStore(file, { create: true });
+  await store.put(meeting, READER);
+  await store.close();
+  return file;
+};
+
+describe('a dossier file', () => {
+  it('is readable by its owner alone', async () => {
+    expect(statSync(await filled()).mode & 0o777).toBe(0o600);
+  });
+
+  it('is not made by looking for one', async () => {
+    const file = newFile();
+    await expect(openStore(file)).rejects.toMatchObject({ code: 'missing' });
+    expect(existsSync(file)).toBe(false);
+    await expect(openStore(join(folder, 'no', 'folder.db'), { create: true })).rejects.toMatchObject({ code: 'failed' });
+  });
+
+  it.each([
+    ['a text', () => 'This is no database, but a text that is long enough to be mistaken for a header.'],
+    ['a database of another program', () => undefined],
+  ])('is told from %s', async (_, content) => {
+    const file = newFile();
+    const text = content();
+    if (text !== undefined) writeFileSync(file, text);
+    else {
+      const other = new Driver(file);
+      other.exec('CREATE TABLE notes (words TEXT)');
+      other.close();
+    }
+    const before = readFileSync(file);
+    await expect(openStore(file, { create: true })).rejects.toMatchObject({ code: 'not-a-dossier' });
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('of a newer Sitrep is refused', async () => {
+    const file = await filled();
+    const db = new Driver(file);
+    db.exec('PRAGMA user_version = 99');
+    db.close();
+    await expect(openStore(file)).rejects.toMatchObject({ code: 'newer' });
+  });
+
+  it('that is damaged says so and names what is wrong', async () => {
+    const file = await filled();
+    truncateSync(file, 4096 * 6);
+    await expect(openStore(file).then((s) => s.check())).rejects.toMatchObject({ code: 'damaged' });
+  });
+
+  it.each([
+    ['a text that was changed', "UPDATE versions SET text = replace(text, 'Orsa', 'Oslo')", ['digest', 'search', 'span']],
+    ['a record that was changed', "UPDATE readings SET record = replace(record, '\"met\"', '\"x\"'), sha256 = '0'", ['digest']],
+    ['a row that was changed', "UPDATE events SET type = 'ASSAULT'", ['rows']],
+    ['a row that is gone', 'DELETE FROM event_parties', ['rows']],
+    ['a reading that is gone', 'PRAGMA foreign_keys = OFF; UPDATE reports SET reading = 99', ['reading']],
+    ['an index that lacks a text', "INSERT INTO search (search) VALUES ('delete-all')", ['search']],
+    [
+      'a span outside its text',
+      `UPDATE readings SET record = json_set(record, '$.events[0].trigger.end', 9999)`,
+      ['span', 'digest'],
+    ],
+    [
+      'a reference to nothing',
+      `UPDATE readings SET record = json_set(record, '$.statements[0].speaker', 'a9')`,
+      ['reference', 'digest'],
+    ],
+  ])('notices %s', async (_, sql, codes) => {
+    const file = await filled();
+    const db = new Driver(file);
+    db.exec(sql);
+    db.close();
+    const store = await openStore(file);
+    const { faults } = await store.check();
+    await store.close();
+    expect(faults.length).toBeGreaterThan(0);
+    for (const code of faults.map((f) => f.code)) expect([...codes, 'rows', 'digest']).toContain(code);
+    expect(faults.map((f) => f.code)).toContain(codes[0]);
+  });
+
+  it('holds no word of a forgotten report, in no file beside it either', async () => {
+    const file = newFile();
+    const store = await openStore(file, { create: true });
+    await store.put(tellRecord({ doer: 'Xylander', verb: 'met', target: 'Quorrin' }, { id: 'secret' }), READER);
+    await store.put(meeting, READER);
+    await store.forget('secret');
+    const all = () =>
+      readdirSync(folder)
+        .filter((name) => join(folder, name).startsWith(file))
+        .map((name) => readFileSync(join(folder, name)).toString('latin1').toLowerCase());
+    for (const bytes of all()) expect(bytes).not.toMatch(/xylander|quorrin/);
+    await store.close();
+    for (const bytes of all()) expect(bytes).not.toMatch(/xylander|quorrin/);
+  });
+
+  it('can be copied while it is open, and never over another file', async () => {
+    const file = await filled();
+    const store = await openStore(file);
+    const copy = newFile();
+    await store.backup(copy);
+    await expect(store.backup(copy)).rejects.toMatchObject({ code: 'exists' });
+    await store.close();
+    expect(statSync(copy).mode & 0o777).toBe(0o600);
+    const again = await openStore(copy);
+    expect(JSON.stringify(await again.record('one'))).toBe(JSON.stringify(meeting));
+    expect((await again.check()).faults).toEqual([]);
+    await again.close();
+  });
+
+  it('can be read while another writes', async () => {
+    const file = await filled();
+    const writer = new Driver(file);
+    writer.exec('BEGIN IMMEDIATE');
+    writer.exec("UPDATE events SET type = 'ASSAULT'");
+    const reader = await openStore(file);
+    for await (const { record } of reader.select('events', { type: 'CONSULT' })) expect(record.report.id).toBe('one');
+    writer.exec('ROLLBACK');
+    writer.close();
+    await reader.close();
+  });
+
+  it('without room keeps what it has', async () => {
+    const file = await filled();
+    const store = await openStore(file);
+    const big = 'word '.repeat(400_000);
+    const db = new Driver(file);
+    db.close();
+    // The most pages that a connection may use is the driver's own way to fill a disk.
+    const { Database } = await import('../../src/store/embedded/database.ts');
+    const { putRecord } = await import('../../src/store/embedded/write.ts');
+    const small = new Database(file);
+    small.exec('PRAGMA foreign_keys = ON');
+    small.exec('PRAGMA max_page_count = 80');
+    const record = tellRecord({ doer: 'Berg', verb: 'left', target: big });
+    expect(() => putRecord(small, record, READER, '2031-01-01T00:00:00Z', {})).toThrow(/no room/);
+    small.close();
+    expect((await store.check()).faults).toEqual([]);
+    expect(await store.record('one')).toBeDefined();
+    await store.close();
+  });
+
+  it.skipIf(process.getuid?.() === 0)('that can only be read is read', async () => {
+    const file = await filled();
+    chmodSync(file, 0o400);
+    const store = await openStore(file);
+    expect(await store.record('one')).toBeDefined();
+    await expect(store.put(tellRecord({ doer: 'A', verb: 'met', target: 'B' }), READER)).rejects.toMatchObject({
+      code: 'read-only',
+    });
+    await store.close();
+  });
+});
