@@ -24,8 +24,8 @@ export interface Cal {
   clock?: string;
   /** Offset from UTC as it is written in a value: "Z", "-05". */
   zone?: string;
-  /** So many units from an anchor; `told`: from the last date told, else from publication (in a history, from the last date). */
-  rel?: { unit: Unit; shift: number; told?: boolean };
+  /** So many units from an anchor; `told`: from the last date told, `ago`: from publication, else as the text is read. `the`: "the quarter". */
+  rel?: { unit: Unit; shift: number; told?: boolean; ago?: boolean; the?: boolean };
   /** "last May", "next Tuesday", "this summer": which one of the kind. */
   pick?: -1 | 0 | 1;
   /** Whole value where it needs no anchor (PAST_REF, a holiday's day). */
@@ -63,6 +63,7 @@ export interface Meaning {
 }
 
 const FIRST_MONTH: Record<Season, number> = { SP: 3, SU: 6, FA: 9, WI: 12 };
+const NEAR_DAYS = 60;
 const bcYear = (year: number): string => `BC${isoYear(year)}`;
 
 /** The day that an anchor stands for; parts that were not told are the first. */
@@ -88,6 +89,9 @@ const yearFor = (a: Anchors, month: number, day: number | undefined, pick: Cal['
   if (pick === -1) return month < at ? year : year - 1;
   if (pick === 1) return month > at ? year : year + 1;
   if (pick === 0) return year;
+  if (a.tense === 'past' && day !== undefined && !sameOrBefore) { // "extended its bid to Nov. 10", told on Nov. 2: ten days ahead is likelier than a year back
+    return toNumber({ year, month, day }) - toNumber(anchor.day) <= NEAR_DAYS ? year : year - 1;
+  }
   if (a.tense === 'past') return sameOrBefore ? year : year - 1;
   if (a.tense === 'future') return month > at || (month === at && (day === undefined || day >= on)) ? year : year + 1;
   // no tense: the nearest; a bare month rather lies behind
@@ -123,7 +127,7 @@ const dated = (cal: Cal, day: Day): Meaning => ({ ...(withTime(cal, isoDay(day))
 const resolveRel = (cal: Cal, a: Anchors): Cal | Meaning => {
   const { rel, ...rest } = cal;
   const { unit, shift } = rel!;
-  const anchor = anchorOf(a, rel!.told);
+  const anchor = rel!.ago && a.published ? { day: a.published, exact: true, told: false, bc: undefined } : anchorOf(a, rel!.told);
   if (!anchor) return unknown(cal);
   if (anchor.bc) {
     if (unit === 'Y' || unit === 'DE' || unit === 'CE') {
@@ -227,9 +231,17 @@ export const resolveCal = (said: Cal, a: Anchors): Meaning => {
   return unknown(cal);
 };
 
+/** "Saturday, April 25": the nearest year in which it is a Saturday. */
+const yearOfWeekday = (cal: Cal, a: Anchors): number | undefined => {
+  const anchor = anchorOf(a);
+  if (!cal.weekday || !cal.day || !cal.month || !anchor || anchor.bc) return undefined;
+  const fits = [0, 1, -1].map((d) => ({ year: anchor.day.year + d, month: cal.month!, day: cal.day! })).filter((d) => isDay(d) && weekdayOf(d) === cal.weekday);
+  return fits[0]?.year;
+};
+
 const resolveMonth = (cal: Cal, a: Anchors): Meaning => {
   const { month, day } = cal as { month: number; day?: number };
-  const year = cal.year ?? yearFor(a, month, day, cal.pick);
+  const year = cal.year ?? yearOfWeekday(cal, a) ?? yearFor(a, month, day, cal.pick);
   const anchor = cal.year === undefined ? anchorOf(a) : undefined;
   if (year === undefined || year < 1) return unknown(cal);
   if (anchor?.bc) return resolveBc({ ...cal, bc: true, year });
@@ -265,7 +277,7 @@ const resolvePartOfYear = (cal: Cal, a: Anchors): Meaning => {
     else if (cal.pick === -1) year -= cal.season && first + 2 < at ? 0 : 1; // "last fall", told in February or in December
     else if (cal.pick === 1) year += cal.season && first > at ? 0 : 1;
     else if (cal.pick === undefined && !anchor.told && first > at) year -= a.tense === 'future' ? 0 : 1; // "the third quarter" in February
-    else if (cal.pick === undefined && a.tense === 'future' && first + 2 < at) year += 1;
+    else if (cal.pick === undefined && a.tense === 'future' && first + (cal.quarter ? 8 : 2) < at) year += 1; // results of a quarter come after it
   }
   return {
     type: 'DATE', value: `${isoYear(year)}-${code}`,

@@ -285,7 +285,7 @@ export const relUnitAt = (p: readonly Piece[], i: number): { end: number; cal: C
   const piece = p[j];
   if (w === 'reporting' || !piece) return undefined;
   const { unit } = piece.is;
-  if (unit && unit !== 'S' && unit !== 'MIN' && unit !== 'H') return { end: j + 1, cal: { rel: { unit, shift, ...(told && { told }) } } };
+  if (unit && unit !== 'S' && unit !== 'MIN' && unit !== 'H') return { end: j + 1, cal: { rel: { unit, shift, ...(told && { told }), ...(the && shift === 0 && !told && { the }) } } };
   return undefined;
 };
 
@@ -316,6 +316,8 @@ const pickAt = (p: readonly Piece[], i: number): { end: number; cal: Cal } | und
   const month = monthAt(p, edge);
   if (month) return { end: month.end, cal: { month: month.month, pick } };
   if (p[edge]?.is.season && !p[edge]!.is.many) return { end: edge + 1, cal: { season: p[edge]!.is.season!, ...(told && pick === 0 ? {} : { pick }) } };
+  const holiday = holidayAt(p, k);
+  if (holiday) return { end: holiday.end, cal: { rel: { unit: 'Y', shift: pick } }, holiday: holiday.rule } as { end: number; cal: Cal };
   const part = p[edge]?.is.part;
   if (part && !p[edge]!.is.many) {
     // "last night" is the night before; "this morning" today's; "that morning", "the next morning" of the day told
@@ -344,23 +346,31 @@ const coreAt = (p: readonly Piece[], i: number, led: boolean): Dated | undefined
     const j = word(p, weekday.end) === ',' ? weekday.end + 1 : weekday.end;
     const k = word(p, j) === 'the' ? j + 1 : j;
     const date = monthDate(p, k);
-    if (date?.cal.day && date.cal.month) return made(date, 'weekday-date'); // Saturday, April 25
+    if (date?.cal.day && date.cal.month) return made({ end: date.end, cal: { ...date.cal, weekday: weekday.weekday } }, 'weekday-date'); // Saturday, April 25
     return made({ end: weekday.end, cal: { weekday: weekday.weekday } }, 'weekday');
   }
   const j = word(p, i) === 'the' ? i + 1 : i;
+  if (word(p, i) === 'fiscal' || (word(p, i) === 'fy' && p[i]!.capital)) { // fiscal 1989, FY 2016
+    const year = fullYearAt(p, word(p, i + 1) === 'year' ? i + 2 : i + 1);
+    if (year) return made(year, 'fiscal-year');
+  }
   if (p[j]) {
     if (p[j]!.digits || p[j]!.is.ordinal !== undefined || p[j]!.is.tens !== undefined) {
       const century = centuryAt(p, j);
       if (century) return made(century, 'century');
     }
     const quarter = quarterAt(p, j);
-    if (quarter) return made(quarter, 'quarter');
+    if (quarter && !(j !== i && word(p, j + 1) === '-')) return made(quarter, 'quarter'); // "the third-quarter earnings": third-quarter
+    if (j !== i) {
+      const year = fullYearAt(p, j);
+      if (year && word(p, year.end) === 'period') return made({ end: year.end + 1, cal: year.cal }, 'period'); // the 1988 period
+    }
     const date = monthDate(p, j);
     if (date && (j === i || p[j]!.digits || p[j]!.is.ordinal !== undefined)) return made(date, 'month-date');
     const decade = decadeAt(p, j);
     if (decade) return made(decade, 'decade');
     const season = seasonAt(p, j, led || j !== i);
-    if (season) return made(season, 'season');
+    if (season && !(j !== i && p[j]!.capital && season.end === j + 1 && p[j + 1]?.capital)) return made(season, 'season');
     const holiday = j === i ? holidayAt(p, i) : undefined;
     if (holiday) {
       const year = yearAfter(p, holiday.end);
@@ -458,6 +468,8 @@ const partAlone = (p: readonly Piece[], i: number): Dated | undefined => {
   const piece = p[j];
   if (!piece?.is.part || piece.is.many) return undefined;
   let end = j + 1;
+  const beside = p[end]?.is.deictic || p[end]?.is.weekday ? coreAt(p, end, true) : undefined; // mid-afternoon yesterday
+  if (beside && !beside.cal.part && !/^(dawn|sunset)$/.test(piece.word) && (p[i - 1]?.is.edge || word(p, i - 1) === '-' || j !== i)) return { end: beside.end, cal: { ...beside.cal, part: piece.is.part }, by: 'times.part-of' };
   if (word(p, end) === 'hours') end += 1;
   if (word(p, end) === 'of') {
     const date = p[end + 1] ? coreAt(p, end + 1, true) : undefined;

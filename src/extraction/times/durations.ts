@@ -63,10 +63,7 @@ const amountAt = (p: readonly Piece[], i: number): { end: number; n: number | 'X
   }
   if ((word(p, j) === 'or' || word(p, j) === 'to') && p[j]!.sentence === p[i]!.sentence) { // two or three days, six to eight weeks
     const other = countAt(p, j + 1);
-    if (other && unitAt(p, other.end)?.many) {
-      j = other.end;
-      n = other.n;
-    }
+    if (other && unitAt(p, other.end)?.many) return undefined; // "three days": the expression is the last one, with its unit
   }
   const hyphen = word(p, j) === '-' && p[j]!.glued && p[j + 1]?.glued === true;
   if (hyphen) j += 1;
@@ -156,16 +153,16 @@ export const lengthAt = (p: readonly Piece[], i: number): Measured | undefined =
     const amount = amountAt(p, k) ?? (p[k]?.is.units ? { end: k + 1, n: 'X' as const, unit: p[k]!.is.units! } : undefined);
     if (amount && word(p, k) !== 'a' || amount && word(p, k + 1) !== 'year' && amount.n === 'X') return duration(amount.end, amount.n, amount.unit, 'placed', where);
     const unit = p[j + 1]?.is.unit;
+    if (unit && w === 'the' && word(p, j + 2) === 'or' && word(p, j + 3) === 'so') return duration(j + 4, 1, unit, 'placed', where); // the next year or so
     if (unit && w === 'the' && (p[j]!.word === 'past' || (p[j]!.word === 'last' && unit === 'DE'))) return duration(j + 2, 1, unit, 'placed', -1);
   }
   j = start;
   const the = word(p, j) === 'the';
   if (the) j += 1;
-  const edge = p[j]?.is.edge && the; // "the early years"
-  void edge;
   const amount = amountAt(p, j);
   if (amount) {
-    if (the && (amount.n === 1 || amount.n === 'X') && !amount.many) return undefined;
+    if (the && (amount.hyphen || ((amount.n === 1 || amount.n === 'X') && !amount.many))) return undefined; // "the two-week crisis": two-week
+    if (w === 'a' && amount.n === 1 && (amount.many || (word(p, amount.end) === '-' && p[amount.end]!.glued))) return undefined; // a months-long trek, a year-earlier loss
     const old = word(p, amount.end) === '-' ? word(p, amount.end + 1) : word(p, amount.end);
     if (old === 'old' || old === 'olds') return undefined; // an age is no time
     if (word(p, amount.end) === '-' && /^(earlier|ago)$/.test(word(p, amount.end + 1))) {

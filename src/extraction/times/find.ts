@@ -20,7 +20,7 @@ export interface Found {
   by: string;
   date?: Dated;
   length?: Length;
-  fixed?: { type: TimeType; value: string };
+  fixed?: { type: TimeType; value?: string };
 }
 
 const HISTORY_YEARS = 6; // explicit years at least; chosen on train: news has few, histories dozens
@@ -97,7 +97,8 @@ const lengthMeaning = (length: Length, a: Anchors): Meaning & { type: TimeType }
     return sign < 0 ? { type: 'DATE', value: `${year}-Q${a.quarter.quarter}` } : resolveCal({ rel: { unit, shift: 1, told } }, a);
   }
   const whole = Number.isInteger(n) ? { unit, shift: sign * n } : unit === 'Y' ? { unit: 'M' as const, shift: sign * Math.round(n * 12) } : { unit: 'D' as const, shift: sign * Math.round(n * 7) };
-  return resolveCal({ rel: { ...whole, ...(told && { told }) } }, a);
+  if (unit === 'DE' || unit === 'CE') return resolveCal({ rel: { unit: 'Y', shift: sign * n * (unit === 'DE' ? 10 : 100), ...(told ? { told } : { ago: sign < 0 }) } }, a);
+  return resolveCal({ rel: { ...whole, ...(told ? { told } : { ago: sign < 0 }) } }, a);
 };
 
 const holidayMeaning = (date: Dated, a: Anchors): Meaning => {
@@ -156,7 +157,7 @@ export const findTimes = (text: string, sentences: readonly Span[], { published 
           : f.date
             ? companyDate(f.date, a) ?? resolveCal(f.date.cal, a)
             : lengthMeaning(f.length!, a);
-      if (meaning.told) anchors.told = meaning.told;
+      if (meaning.told && tells(p, f, meaning.told, anchors)) anchors.told = meaning.told;
       if (meaning.told?.quarter) {
         anchors.quarter = { year: meaning.told.year, quarter: meaning.told.quarter };
         quarterIn = piece.sentence;
@@ -172,9 +173,17 @@ export const findTimes = (text: string, sentences: readonly Span[], { published 
   return times;
 };
 
+/** Whether a date moves the anchor of what follows: a bare year in brackets (of a book) doesn't, nor one that only repeats the year told. */
+const tells = (p: readonly Piece[], f: Found, told: NonNullable<Meaning['told']>, a: Anchors): boolean => {
+  if (told.month !== undefined || told.quarter || told.season) return true;
+  if (f.date?.by === 'times.year' && p[f.from - 1]?.word === '(' && p[f.to]?.word === ')') return false;
+  return !(a.told?.month !== undefined && a.told.year === told.year && !!a.told.bc === !!told.bc);
+};
+
 /** "the quarter", "the latest period": the quarter that the report is about. */
 const companyDate = ({ cal }: { cal: Cal }, a: Anchors): Meaning | undefined => {
-  if (cal.rel?.unit !== 'Q' || !a.quarter) return undefined;
+  if (cal.rel?.unit !== 'Q') return undefined;
+  if (!a.quarter) return cal.rel.the && a.tense !== 'future' && !a.history ? resolveCal({ rel: { unit: 'Q', shift: -1 } }, a) : undefined; // reported is what has ended
   if (cal.rel.shift !== 0 && !cal.rel.told) return undefined;
   return { type: 'DATE', value: `${a.quarter.year}-Q${a.quarter.quarter}` };
 };

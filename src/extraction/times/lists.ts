@@ -68,7 +68,7 @@ const monthDays = (p: readonly Piece[], i: number): Found[] | undefined => {
 
 /** "August-September 1950", "14 August-24 August 1914", "26 June - 4 August 1952": the first takes the year of the second. */
 const sharedYear = (p: readonly Piece[], i: number): Found[] | undefined => {
-  if (!p[i]!.digits && !p[i]!.is.month && !p[i]!.is.season && !p[i]!.is.edge) return undefined;
+  if (!p[i]!.digits && !p[i]!.is.month && !p[i]!.is.season && !p[i]!.is.edge && !(p[i]!.word === 'the' && p[i + 1]?.is.season)) return undefined;
   const first = dateAt(p, i, true);
   if (!first || first.cal.year !== undefined || first.cal.rel || first.holiday || !(first.cal.month || first.cal.season) || first.cal.clock) return undefined;
   const join = joinAt(p, first.end);

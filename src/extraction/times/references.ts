@@ -15,7 +15,7 @@ const phraseAt = (p: readonly Piece[], i: number): Found | undefined => {
     if (word(p, i + words.length) === '-') continue;
     // "in the past four years" is a length
     if (words.at(-1) === 'past' && (p[i + words.length]?.is.unit || p[i + words.length]?.is.units || p[i + words.length]?.is.number !== undefined || p[i + words.length]?.is.quantifier || p[i + words.length]?.digits || word(p, i + words.length) === 'century' || word(p, i + words.length) === 'a')) continue;
-    return { from: i, to: i + words.length, by: 'times.phrase', fixed: { type: value.type, value: value.value } };
+    return { from: i, to: i + words.length, by: 'times.phrase', fixed: { type: value.type, ...(value.value && { value: value.value }) } };
   }
   return undefined;
 };
@@ -61,7 +61,11 @@ export const referenceAt = (p: readonly Piece[], i: number, history: boolean): F
   }
   if (p[j]?.is.unit === 'Y' && word(p, j + 1) === '-' && /^(earlier|ago)$/.test(word(p, j + 2))) {
     let to = j + 3;
-    if (j !== i && /^(quarter|period)$/.test(word(p, to))) to += 1;
+    const ordinal = p[to]?.is.ordinal;
+    if (ordinal && ordinal <= 4 && word(p, to + 1) === 'quarter') { // the year-ago third quarter
+      return { from: i, to: to + 2, by: 'times.year-earlier', date: { end: to + 2, by: 'times.year-earlier', cal: { quarter: ordinal, rel: { unit: 'Y', shift: -1 } } } };
+    }
+    if (/^(quarter|period)$/.test(word(p, to))) to += 1;
     else if (j !== i) return undefined;
     return { from: i, to, by: 'times.year-earlier', length: { kind: 'offset', n: 1, unit: 'Y', sign: -1, told: true } };
   }
@@ -69,7 +73,15 @@ export const referenceAt = (p: readonly Piece[], i: number, history: boolean): F
     const shift = word(p, j) === 'comparable' || word(p, j) === 'corresponding';
     return shift
       ? { from: i, to: j + 2, by: 'times.period', length: { kind: 'offset', n: 1, unit: 'Y', sign: -1, told: true } }
-      : { from: i, to: j + 2, by: 'times.period', date: { end: j + 2, by: 'times.period', cal: { rel: { unit: 'Q', shift: 0 } } } };
+      : { from: i, to: j + 2, by: 'times.period', date: { end: j + 2, by: 'times.period', cal: { rel: { unit: 'Q', shift: 0, the: true } } } };
+  }
+  // "the year ended March 31" is a length
+  if (piece.word === 'the') {
+    const k = word(p, j) === 'fiscal' || word(p, j) === 'full' ? j + 1 : j;
+    if (p[k]?.is.unit === 'Y' && /^(ended|ending)$/.test(word(p, k + 1))) return fixed(k + 1, 'DURATION', 'P1Y', 'year-ended');
+    // the day after the battle; the weeks before the vote
+    if (p[j]?.is.unit === 'D' && /^(after|before)$/.test(word(p, j + 1))) return { from: i, to: j + 1, by: 'times.day-after', date: { end: j + 1, by: 'times.day-after', cal: { rel: { unit: 'D', shift: word(p, j + 1) === 'after' ? 1 : -1, told: true } } } };
+    if (p[j]?.is.units && /^(D|W|M|Y)$/.test(p[j]!.is.units!) && /^(after|before|since|leading|following|ahead)$/.test(word(p, j + 1))) return fixed(j + 1, 'DURATION', `PX${p[j]!.is.units}`, 'length');
   }
   // weekend
   if (piece.word === 'the' && p[j]?.is.unit === 'WE') return { from: i, to: j + 1, by: 'times.weekend', date: { end: j + 1, by: 'times.weekend', cal: { weekend: true } } };

@@ -2,7 +2,7 @@
 // the nearest one to the left in the sentence decides, else the nearest to the right. News looks back where nothing says otherwise.
 import type { Piece } from './pieces.ts';
 
-const AHEAD = new Set(['will', 'shall', 'won', 'll', 'expected', 'scheduled', 'due', 'plans', 'plan', 'planned', 'planning', 'expects', 'expect', 'intends', 'hopes', 'upcoming', 'payable', 'matures', 'maturing', 'expires', 'expire', 'expiring', 'slated', 'tomorrow', 'ahead', 'until', 'deadline', 'likely', 'should', 'set', 'agreed', 'can', 'could', 'may', 'might']);
+const AHEAD = new Set(['will', 'shall', 'won', 'll', 'expected', 'scheduled', 'due', 'plans', 'plan', 'planning', 'expects', 'expect', 'intends', 'hopes', 'upcoming', 'payable', 'matures', 'maturing', 'expires', 'expire', 'expiring', 'slated', 'tomorrow', 'ahead', 'until', 'deadline', 'likely', 'should', 'set', 'agreed', 'can', 'could', 'may', 'might']);
 const BACK = new Set(['was', 'were', 'had', 'did', 'has', 'have', 'been', 'said', 'told', 'came', 'went', 'began', 'became', 'made', 'took', 'gave', 'got', 'met', 'held', 'led', 'left', 'fell', 'rose', 'grew', 'saw', 'won', 'lost', 'sent', 'spent', 'built', 'broke', 'brought', 'bought', 'sold', 'fought', 'found', 'kept', 'paid', 'ran', 'shot', 'spoke', 'stood', 'struck', 'swore', 'threw', 'thought', 'wrote', 'drove', 'flew', 'hit', 'cut', 'since', 'sank', 'sought', 'swept', 'withdrew', 'flown', 'taken', 'ago', 'put', 'according', 'posted', 'earned']);
 const WINDOW = 14; // pieces: a clause
 
@@ -12,24 +12,21 @@ const cueOf = (p: readonly Piece[], i: number): 'past' | 'future' | undefined =>
   if (word === 'set') return p[i + 1]?.word === 'to' || p[i + 1]?.word === 'for' ? 'future' : 'past';
   if (word === 'won') return p[i + 1]?.word === "'" ? 'future' : 'past';
   if (word === 'could' || word === 'can' || word === 'may' || word === 'might' || word === 'agreed' || word === 'should') return p[i]!.capital ? undefined : p[i + 1]?.word === 'have' ? 'past' : word === 'agreed' ? 'past' : 'future';
-  if (AHEAD.has(word)) return 'future';
-  if (BACK.has(word)) return 'past';
-  return word.length > 4 && word.endsWith('ed') && !p[i]!.capital ? 'past' : undefined;
+  if (AHEAD.has(word)) return p[i - 1]?.word === 'been' && p[i - 2]?.word === 'had' ? 'past' : 'future'; // "had been due to expire Friday"
+  const participle = BACK.has(word) || (word.length > 4 && word.endsWith('ed') && !p[i]!.capital);
+  if (!participle) return undefined;
+  if (p[i - 1]?.word === 'be') return 'future'; // "to be paid in January"
+  return word === 'planned' && /^(to|for)$/.test(p[i + 1]?.word ?? '') ? 'future' : 'past';
 };
 
 /** Tense at the expression that begins at piece `i` and ends before piece `end`. */
 export const tenseAt = (p: readonly Piece[], i: number, end: number): 'past' | 'future' | undefined => {
   const { sentence } = p[i]!;
   const before = p[i - 1]?.word;
-  if (before === 'since' || before === 'from') return 'past';
+  if (before === 'since') return 'past';
   for (let k = i - 1; k >= Math.max(0, i - WINDOW) && p[k]!.sentence === sentence; k -= 1) {
     const cue = cueOf(p, k);
-    if (cue === 'future' || cue === 'past') {
-      // "expected to resume", "was due to expire", "is to be disclosed": the infinitive looks ahead of its verb
-      if (cue === 'past' && k + 1 < i && before === 'by' && p[k]!.word !== 'had') return 'past';
-      return cue;
-    }
-    if (p[k]!.word === 'to' && (p[k + 1]?.word === 'be' || p[k - 1]?.is === p[k]!.is) && k + 2 < i && p[k + 1]?.word === 'be') return 'future';
+    if (cue) return cue;
     if (p[k]!.word === '"' || p[k]!.word === ';') break;
   }
   for (let k = end; k < Math.min(p.length, end + WINDOW) && p[k]!.sentence === sentence; k += 1) {
