@@ -44,7 +44,9 @@ describe('for people', () => {
   });
 
   test('control characters of a stranger never reach the terminal', () => {
-    const { out } = sitrep(['read', '-'], { input: 'Anna \u001b[2J\u0007Berg said on Monday that \u202eoslo\u202c had fallen.\n' });
+    const { out } = sitrep(['read', '-'], {
+      input: 'Anna \u001b[2J\u0007Berg said on Monday that \u202eoslo\u202c had fallen.\n',
+    });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: looks for control characters
     expect(out).not.toMatch(/[\u001b\u0007\u202e]/);
   });
@@ -52,7 +54,12 @@ describe('for people', () => {
 
 describe('for programs', () => {
   test('--json: one sound record a report, in the order of the input; bad lines are errors in their place', () => {
-    const input = ['{"id":"b","text":"Anna Berg left Oslo on Tuesday.","published":"2016-03-14"}', '{"id":"x", "text":', '{"id":"a","text":"Rebels shelled Palmyra, the ministry said."}', '{"id":"n"}'].join('\n');
+    const input = [
+      '{"id":"b","text":"Anna Berg left Oslo on Tuesday.","published":"2016-03-14"}',
+      '{"id":"x", "text":',
+      '{"id":"a","text":"Rebels shelled Palmyra, the ministry said."}',
+      '{"id":"n"}',
+    ].join('\n');
     const { lines, status } = sitrep(['read', '--format', 'jsonl', '--json', '-'], { input });
     expect(status).toBe(1);
     expect(lines.map((l) => l.report?.id ?? l.error.code)).toEqual(['b', 'invalid-json', 'a', 'invalid-item']);
@@ -114,8 +121,17 @@ describe('bad input: one clear error each, the rest goes on, exit status 1', () 
   const cases: [string, string, () => string][] = [
     ['a file that is not there', 'not-found', () => join(folder, 'nowhere.txt')],
     ['an empty file', 'empty', () => file('bad/empty.txt', ' \n')],
-    ['a binary file', 'binary', () => file('bad/picture.txt', Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 1]))],
-    ['a page without an article', 'no-article', () => file('bad/menu.html', '<!doctype html><html><body><nav><a href="/">Home</a> <a href="/b">Sports</a></nav></body></html>')],
+    [
+      'a binary file',
+      'binary',
+      () => file('bad/picture.txt', Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 1])),
+    ],
+    [
+      'a page without an article',
+      'no-article',
+      () =>
+        file('bad/menu.html', '<!doctype html><html><body><nav><a href="/">Home</a> <a href="/b">Sports</a></nav></body></html>'),
+    ],
     ['a text of more than 10 MB', 'too-large', () => file('bad/large.txt', 'Anna Berg left Oslo. '.repeat(600_000))],
   ];
   test.each(cases)('%s', (_, code, make) => {
@@ -134,7 +150,13 @@ describe('bad input: one clear error each, the rest goes on, exit status 1', () 
   });
 
   test('wrong arguments end with status 2 and say what would be right', () => {
-    for (const args of [['read', '--layers', 'trees'], ['read', '--flat', 'claims'], ['read', '--min-confidence', '7'], ['read', '--nonsense'], ['reed']]) {
+    for (const args of [
+      ['read', '--layers', 'trees'],
+      ['read', '--flat', 'claims'],
+      ['read', '--min-confidence', '7'],
+      ['read', '--nonsense'],
+      ['reed'],
+    ]) {
       const { status, err, out } = sitrep([...args, 'x.txt']);
       expect(status, args.join(' ')).toBe(2);
       expect(err.length).toBeGreaterThan(10);
@@ -145,13 +167,19 @@ describe('bad input: one clear error each, the rest goes on, exit status 1', () 
   test('every command takes --help', () => {
     const { out, status } = sitrep(['--help']);
     expect(status).toBe(0);
-    for (const name of ['read', 'explain', 'actor', 'place', 'when', 'stories', 'add', 'list', 'search', 'check', 'licences']) expect(out).toContain(name);
+    for (const name of ['read', 'explain', 'actor', 'place', 'when', 'stories', 'add', 'list', 'search', 'check', 'licences'])
+      expect(out).toContain(name);
     expect(sitrep(['read', '--help']).status).toBe(0);
   });
 });
 
 test('explain shows each layer and what made each item', () => {
-  const { out, status } = sitrep(['explain', 'On Tuesday Anna Berg denied that troops had shelled Palmyra.', '--published', '2016-03-14']);
+  const { out, status } = sitrep([
+    'explain',
+    'On Tuesday Anna Berg denied that troops had shelled Palmyra.',
+    '--published',
+    '2016-03-14',
+  ]);
   expect(status).toBe(0);
   for (const layer of ['Trees', 'Mentions', 'Actors', 'Places', 'Times', 'Statements', 'Events']) expect(out).toContain(layer);
   expect(out).toContain('2016-03-15');

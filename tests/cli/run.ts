@@ -1,12 +1,20 @@
-// Runs the real command line as a user would, from the sources.
+// Runs the real command line as a user would: what was built (SITREP_CLI, set by scripts/test.mjs), else the sources.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** Arguments of node that start the command line. */
+export const CLI: readonly string[] = process.env.SITREP_CLI
+  ? [fromRoot(process.env.SITREP_CLI)]
+  : ['--import', import.meta.resolve('tsx'), fromRoot('src/cli/main.ts')];
 
 /** Standard output, standard error and exit status of `sitrep ARGS`. */
-export const sitrep = (args: string[], options: { input?: string | Buffer; cwd?: string; env?: Record<string, string> } = {}) => {
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN, ...args], {
+export const sitrep = (
+  args: readonly string[],
+  options: { input?: string | Buffer; cwd?: string; env?: Record<string, string> } = {},
+) => {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [...CLI, ...args], {
     input: options.input ?? '',
     encoding: 'utf8',
     maxBuffer: 1 << 28,
