@@ -263,7 +263,9 @@ for (const [iso = '', , name = '', aliases, , , lat, lon, , to] of readTable('da
     code: '',
   };
   if (!old) places.push(p);
-  for (const n of [name, ...split(aliases)]) p.names.set(foldName(n), false);
+  // England is a name of the country in that table, since who speaks of England's foreign policy means it; on the map it is a region.
+  for (const n of [name, ...split(aliases)])
+    if (n === name || !known.has(`${iso} ADM1 ${foldName(n)}`)) p.names.set(foldName(n), false);
 }
 for (const p of places.filter((q) => /^PCL/.test(q.feature))) {
   p.population = places.reduce(

@@ -65,7 +65,7 @@ export const arabicSkeleton = (key: string): string => {
   const bare = key
     .split(' ')
     .filter(
-      (w, i, all) => all.length === 1 || !/^(?:al|ar|as|ash|ad|adh|at|ath|an|az|el|er|es|ed|en|et|ez|il|ul|ud|u|l)$/.test(w),
+      (w, _, all) => all.length === 1 || !/^(?:al|ar|as|ash|ad|adh|at|ath|an|az|el|er|es|ed|en|et|ez|il|ul|ud|u|l)$/.test(w),
     )
     .join('');
   return `~${bare

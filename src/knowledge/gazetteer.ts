@@ -127,6 +127,11 @@ export class Gazetteer {
     return this.#at(key) >= 0;
   }
 
+  /** Whether a key is known as it stands, article and all ("the hague"). */
+  hasOwnKey(key: string): boolean {
+    return key !== '' && this.#find(key) >= 0;
+  }
+
   /** Whether some name goes on after this key and a space: "new" (New York …). */
   isPrefix(key: string): boolean {
     if (!key) return false;

@@ -28,8 +28,11 @@ export interface Candidate {
 }
 
 const INNER =
-  /^(?:of|the|and|de|del|la|las|los|le|les|du|des|el|al|da|do|dos|di|am|an|der|den|im|upon|on|under|sur|en|e|y|ez|az|ar|as|ash|ul|i|&|-|–|'|’|\.|\/)$/;
+  /^(?:of|the|and|de|del|la|las|los|le|les|du|des|el|al|da|do|dos|di|am|an|der|den|im|upon|on|under|sur|en|e|y|es|ez|az|ar|as|ash|ul|i|&|-|–|'|’|\.|\/)$/;
 const GLUE = /^(?:-|–|'|’|\.|\/)$/;
+/** Words with which no name begins, though they may have a capital at the start of a sentence; "The Hague" is in the gazetteer. */
+const NO_START =
+  /^(?:the|a|an|in|on|at|of|from|to|into|for|by|with|and|or|but|as|if|when|while|where|since|after|before|near|over|under|this|that|these|those|it|its|he|she|they|we|i|you|his|her|their|our|my|no|not|is|are|was|were|be|about|across|around|between|both|all|some|many|most|other|also|however|meanwhile|what|who|how|why|there|here|then|than|so|yet|still|even|only|just|now|during|against|through|throughout|outside|inside|towards?|within|without|despite|like|unlike|because|although|though|until|once|our|your|mr|mrs|ms|dr)$/;
 const PREPOSITION = new Set(['in', 'at', 'near', 'outside', 'around', 'across', 'throughout', 'toward', 'towards', 'inside']);
 const MAX_WORDS = 8;
 
@@ -90,6 +93,7 @@ export class CandidateFinder {
   /** "Deir ez-Zor": the word after the longest name of the gazetteer that starts here. */
   #longestKnown(i: number): number | undefined {
     const limit = Math.min(this.#words[i]!.after, i + MAX_WORDS);
+    const stopped = NO_START.test(this.#words[i]!.lower);
     let best: number | undefined;
     for (let j = i; j < limit; j += 1) {
       const w = this.#words[j]!;
@@ -98,7 +102,7 @@ export class CandidateFinder {
       if (!w.letter) continue;
       const key = this.#key(i, j + 1);
       if (!key) continue;
-      if (w.cap && this.#gazetteer.hasKey(key)) best = j + 1;
+      if (w.cap && (stopped ? j > i && this.#gazetteer.hasOwnKey(key) : this.#gazetteer.hasKey(key))) best = j + 1;
       if (!this.#gazetteer.isPrefix(key) && !/(?:^| )(?:st|ste|mt|ft|pt|the)$/.test(key)) break;
     }
     // "U.S." may come as "U.S" and "."; "Calif." likewise: the full stop stays outside, as it may end the sentence.
@@ -121,7 +125,7 @@ export class CandidateFinder {
   #named(i: number, known: number | undefined, run: number): Candidate | undefined {
     const { facility, water, land, admin, first, common, titles } = this.#lexicon;
     const w = this.#words[i]!;
-    if (w.style === 'upper') return undefined;
+    if (w.style === 'upper' || NO_START.test(w.lower)) return undefined;
     if (first.has(w.lower) && !known) {
       const next = this.#words[i + 1];
       if (next?.cap && next.letter && i + 1 < w.after) return this.#make(i, Math.min(run, i + 3), 'first');
@@ -136,7 +140,9 @@ export class CandidateFinder {
           : admin.has(last)
             ? 'admin'
             : undefined;
-      if (!pattern || (known !== undefined && j < known)) continue;
+      if (!pattern || (known !== undefined && j < known) || last === 'department') continue;
+      // "New Zealand Police District": what follows a country's name is a body of it.
+      if (known !== undefined && pattern !== 'nature' && this.#entries(this.#key(i, known))[0]?.class === 'country') continue;
       // "The Bridge", "President Street"? What is no name by itself can't be made one by a generic word.
       if (
         j === i + 1 &&
@@ -145,7 +151,6 @@ export class CandidateFinder {
         !/^(?:north|south|east|west|central|old|new|upper|lower|great|grand|black|white|red|green|main)$/.test(w.lower)
       )
         continue;
-      if (this.#words[i]!.lower === 'the') continue;
       return this.#make(i, j + 1, pattern);
     }
     return undefined;
@@ -169,7 +174,7 @@ export class CandidateFinder {
   /** Names that the gazetteer doesn't know, where words around them say that they are places. */
   #unknown(i: number, run: number): Candidate | undefined {
     const w = this.#words[i]!;
-    if (w.style !== 'normal') return undefined;
+    if (w.style !== 'normal' || NO_START.test(w.lower)) return undefined;
     const { of, admin, common, titles, given } = this.#lexicon;
     if (common.has(w.lower) || titles.has(w.lower) || w.lower.length < 3) return undefined;
     const after = Math.min(run, i + 4);

@@ -46,6 +46,7 @@ export const resolvePlaces = (
   }
   findContainers(text, ordered, of);
   const list = [...groups.values()];
+  dropUnlikely(list);
   const ranked = rankPlaces(
     list.map(
       (g): NamedGroup => ({ key: g.key, names: g.names, count: g.mentions.length, containers: g.containers, sure: g.sure }),
@@ -56,6 +57,24 @@ export const resolvePlaces = (
     for (const m of g.mentions) out.set(m.id, { ranked: ranked[i]!, within: g.names.within, fuzzy: g.names.fuzzy });
   });
   return out;
+};
+
+/**
+ * What was found by another spelling counts only in a country that the report speaks of otherwise; a place named for a town
+ * ("Edmonton International Airport") only where the town is large or named by itself.
+ */
+const dropUnlikely = (groups: Group[]): void => {
+  const countries = new Set<string>();
+  const named = new Set<number>();
+  for (const { names } of groups) {
+    if (names.within || names.fuzzy) continue;
+    for (const e of names.entries) named.add(e.index);
+    if (names.entries[0]?.country) countries.add(names.entries[0].country);
+  }
+  for (const g of groups) {
+    if (g.names.fuzzy) g.names = { ...g.names, entries: g.names.entries.filter((e) => e.country !== undefined && countries.has(e.country)) };
+    else if (g.names.within) g.names = { ...g.names, entries: g.names.entries.filter((e) => e.population > 200_000 || named.has(e.index)) };
+  }
 };
 
 /** "Springfield, Illinois", "Syria's Raqqa": the larger place that stands beside a name narrows what it may be. */

@@ -52,6 +52,7 @@ export const viewWords = (text: string, tokens: readonly Token[], sentences: rea
       if (own.length && t.start < own.at(-1)!.end) continue;
       own.push(t);
     }
+    if (!own.length) continue;
     const forms = own.map((t) => text.slice(t.start, t.end));
     const style = styleOf(forms);
     const first = out.length;
