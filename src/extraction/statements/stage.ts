@@ -1,10 +1,28 @@
-// Placeholder: adds an empty layer.
-import type { Stage } from '../../core/index.ts';
+// The stage `statements`: who says what. Cues are found by a linear model, the roles of the words around a cue by a second one,
+// quotations by their marks; they are joined, nested, and linked to actors. Statements are read in title and body only.
+import type { Stage, Statement } from '../../core/index.ts';
+import { describe } from './details.ts';
+import { draftStatements } from './draft.ts';
+import { statementModels } from './models.ts';
+import { joinQuotations } from './quoted-content.ts';
+import { readingOf } from './reading.ts';
+import { resolveDrafts } from './resolve.ts';
 
-export const createStatementStage = (): Stage<'sentences' | 'tokens' | 'encoding' | 'mentions' | 'chains' | 'actors' | 'places' | 'times', 'statements'> => ({
+type Needs = 'sentences' | 'tokens' | 'encoding' | 'mentions' | 'chains' | 'actors' | 'places' | 'times';
+
+/** Makes the stage; its models are loaded with the first document. */
+export const createStatementStage = (): Stage<Needs, 'statements'> => ({
   name: 'statements',
-  version: 0,
+  version: 1,
   needs: ['sentences', 'tokens', 'encoding', 'mentions', 'chains', 'actors', 'places', 'times'],
   adds: ['statements'],
-  run: () => ({ statements: [] }),
+  run: (doc) => {
+    if (!doc.tokens.length) return { statements: [] };
+    const r = readingOf(doc);
+    const drafts = resolveDrafts(joinQuotations(r, draftStatements(r, statementModels())));
+    const statements = drafts.map(
+      (d, i): Statement => ({ id: `s${i + 1}`, ...describe(doc, r, d), ...(d.via !== undefined && { via: `s${d.via + 1}` }) }),
+    );
+    return { statements };
+  },
 });

@@ -1,0 +1,70 @@
+// Reading and models → drafts of statements: for each cue its source, cue and content as spans, contents joined with the
+// quotations they touch, and with those that follow without a speaker of their own. Links to actors come later (details.ts).
+import { overlap, type Span } from '../../core/index.ts';
+import { findCues, type FoundCue } from './cue-finder.ts';
+import type { StatementModels } from './models.ts';
+import type { Quotation } from './quotations.ts';
+import type { Reading } from './reading.ts';
+import { CONTENT, CUE, SOURCE, tagRoles } from './role-tagger.ts';
+
+export interface Draft {
+  /** Index of the head token of the cue; -1 for a quotation without a cue. */
+  head: number;
+  source: Span[];
+  cue: Span[];
+  content: Span[];
+  confidence: number;
+  by: string;
+}
+
+/** Drafts in order of their cues. A draft without content is kept: a quotation may yet be its content. */
+export const draftStatements = (r: Reading, models: StatementModels): Draft[] => {
+  const cues = findCues(r, models.cues, models.threshold);
+  const heads = new Set(cues.map((c) => c.head));
+  return cues
+    .filter((c) => isRead(r, c))
+    .map(({ head, p }) => {
+      const { first, roles, p: sure } = tagRoles(r, models.roles, models.transitions, head, (i) => i !== head && heads.has(i));
+      const runs = (role: number): Span[] => runsOf(r, first, roles, role);
+      return { head, source: runs(SOURCE), cue: runs(CUE), content: runs(CONTENT), confidence: p * sure, by: 'statements/cue' };
+    });
+};
+
+/** Statements are read in title and body only. */
+const isRead = (r: Reading, { head }: FoundCue): boolean => {
+  const role = r.parts[r.partOf[head]!]?.role;
+  return role === undefined || role === 'body' || role === 'title';
+};
+
+/** Runs of tokens with a role, as spans; a run holds a letter or digit (or is a colon, as a cue). */
+const runsOf = (r: Reading, first: number, roles: Uint8Array, role: number): Span[] => {
+  const out: Span[] = [];
+  let from = -1;
+  for (let i = 0; i <= roles.length; i += 1) {
+    if (i < roles.length && roles[i] === role) {
+      if (from < 0) from = i;
+    } else if (from >= 0) {
+      const span = { start: r.tokens[first + from]!.start, end: r.tokens[first + i - 1]!.end };
+      const words = r.text.slice(span.start, span.end);
+      if (/[\p{L}\p{N}]/u.test(words) || (role === CUE && words === ':')) out.push(span);
+      from = -1;
+    }
+  }
+  return out;
+};
+
+/** Share of a quotation's words (within `span`) that the content covers. */
+export const coveredBy = (q: Span, content: readonly Span[]): number =>
+  content.reduce((sum, c) => sum + overlap(q, c), 0) / (q.end - q.start);
+
+/** Number of words, cheaply: runs of non-space. */
+export const wordCount = (text: string, { start, end }: Span): number => (text.slice(start, end).match(/\S+/g) ?? []).length;
+
+/** Outer quotations that are long enough to be speech rather than a quoted word or a title: “main part” is not. */
+export const isSpeech = (r: Reading, q: Quotation): boolean => {
+  if (q.depth > 0) return false;
+  const words = wordCount(r.text, q.inner);
+  if (words >= 6) return true;
+  const inner = r.text.slice(q.inner.start, q.inner.end);
+  return words >= 2 && /[,.!?…]$/.test(inner) && /^[\p{Lu}\d]/u.test(inner);
+};

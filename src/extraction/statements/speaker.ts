@@ -1,0 +1,56 @@
+// Spans of a source and the layers of mentions, chains and actors → the actor who speaks. A source is a phrase with titles and
+// appositions; the actor of its head is taken, and where the head is a document or a voice ("a statement by the ministry"), the
+// actor that it belongs to.
+import type { Doc, FoundMention, Span } from '../../core/index.ts';
+import { overlaps } from '../../core/index.ts';
+import type { Reading } from './reading.ts';
+
+type SpeakerDoc = Doc<'mentions' | 'chains' | 'actors'>;
+
+/** Relations by which an actor hangs on the head of a source: "the ministry's statement", "a report of the UN", "Lavrov, the minister". */
+const BELONGING = ['flat', 'appos', 'compound', 'nmod:poss', 'nmod', 'amod', 'conj', 'obl'];
+
+/** Id of the actor, or undefined where the source names none that the register knows. */
+export const speakerOf = (doc: SpeakerDoc, r: Reading, source: readonly Span[]): string | undefined => {
+  for (const span of source) {
+    const head = r.tree.headOf(span);
+    if (head === undefined) continue;
+    const found = actorAt(doc, head) ?? chainActor(doc, head);
+    if (found !== undefined) return found;
+    for (const relation of BELONGING)
+      for (const k of r.tree.children(head, relation)) {
+        if (!overlaps(r.tokens[k]!, span)) continue;
+        const below = actorAt(doc, k) ?? chainActor(doc, k);
+        if (below !== undefined) return below;
+      }
+    // Nothing hangs on the head as it should: the first mention in the span that is an actor, names first.
+    const inside = doc.mentions.filter((m) => overlaps(m, span) && doc.actors.of.has(m.id));
+    const first = inside.find((m) => m.form === 'name') ?? inside[0];
+    if (first) return doc.actors.of.get(first.id);
+  }
+  return undefined;
+};
+
+const mentionsAt = (doc: SpeakerDoc, token: number): FoundMention[] => doc.mentions.filter((m) => m.head === token);
+
+const actorAt = (doc: SpeakerDoc, token: number): string | undefined => {
+  for (const m of mentionsAt(doc, token)) {
+    const actor = doc.actors.of.get(m.id);
+    if (actor !== undefined) return actor;
+  }
+  return undefined;
+};
+
+/** The actor of any other mention in the same chain: "she" → Zakharova. */
+const chainActor = (doc: SpeakerDoc, token: number): string | undefined => {
+  const ids = new Set(mentionsAt(doc, token).map((m) => m.id));
+  if (!ids.size) return undefined;
+  for (const chain of doc.chains) {
+    if (!chain.mentions.some((id) => ids.has(id))) continue;
+    for (const id of chain.mentions) {
+      const actor = doc.actors.of.get(id);
+      if (actor !== undefined) return actor;
+    }
+  }
+  return undefined;
+};
