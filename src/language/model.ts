@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readAsset } from '../core/index.ts';
 import { Encoder } from './encoder/encoder.ts';
 
-const FILES = ['models/language/model.bin', 'models/language/lemmas.tsv'];
+const FILES = ['models/language/model.bin', 'models/language/lemmas.tsv', 'models/language/sentences.bin'];
 
 let encoder: Encoder | undefined;
 let digest: string | undefined;

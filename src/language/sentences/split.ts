@@ -1,9 +1,15 @@
-// Words of a text → sentences. A gap between words is looked at where a sentence may end there (a stop, a closing mark, a line break);
-// blank lines and borders of layout parts always end one. What has no end within LONGEST words is cut.
+// Words of a text → sentences. A linear model (models/language/sentences.bin, training/language/sentences.ts) looks at each gap where a sentence
+// may end; blank lines and borders of layout parts always end one. What has no end within LONGEST words is cut, so that time stays linear.
 import type { Part, Sentence } from '../../core/index.ts';
 import { LONGEST } from '../encoder/encoder.ts';
+import { type LinearModel, loadLinear } from '../runtime/linear.ts';
 import type { Word } from '../tokens/tokenize.ts';
-import { abbreviationKinds } from '../tokens/tokenize.ts';
+import { Gaps } from './features.ts';
+
+/** Highest F1 on dev among .3, .4, .5, .6. */
+const THRESHOLD = 0.4;
+
+let model: LinearModel | undefined;
 
 /** Where a sentence that is too long is best cut: after a semicolon, else a comma, else anywhere. */
 const cutPoint = (text: string, words: readonly Word[], first: number): number => {
@@ -14,36 +20,24 @@ const cutPoint = (text: string, words: readonly Word[], first: number): number =
   return first + LONGEST;
 };
 
-/** Whether a sentence ends after word `i`. */
-const endsAfter = (text: string, words: readonly Word[], i: number): boolean => {
-  const gap = text.slice(words[i]!.end, words[i + 1]!.start);
-  if (/\n\s*\n/.test(gap)) return true;
-  let k = i;
-  while (k > 0 && /^["'”’)\]]$/.test(text.slice(words[k]!.start, words[k]!.end))) k -= 1;
-  const last = text.slice(words[k]!.start, words[k]!.end);
-  const next = text.slice(words[i + 1]!.start, words[i + 1]!.end);
-  if (/^[.!?…]+$/.test(last)) return /^[\p{Lu}\p{N}"“‘'([*•–—-]/u.test(next) && gap !== '';
-  if (last.endsWith('.') && gap !== '') {
-    const kind = abbreviationKinds().get(last.slice(0, -1).toLowerCase());
-    return (
-      kind !== 'title' &&
-      !/^\p{Lu}\.$/u.test(last) &&
-      /^(?:The|A|An|In|On|He|She|It|They|But|And|This|That|We|I|His|Her)$/.test(next)
-    );
+/** Whether each word is the first of a layout part. */
+const partStarts = (words: readonly Word[], layout: readonly Part[]): Uint8Array => {
+  const out = new Uint8Array(words.length);
+  let part = 0;
+  for (let i = 0; i < words.length; i += 1) {
+    const before = part;
+    while (part < layout.length && layout[part]!.end <= words[i]!.start) part += 1;
+    if (part !== before) out[i] = 1;
   }
-  return false;
+  return out;
 };
 
 /** Sentences in order; every word lies in one. `layout`: borders that always end a sentence. */
 export const splitSentences = (text: string, words: readonly Word[], layout: readonly Part[] = []): Sentence[] => {
+  model ??= loadLinear('models/language/sentences.bin');
   const out: Sentence[] = [];
-  const borders = new Set<number>();
-  let part = 0;
-  for (let i = 1; i < words.length; i += 1) {
-    const before = part;
-    while (part < layout.length && layout[part]!.end <= words[i]!.start) part += 1;
-    if (part !== before) borders.add(i);
-  }
+  const gaps = new Gaps(text, words);
+  const starts = partStarts(words, layout);
   let first = 0;
   const close = (after: number): void => {
     while (after - first > LONGEST) {
@@ -54,7 +48,13 @@ export const splitSentences = (text: string, words: readonly Word[], layout: rea
     if (after > first) out.push({ start: words[first]!.start, end: words[after - 1]!.end, first, after });
     first = after;
   };
-  for (let i = 0; i + 1 < words.length; i += 1) if (borders.has(i + 1) || endsAfter(text, words, i)) close(i + 1);
+  for (let i = 0; i + 1 < words.length; i += 1) {
+    const ends =
+      starts[i + 1] === 1 ||
+      gaps.isBlankLine(i) ||
+      (gaps.isCandidate(i) && model.probabilities(gaps.features(i, first))[1]! > THRESHOLD);
+    if (ends) close(i + 1);
+  }
   close(words.length);
   return out;
 };
