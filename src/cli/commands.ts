@@ -7,6 +7,15 @@ interface CommandModule {
 
 export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   read: () => import('./read.ts'),
+  add: () => import('./add.ts'),
+  list: () => import('./list.ts'),
+  search: () => import('./search.ts'),
+  correct: () => import('./correct.ts'),
+  check: () => import('./check.ts'),
+  forget: () => import('./forget.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
+  when: () => import('./when.ts'),
   stories: () => import('./stories.ts'),
   explain: () => import('./explain.ts'),
   licences: () => import('./licences.ts'),

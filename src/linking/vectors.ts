@@ -15,7 +15,10 @@ export interface Weighing {
   own: number;
   /** How much heavier the first word is than the last ones; the extra halves every 70 words. */
   lead: number;
-  /** What a word that no other report of the set has counts for in a vector's length: it can't tell reports apart, only make them long. */
+  /**
+   * What a word that no other report of the set has counts for in a vector's length: in a large set it is a chance word that makes
+   * reports long and unlike. In a small one it is a word like others (1), see `singleFor`.
+   */
   single: number;
   /** Factor of names and of numbers. */
   names: number;
@@ -28,6 +31,11 @@ export const TWIN_WEIGHING: Weighing = { own: 0.7, lead: 0, single: 0, names: 2,
 
 const LEAD_WORDS = 100; // the extra weight of early words falls to 1/e here; news tells the happening in its first paragraphs
 
+const SMALL_SET = 50; // reports; the discount is a third of its full size at 20 and nearly whole at 150
+
+/** The discount of single words in a set of this size. */
+const singleFor = (single: number, texts: number): number => single + (1 - single) * Math.exp(-texts / SMALL_SET);
+
 /** Vectors of texts, in their order. */
 export const makeVectors = (
   texts: readonly (readonly Word[])[],
@@ -36,6 +44,7 @@ export const makeVectors = (
 ): Vector[] => {
   const own = new Map<string, number>();
   for (const words of texts) for (const stem of new Set(words.map((w) => w.stem))) own.set(stem, (own.get(stem) ?? 0) + 1);
+  const single = weighing.single === 0 ? 0 : singleFor(weighing.single, texts.length);
   const ids = new Map<string, number>();
   // Sorted, so that the same set gives the same numbers in any order of arrival.
   for (const stem of [...own.keys()].sort()) ids.set(stem, ids.size);
@@ -55,7 +64,7 @@ export const makeVectors = (
     const terms = Int32Array.from(stems, (s) => ids.get(s)!);
     const weights = Float64Array.from(stems, (s) => {
       const { count, factor } = found.get(s)!;
-      return Math.max(0, (count / (count + 1)) * factor * rarity(s)) * (own.get(s) === 1 ? weighing.single : 1);
+      return Math.max(0, (count / (count + 1)) * factor * rarity(s)) * (own.get(s) === 1 ? single : 1);
     });
     const length = Math.sqrt(weights.reduce((sum, w) => sum + w * w, 0)) || 1;
     return { terms, weights: weights.map((w) => w / length) };
