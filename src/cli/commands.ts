@@ -15,6 +15,7 @@ export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   forget: () => import('./forget.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
+  actor: () => import('./actor.ts'),
   when: () => import('./when.ts'),
   stories: () => import('./stories.ts'),
   explain: () => import('./explain.ts'),

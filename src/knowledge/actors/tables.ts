@@ -1,0 +1,127 @@
+// data/actors/*.tsv → look-ups by folded phrase: agents (common nouns), bodies, groups, peoples, office holders.
+// Built at the first question. A name in capitals only is found only as it is written ("IS", "WHO", "ICE").
+import { readTable } from '../../core/index.ts';
+import { foldName, isAcronym } from '../fold.ts';
+
+/** A named organization, body or people. */
+export interface NamedGroup {
+  name: string;
+  kind: 'organization' | 'group';
+  country?: string;
+  body?: string;
+  sectors: readonly string[];
+  from?: string;
+  to?: string;
+  table: 'groups' | 'bodies' | 'peoples';
+}
+
+/** One office of one person; `to` is absent while it lasts. */
+export interface Office {
+  name: string;
+  country: string;
+  office: string;
+  sectors: readonly string[];
+  from: string;
+  to?: string;
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
+
+/** The key of a name: folded, hyphens as spaces; names in capitals only keep them. */
+export const actorKey = (words: string): string => {
+  const w = words.trim();
+  if (isAcronym(w)) return w.replace(/[.]/g, '');
+  return foldName(w).replace(/[-‐-―]/g, ' ').replace(/\s+/g, ' ');
+};
+
+const list = (cell: string | undefined): string[] => (cell ? cell.split(';').map((x) => x.trim()).filter(Boolean) : []);
+const sectorsOf = (cell: string | undefined): string[] => (!cell || cell === '-' ? [] : cell.split('+'));
+
+const push = <T>(map: Map<string, T[]>, key: string, value: T): void => {
+  const known = map.get(key);
+  if (!known) map.set(key, [value]);
+  else if (!known.includes(value)) known.push(value);
+};
+
+/** Irregular plurals of agents; regular ones are formed by `singulars`. */
+export const singulars = (word: string): string[] => {
+  const out = [word];
+  if (/[^s]s$/.test(word)) out.push(word.slice(0, -1));
+  if (/(?:ches|shes|sses|xes)$/.test(word)) out.push(word.slice(0, -2));
+  if (/ies$/.test(word)) out.push(`${word.slice(0, -3)}y`);
+  if (/men$/.test(word)) out.push(`${word.slice(0, -3)}man`);
+  if (/ves$/.test(word)) out.push(`${word.slice(0, -3)}f`, `${word.slice(0, -3)}fe`);
+  if (word === 'children') out.push('child');
+  if (word === 'people') out.push('person');
+  return out;
+};
+
+/** Sectors of common nouns and phrases, by lower-case phrase. */
+export const agents = once(() => {
+  const out = new Map<string, readonly string[]>();
+  for (const [sectors, phrases] of readTable('data/actors/agents.tsv')) {
+    const codes = sectorsOf(sectors);
+    for (const phrase of list(phrases)) {
+      const key = phrase.replace(/[-‐-―]/g, ' ');
+      if (!out.has(key)) out.set(key, codes);
+    }
+  }
+  return out;
+});
+
+const skeleton = (key: string): string => key.toLowerCase().replace(/[aeiouyh'. ]/g, '').replace(/(.)\1+/g, '$1');
+
+/** Whether an alias is the same organization by another name ("FSA", "Taleban") rather than one listed beside it ("Sony" after "Toyota"). */
+const isSame = (name: string, alias: string): boolean => {
+  const [a, b] = [actorKey(name), actorKey(alias)];
+  const initials = (w: string): string => w.split(/[\s-]+/).map((x) => x[0] ?? '').filter((c) => /\p{Lu}/u.test(c)).join('');
+  if (initials(name) === b || initials(alias) === a) return true;
+  const stems = (key: string): string[] => key.toLowerCase().split(' ').filter((w) => w.length > 3).map((w) => w.slice(0, 6));
+  return skeleton(a) === skeleton(b) || stems(a).some((w) => stems(b).includes(w));
+};
+
+/** Named organizations, bodies and peoples, by key. */
+export const namedGroups = once(() => {
+  const out = new Map<string, NamedGroup[]>();
+  const add = (group: NamedGroup, aliases: readonly string[]): void => {
+    for (const alias of [group.name, ...aliases]) push(out, actorKey(alias), group);
+  };
+  for (const [country, sectors, name, aliases, from, to] of readTable('data/actors/groups.tsv')) {
+    const make = (own: string): NamedGroup => ({ name: own, kind: 'organization', country: country!, sectors: sectorsOf(sectors), ...(from && { from }), ...(to && { to }), table: 'groups' });
+    const same = list(aliases).filter((alias) => isSame(name!, alias));
+    add(make(name!), same);
+    for (const alias of list(aliases)) if (!same.includes(alias)) add(make(alias), []);
+  }
+  for (const [body, sectors, name, aliases] of readTable('data/actors/bodies.tsv')) {
+    add({ name: name!, kind: 'organization', body: body!, sectors: sectorsOf(sectors), table: 'bodies' }, list(aliases));
+  }
+  for (const [country, sectors, words] of readTable('data/actors/peoples.tsv')) {
+    for (const word of list(words)) {
+      const group: NamedGroup = { name: word, kind: 'group', ...(country && { country }), sectors: sectorsOf(sectors), table: 'peoples' };
+      add(group, /s$/.test(word) ? [] : [`${word}s`]);
+    }
+  }
+  return out;
+});
+
+/** People who hold or held an office: by full name and alias, and by last name. */
+export const people = once(() => {
+  const byName = new Map<string, Office[]>();
+  const byLast = new Map<string, Set<string>>();
+  const canonical = new Map<string, Office[]>();
+  for (const [name, aliases, country, office, sectors, from, to] of readTable('data/actors/offices.tsv')) {
+    const entry: Office = { name: name!, country: country!, office: office!, sectors: sectorsOf(sectors), from: from!, ...(to && { to }) };
+    push(canonical, name!, entry);
+    for (const alias of [name!, ...list(aliases)]) push(byName, actorKey(alias), entry);
+    // "Vladimir Putin" → "putin"; "Bashar al-Assad" → "assad" too; "Xi Jinping" → "xi" by the alias that says so.
+    const words = actorKey(name!).split(' ');
+    const last = words.at(-1)!;
+    const set = byLast.get(last) ?? new Set<string>();
+    set.add(name!);
+    byLast.set(last, set);
+  }
+  return { byName, byLast, canonical };
+});
