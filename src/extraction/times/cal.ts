@@ -1,7 +1,18 @@
 // A calendar expression as it was said (partial, relative) → TIMEX3 type and value, told from the report's anchors.
 // Anchors: the day of publication, and the last date told; histories are read along the dates they tell.
 import {
-  addDays, addMonths, type Day, daysInMonth, isDay, isoDay, isoMonth, isoWeek, isoYear, toNumber, weekdayOf, weekOf,
+  addDays,
+  addMonths,
+  type Day,
+  daysInMonth,
+  isDay,
+  isoDay,
+  isoMonth,
+  isoWeek,
+  isoYear,
+  toNumber,
+  weekdayOf,
+  weekOf,
 } from './calendar.ts';
 import type { PartOfDay, Season, Unit } from './lexicon.ts';
 
@@ -47,6 +58,8 @@ export interface Told {
 export interface Anchors {
   published?: Day;
   told?: Told;
+  /** The last one told that does not lie after publication. */
+  toldBefore?: Told;
   /** Dates without a year belong to the year being told, not to the year of publication. */
   history: boolean;
   /** What verb and preposition say of the expression at hand. */
@@ -63,16 +76,26 @@ export interface Meaning {
 }
 
 const FIRST_MONTH: Record<Season, number> = { SP: 3, SU: 6, FA: 9, WI: 12 };
-const NEAR_DAYS = 60;
+const NEAR_DAYS = 60; // chosen on train, like STEP_BACK
+const STEP_BACK = 8; // months
 const bcYear = (year: number): string => `BC${isoYear(year)}`;
 
 /** The day that an anchor stands for; parts that were not told are the first. */
-const dayOf = (t: Told): Day => ({ year: t.year, month: t.month ?? (t.quarter ? t.quarter * 3 - 2 : t.season ? FIRST_MONTH[t.season] : 1), day: t.day ?? 1 });
+const dayOf = (t: Told): Day => ({
+  year: t.year,
+  month: t.month ?? (t.quarter ? t.quarter * 3 - 2 : t.season ? FIRST_MONTH[t.season] : 1),
+  day: t.day ?? 1,
+});
 
 /** The anchor in force: publication in news, the last date told in a history or where nothing else is known. */
 const anchorOf = (a: Anchors, told?: boolean): { day: Day; exact: boolean; told: boolean; bc?: true } | undefined => {
   const useTold = a.told && (told || a.history || !a.published);
-  if (useTold) return { day: dayOf(a.told!), exact: a.told!.day !== undefined, told: true, ...(a.told!.bc && { bc: true }) };
+  if (useTold) {
+    // "a pullout beginning on Tuesday. It comes on the same day as the talks": not the day that lies ahead
+    const ahead = a.published && !a.history && a.tense !== 'future' && toNumber(dayOf(a.told!)) > toNumber(a.published);
+    const t = (ahead && a.toldBefore) || a.told!;
+    return { day: dayOf(t), exact: t.day !== undefined, told: true, ...(t.bc && { bc: true }) };
+  }
   return a.published && { day: a.published, exact: true, told: false };
 };
 
@@ -83,19 +106,22 @@ const yearFor = (a: Anchors, month: number, day: number | undefined, pick: Cal['
   const { year, month: at, day: on } = anchor.day;
   if (anchor.told && pick === undefined) {
     if (a.told!.month === undefined) return year;
-    return month - at <= -8 ? year + 1 : year; // "in November 1939 … in January": a step back of many months is the next year
+    return month - at <= -STEP_BACK ? year + 1 : year; // "in November 1939 … in January": a step back of many months is the next year
   }
   const sameOrBefore = month < at || (month === at && (day === undefined || day <= on));
-  if (pick === -1) return month < at ? year : year - 1;
+  if (pick === -1) return month < (day === undefined ? at - 1 : at) ? year : year - 1; // "last February", told in March, is last year's
   if (pick === 1) return month > at ? year : year + 1;
   if (pick === 0) return year;
-  if (a.tense === 'past' && day !== undefined && !sameOrBefore) { // "extended its bid to Nov. 10", told on Nov. 2: ten days ahead is likelier than a year back
+  if (a.tense === 'past' && day !== undefined && !sameOrBefore) {
+    // "extended its bid to Nov. 10", told on Nov. 2: ten days ahead is likelier than a year back
     return toNumber({ year, month, day }) - toNumber(anchor.day) <= NEAR_DAYS ? year : year - 1;
   }
+  if (a.tense === 'past' && day === undefined && (month - at + 12) % 12 === 1) return month > at ? year : year + 1; // "for November", told in October: a year back would be "last November"
   if (a.tense === 'past') return sameOrBefore ? year : year - 1;
   if (a.tense === 'future') return month > at || (month === at && (day === undefined || day >= on)) ? year : year + 1;
   // no tense: the nearest; a bare month rather lies behind
-  const distance = (y: number): number => Math.abs(toNumber({ year: y, month, day: day ?? 15 }) - toNumber(anchor.day) + (day === undefined ? 45 : 0));
+  const distance = (y: number): number =>
+    Math.abs(toNumber({ year: y, month, day: day ?? 15 }) - toNumber(anchor.day) + (day === undefined ? 45 : 0));
   return [year - 1, year, year + 1].reduce((best, y) => (distance(y) < distance(best) ? y : best));
 };
 
@@ -121,7 +147,10 @@ const withTime = (cal: Cal, date: string): Meaning | undefined => {
   return cal.part && { type: 'TIME', value: `${date}T${cal.part}` };
 };
 
-const dated = (cal: Cal, day: Day): Meaning => ({ ...(withTime(cal, isoDay(day)) ?? { type: 'DATE', value: isoDay(day) }), told: day });
+const dated = (cal: Cal, day: Day): Meaning => ({
+  ...(withTime(cal, isoDay(day)) ?? { type: 'DATE', value: isoDay(day) }),
+  told: day,
+});
 
 /** A relative expression, resolved down to the fields that its unit gives: "last year" gives a year, "last week" a day in it. */
 const resolveRel = (cal: Cal, a: Anchors): Cal | Meaning => {
@@ -133,19 +162,32 @@ const resolveRel = (cal: Cal, a: Anchors): Cal | Meaning => {
     if (unit === 'Y' || unit === 'DE' || unit === 'CE') {
       const year = anchor.day.year - shift * (unit === 'DE' ? 10 : unit === 'CE' ? 100 : 1); // years run backwards
       if (year < 1) return unknown(cal);
-      return unit === 'Y' ? { ...rest, bc: true, year } : { ...rest, bc: true, ...(unit === 'DE' ? { decade: Math.floor(year / 10) } : { century: Math.floor(year / 100) }) };
+      return unit === 'Y'
+        ? { ...rest, bc: true, year }
+        : { ...rest, bc: true, ...(unit === 'DE' ? { decade: Math.floor(year / 10) } : { century: Math.floor(year / 100) }) };
     }
-    if (unit === 'D' && shift === 0) return { ...rest, bc: true, year: anchor.day.year, ...(a.told?.month && { month: a.told.month }), ...(a.told?.day && { day: a.told.day }) };
+    if (unit === 'D' && shift === 0)
+      return {
+        ...rest,
+        bc: true,
+        year: anchor.day.year,
+        ...(a.told?.month && { month: a.told.month }),
+        ...(a.told?.day && { day: a.told.day }),
+      };
     return { type: cal.part ? 'TIME' : 'DATE', value: 'BCXXXX-XX-XX' };
   }
   const to = shiftDay(anchor.day, unit, shift);
   if (!(to.year >= 1 && to.year <= 9999)) return { type: 'DATE', value: shift < 0 ? 'PAST_REF' : 'FUTURE_REF' };
   switch (unit) {
-    case 'Y': return { ...rest, year: to.year };
-    case 'DE': return { ...rest, decade: Math.floor(to.year / 10) };
-    case 'CE': return { ...rest, century: Math.floor(to.year / 100) };
+    case 'Y':
+      return { ...rest, year: to.year };
+    case 'DE':
+      return { ...rest, decade: Math.floor(to.year / 10) };
+    case 'CE':
+      return { ...rest, century: Math.floor(to.year / 100) };
     case 'M':
-      if (anchor.told && a.told!.month === undefined) return { type: 'DATE', value: `${isoYear(to.year)}-XX`, told: { year: to.year } };
+      if (anchor.told && a.told!.month === undefined)
+        return { type: 'DATE', value: `${isoYear(to.year)}-XX`, told: { year: to.year } };
       return { ...rest, year: to.year, month: to.month };
     case 'Q': {
       const quarter = Math.floor((to.month - 1) / 3) + 1;
@@ -155,7 +197,8 @@ const resolveRel = (cal: Cal, a: Anchors): Cal | Meaning => {
       const { year, week } = weekOf(to);
       return { type: 'DATE', value: `${isoYear(year)}-W${String(week).padStart(2, '0')}-WE`, told: to };
     }
-    case 'W': case 'F':
+    case 'W':
+    case 'F':
       if (!anchor.exact) return { type: 'DATE', value: `${isoYear(to.year)}-WXX` };
       if (cal.weekday) return dated(cal, addDays(to, cal.weekday - weekdayOf(to)));
       return { type: 'DATE', value: isoWeek(to), told: to };
@@ -189,7 +232,8 @@ const isMeaning = (x: Cal | Meaning): x is Meaning => 'type' in x;
 
 /** What an expression means in its place. */
 export const resolveCal = (said: Cal, a: Anchors): Meaning => {
-  if (said.value !== undefined) return { type: said.value.includes('T') && /^\d|^X/.test(said.value) ? 'TIME' : 'DATE', value: said.value };
+  if (said.value !== undefined)
+    return { type: said.value.includes('T') && /^\d|^X/.test(said.value) ? 'TIME' : 'DATE', value: said.value };
   if (said.interval) return { type: 'DATE', interval: said.interval };
   let cal = said;
   if (cal.rel) {
@@ -198,7 +242,8 @@ export const resolveCal = (said: Cal, a: Anchors): Meaning => {
     cal = got;
   }
   if (cal.bc) return resolveBc(cal);
-  if (cal.century !== undefined) return { type: 'DATE', value: String(cal.century).padStart(2, '0'), told: { year: cal.century * 100 } };
+  if (cal.century !== undefined)
+    return { type: 'DATE', value: String(cal.century).padStart(2, '0'), told: { year: cal.century * 100 } };
   if (cal.decade !== undefined) {
     const whole = cal.decade < 10 ? 190 + cal.decade : cal.decade;
     return { type: 'DATE', value: String(whole).padStart(3, '0'), told: { year: whole * 10 } };
@@ -218,7 +263,8 @@ export const resolveCal = (said: Cal, a: Anchors): Meaning => {
     return dated(cal, weekdayFrom(anchor.day, cal.weekday, a, cal.pick));
   }
   if (cal.year !== undefined) return { type: 'DATE', value: isoYear(cal.year), told: { year: cal.year } };
-  if (cal.day !== undefined) { // "the 28th": the month that is being told
+  if (cal.day !== undefined) {
+    // "the 28th": the month that is being told
     const anchor = anchorOf(a, true);
     if (!anchor || (anchor.told && a.told!.month === undefined)) return unknown({});
     const day = { ...anchor.day, day: cal.day };
@@ -235,7 +281,9 @@ export const resolveCal = (said: Cal, a: Anchors): Meaning => {
 const yearOfWeekday = (cal: Cal, a: Anchors): number | undefined => {
   const anchor = anchorOf(a);
   if (!cal.weekday || !cal.day || !cal.month || !anchor || anchor.bc) return undefined;
-  const fits = [0, 1, -1].map((d) => ({ year: anchor.day.year + d, month: cal.month!, day: cal.day! })).filter((d) => isDay(d) && weekdayOf(d) === cal.weekday);
+  const fits = [0, 1, -1]
+    .map((d) => ({ year: anchor.day.year + d, month: cal.month!, day: cal.day! }))
+    .filter((d) => isDay(d) && weekdayOf(d) === cal.weekday);
   return fits[0]?.year;
 };
 
@@ -246,14 +294,19 @@ const resolveMonth = (cal: Cal, a: Anchors): Meaning => {
   if (year === undefined || year < 1) return unknown(cal);
   if (anchor?.bc) return resolveBc({ ...cal, bc: true, year });
   if (day === undefined || day < 1 || day > daysInMonth(year, month)) {
-    return { ...(withTime(cal, `${isoMonth(year, month)}-XX`) ?? { type: 'DATE', value: isoMonth(year, month) }), told: { year, month } };
+    return {
+      ...(withTime(cal, `${isoMonth(year, month)}-XX`) ?? { type: 'DATE', value: isoMonth(year, month) }),
+      told: { year, month },
+    };
   }
   return dated(cal, { year, month, day });
 };
 
 const resolveBc = (cal: Cal): Meaning => {
-  if (cal.century !== undefined) return { type: 'DATE', value: `BC${String(cal.century).padStart(2, '0')}`, told: { year: cal.century * 100, bc: true } };
-  if (cal.decade !== undefined) return { type: 'DATE', value: `BC${String(cal.decade).padStart(3, '0')}`, told: { year: cal.decade * 10, bc: true } };
+  if (cal.century !== undefined)
+    return { type: 'DATE', value: `BC${String(cal.century).padStart(2, '0')}`, told: { year: cal.century * 100, bc: true } };
+  if (cal.decade !== undefined)
+    return { type: 'DATE', value: `BC${String(cal.decade).padStart(3, '0')}`, told: { year: cal.decade * 10, bc: true } };
   const year = cal.year ?? 0;
   const told: Told = { year, bc: true, ...(cal.month && { month: cal.month }), ...(cal.day && { day: cal.day }) };
   if (cal.season) return { type: 'DATE', value: `${bcYear(year)}-${cal.season}`, told };
@@ -273,15 +326,24 @@ const resolvePartOfYear = (cal: Cal, a: Anchors): Meaning => {
     year = anchor.day.year;
     if (anchor.bc) return resolveBc({ ...cal, bc: true, year });
     const at = anchor.day.month;
-    if (cal.season === 'WI' && at <= 2 && !anchor.told && cal.pick !== 1) year -= 1; // the winter that January lies in began the year before
-    else if (cal.pick === -1) year -= cal.season && first + 2 < at ? 0 : 1; // "last fall", told in February or in December
+    if (cal.season === 'WI' && at <= 2 && !anchor.told && cal.pick !== 1)
+      year -= 1; // the winter that January lies in began the year before
+    else if (cal.pick === -1)
+      year -= cal.season && first + 2 < at ? 0 : 1; // "last fall", told in February or in December
     else if (cal.pick === 1) year += cal.season && first > at ? 0 : 1;
-    else if (cal.pick === undefined && !anchor.told && first > at) year -= a.tense === 'future' ? 0 : 1; // "the third quarter" in February
+    else if (cal.pick === undefined && !anchor.told && first > at)
+      year -= a.tense === 'future' ? 0 : 1; // "the third quarter" in February
     else if (cal.pick === undefined && a.tense === 'future' && first + (cal.quarter ? 8 : 2) < at) year += 1; // results of a quarter come after it
   }
   return {
-    type: 'DATE', value: `${isoYear(year)}-${code}`,
-    told: { year, ...(cal.quarter && { quarter: cal.quarter }), ...(cal.season && { season: cal.season }), ...(cal.half && { month: first }) },
+    type: 'DATE',
+    value: `${isoYear(year)}-${code}`,
+    told: {
+      year,
+      ...(cal.quarter && { quarter: cal.quarter }),
+      ...(cal.season && { season: cal.season }),
+      ...(cal.half && { month: first }),
+    },
   };
 };
 

@@ -26,7 +26,8 @@ export const addDays = (d: Day, n: number): Day => fromNumber(toNumber(d) + n);
 /** 1 = Monday … 7 = Sunday. */
 export const weekdayOf = (d: Day): number => ((((toNumber(d) + 3) % 7) + 7) % 7) + 1;
 
-export const daysInMonth = (year: number, month: number): number => fromNumber(toNumber({ year: month === 12 ? year + 1 : year, month: month === 12 ? 1 : month + 1, day: 1 }) - 1).day;
+export const daysInMonth = (year: number, month: number): number =>
+  fromNumber(toNumber({ year: month === 12 ? year + 1 : year, month: month === 12 ? 1 : month + 1, day: 1 }) - 1).day;
 
 /** A month some months away; the day is kept where the month has it. */
 export const addMonths = (d: Day, n: number): Day => {
@@ -45,7 +46,10 @@ export const isoDay = (d: Day): string => `${pad(d.year, 4)}-${pad(d.month)}-${p
 /** ISO 8601 week of a day. */
 export const weekOf = (d: Day): { year: number; week: number } => {
   const thursday = addDays(d, 4 - weekdayOf(d));
-  return { year: thursday.year, week: Math.floor((toNumber(thursday) - toNumber({ year: thursday.year, month: 1, day: 1 })) / 7) + 1 };
+  return {
+    year: thursday.year,
+    week: Math.floor((toNumber(thursday) - toNumber({ year: thursday.year, month: 1, day: 1 })) / 7) + 1,
+  };
 };
 
 export const isoWeek = (d: Day): string => {
@@ -71,7 +75,10 @@ export const easterOf = (year: number): Day => {
 
 /** First day of an Islamic month by the arithmetic calendar (leap years 2 5 7 10 13 16 18 21 24 26 29), civil epoch 16 July 622. */
 const hijriStart = (year: number, month: number): number =>
-  Math.ceil(29.5 * (month - 1)) + (year - 1) * 354 + Math.floor((3 + 11 * year) / 30) + toNumber({ year: 622, month: 7, day: 19 });
+  Math.ceil(29.5 * (month - 1)) +
+  (year - 1) * 354 +
+  Math.floor((3 + 11 * year) / 30) +
+  toNumber({ year: 622, month: 7, day: 19 });
 
 /** The stretches [from, to) of an Islamic month, or of one day of it, that begin in a Gregorian year. */
 export const hijriIn = (year: number, month: number, day?: number): { from: Day; to: Day }[] => {

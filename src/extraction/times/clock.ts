@@ -3,8 +3,27 @@ import type { Cal } from './cal.ts';
 import type { Piece } from './pieces.ts';
 
 const ZONES: Record<string, string> = {
-  gmt: 'Z', utc: 'Z', z: 'Z', zulu: 'Z', bst: '+01', cet: '+01', cest: '+02', eet: '+02', eest: '+03', msk: '+03', ist: '+05:30', pkt: '+05', jst: '+09',
-  est: '-05', edt: '-04', cst: '-06', cdt: '-05', mst: '-07', mdt: '-06', pst: '-08', pdt: '-07',
+  gmt: 'Z',
+  utc: 'Z',
+  z: 'Z',
+  zulu: 'Z',
+  bst: '+01',
+  cet: '+01',
+  cest: '+02',
+  eet: '+02',
+  eest: '+03',
+  msk: '+03',
+  ist: '+05:30',
+  pkt: '+05',
+  jst: '+09',
+  est: '-05',
+  edt: '-04',
+  cst: '-06',
+  cdt: '-05',
+  mst: '-07',
+  mdt: '-06',
+  pst: '-08',
+  pdt: '-07',
 };
 
 const word = (p: readonly Piece[], i: number): string => p[i]?.word ?? '';
@@ -14,7 +33,8 @@ const pad = (n: number): string => String(n).padStart(2, '0');
 const halfAt = (p: readonly Piece[], i: number): { end: number; pm: boolean } | undefined => {
   const w = word(p, i);
   if (w === 'am' || w === 'pm') return { end: i + 1, pm: w === 'pm' };
-  if ((w === 'a' || w === 'p') && word(p, i + 1) === '.' && word(p, i + 2) === 'm') return { end: word(p, i + 3) === '.' ? i + 4 : i + 3, pm: w === 'p' };
+  if ((w === 'a' || w === 'p') && word(p, i + 1) === '.' && word(p, i + 2) === 'm')
+    return { end: word(p, i + 3) === '.' ? i + 4 : i + 3, pm: w === 'p' };
   return undefined;
 };
 
@@ -26,7 +46,12 @@ const zoneAt = (p: readonly Piece[], i: number): { end: number; zone?: string } 
   return { end: i };
 };
 
-const clock = (end: number, hours: number, minutes: number | undefined, p: readonly Piece[]): { end: number; cal: Cal } | undefined => {
+const clock = (
+  end: number,
+  hours: number,
+  minutes: number | undefined,
+  p: readonly Piece[],
+): { end: number; cal: Cal } | undefined => {
   if (hours > 24 || (minutes ?? 0) > 59) return undefined;
   const after = zoneAt(p, end);
   return { end: after.end, cal: { clock: `${pad(hours)}:${pad(minutes ?? 0)}`, ...(after.zone && { zone: after.zone }) } };
@@ -52,17 +77,31 @@ export const clockAt = (p: readonly Piece[], i: number): { end: number; cal: Cal
   const half = n <= 12 && n > 0 ? halfAt(p, j) : undefined;
   if (half) return clock(half.end, half.pm ? (n % 12) + 12 : n % 12, minutes, p); // 7:15 p.m.
   if (minutes !== undefined && n < 25) {
-    if (p[i - 1]?.word === ':' || word(p, j) === ':' || word(p, i - 1) === '-' && p[i]!.glued && p[i - 2]?.digits && p[i - 3]?.word !== ':') return undefined;
+    if (
+      p[i - 1]?.word === ':' ||
+      word(p, j) === ':' ||
+      (word(p, i - 1) === '-' && p[i]!.glued && p[i - 2]?.digits && p[i - 3]?.word !== ':')
+    )
+      return undefined;
     return clock(/^(hrs?|hours)$/.test(word(p, j)) ? j + 1 : j, n, minutes, p); // 05:30hrs
   }
-  if (piece.digits && piece.word.length === 4 && n % 100 < 60 && n <= 2400) { // 0600 GMT, 0600 hours
+  if (piece.digits && piece.word.length === 4 && n % 100 < 60 && n <= 2400) {
+    // 0600 GMT, 0600 hours
     const zone = zoneAt(p, j);
     if (zone.zone || /^(hrs?|hours)$/.test(word(p, j))) return clock(zone.zone ? j : j + 1, Math.floor(n / 100), n % 100, p);
     return undefined;
   }
-  if (n >= 1 && n <= 12 && word(p, j) === "o" && word(p, j + 1) === "'" && word(p, j + 2) === 'clock') return clock(j + 3, n, 0, p);
+  if (n >= 1 && n <= 12 && word(p, j) === 'o' && word(p, j + 1) === "'" && word(p, j + 2) === 'clock')
+    return clock(j + 3, n, 0, p);
   // four in the morning
-  if (n >= 1 && n <= 12 && word(p, j) === 'in' && word(p, j + 1) === 'the' && ['MO', 'AF', 'EV'].includes(p[j + 2]?.is.part ?? '') && word(p, i - 1) === 'at') {
+  if (
+    n >= 1 &&
+    n <= 12 &&
+    word(p, j) === 'in' &&
+    word(p, j + 1) === 'the' &&
+    ['MO', 'AF', 'EV'].includes(p[j + 2]?.is.part ?? '') &&
+    word(p, i - 1) === 'at'
+  ) {
     return clock(j + 3, p[j + 2]!.is.part === 'MO' ? n % 12 : (n % 12) + 12, 0, p);
   }
   return undefined;

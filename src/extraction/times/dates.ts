@@ -1,6 +1,6 @@
 // Calendar expressions: days, months, years, seasons, quarters, weekdays, parts of the day, and their edges
 // ("the end of the month", "late November"). A piece goes in, the longest expression from there and its Cal come out.
-import { type Cal } from './cal.ts';
+import type { Cal } from './cal.ts';
 import { clockAt } from './clock.ts';
 import { holidayAt } from './holidays.ts';
 import type { Unit } from './lexicon.ts';
@@ -25,7 +25,8 @@ const eraAt = (p: readonly Piece[], i: number): { end: number; bc: boolean } | u
   const w = word(p, i);
   if (w === 'bc' || w === 'bce') return { end: i + 1, bc: true };
   if (w === 'ad' && p[i]!.capital) return { end: i + 1, bc: false };
-  if (w === 'b' && word(p, i + 1) === '.' && word(p, i + 2) === 'c') return { end: word(p, i + 3) === '.' ? i + 4 : i + 3, bc: true };
+  if (w === 'b' && word(p, i + 1) === '.' && word(p, i + 2) === 'c')
+    return { end: word(p, i + 3) === '.' ? i + 4 : i + 3, bc: true };
   return undefined;
 };
 
@@ -39,9 +40,12 @@ export const fullYearAt = (p: readonly Piece[], i: number): { end: number; cal: 
   }
   const year = yearAt(p, i);
   if (year !== undefined) return { end: i + 1, cal: { year } };
-  if (word(p, i) === "'" && p[i + 1]?.digits && p[i + 1]!.glued && p[i + 1]!.word.length === 2 && !p[i]!.glued) { // '99
+  if (word(p, i) === "'" && p[i + 1]?.digits && p[i + 1]!.glued && p[i + 1]!.word.length === 2 && !p[i]!.glued) {
+    // '99
     const short = Number(p[i + 1]!.word);
-    return p[i + 2]?.glued && word(p, i + 2) === 's' ? undefined : { end: i + 2, cal: { year: short + (short < 30 ? 2000 : 1900) } };
+    return p[i + 2]?.glued && word(p, i + 2) === 's'
+      ? undefined
+      : { end: i + 2, cal: { year: short + (short < 30 ? 2000 : 1900) } };
   }
   const spoken = spokenYearAt(p, i);
   return spoken && { end: spoken.end, cal: { year: spoken.year } };
@@ -75,14 +79,65 @@ const dayNumberAt = (p: readonly Piece[], i: number): { end: number; day: number
     if (n < 1 || n > 31) return undefined;
     const next = p[i + 1];
     if (next?.glued && /^(st|nd|rd|th)$/.test(next.word)) return { end: i + 2, day: n };
-    if (next?.glued && (next.word === '%' || (/^[.,:]$/.test(next.word) && p[i + 2]?.digits && p[i + 2]!.glued) || /^\p{L}/u.test(next.word))) return undefined;
+    if (
+      next?.glued &&
+      (next.word === '%' || (/^[.,:]$/.test(next.word) && p[i + 2]?.digits && p[i + 2]!.glued) || /^\p{L}/u.test(next.word))
+    )
+      return undefined;
     return { end: i + 1, day: n };
   }
   const ordinal = ordinalAt(p, i);
   return ordinal && ordinal.n <= 31 ? { end: ordinal.end, day: ordinal.n } : undefined;
 };
 
-const TIME_BEFORE = new Set(['in', 'by', 'since', 'until', 'till', 'from', 'to', 'of', 'last', 'next', 'this', 'early', 'late', 'mid', 'middle', 'through', 'during', 'between', 'and', 'or', '(', 'before', 'after', 'for', 'each', 'every', 'previous', 'following', 'earlier', 'later', 'on', '-', 'a', 'an', "'", 's', 'end', 'past', 'with', 'than', 'begin', 'beginning', 'around', ',', 'per', 'at']);
+const TIME_BEFORE = new Set([
+  'in',
+  'by',
+  'since',
+  'until',
+  'till',
+  'from',
+  'to',
+  'of',
+  'last',
+  'next',
+  'this',
+  'early',
+  'late',
+  'mid',
+  'middle',
+  'through',
+  'during',
+  'between',
+  'and',
+  'or',
+  '(',
+  'before',
+  'after',
+  'for',
+  'each',
+  'every',
+  'previous',
+  'following',
+  'earlier',
+  'later',
+  'on',
+  '-',
+  'a',
+  'an',
+  "'",
+  's',
+  'end',
+  'past',
+  'with',
+  'than',
+  'begin',
+  'beginning',
+  'around',
+  ',',
+  'per',
+  'at',
+]);
 
 /** A month by name, written so that it can be no other word ("may", "march", "Mar"). */
 const monthAt = (p: readonly Piece[], i: number): { end: number; month: number } | undefined => {
@@ -92,10 +147,28 @@ const monthAt = (p: readonly Piece[], i: number): { end: number; month: number }
   if (piece.is.short) {
     const stopped = next?.word === '.' && next.glued;
     const numbered = p[stopped ? i + 2 : i + 1]?.digits || p[i - 1]?.digits || word(p, i - 2) === 'of';
-    if (!numbered && !(stopped && piece.word !== 'jan' && piece.word !== 'mar') && !(piece.word === 'sept' || piece.word === 'oct' || piece.word === 'nov' || piece.word === 'feb' || piece.word === 'aug' || (piece.word === 'dec' && stopped))) return undefined;
+    if (
+      !numbered &&
+      !(stopped && piece.word !== 'jan' && piece.word !== 'mar') &&
+      !(
+        piece.word === 'sept' ||
+        piece.word === 'oct' ||
+        piece.word === 'nov' ||
+        piece.word === 'feb' ||
+        piece.word === 'aug' ||
+        (piece.word === 'dec' && stopped)
+      )
+    )
+      return undefined;
     return { end: stopped ? i + 2 : i + 1, month: piece.is.month };
   }
-  if (piece.word === 'march' || piece.word === 'may' || piece.word === 'august' || piece.word === 'april' || piece.word === 'june') {
+  if (
+    piece.word === 'march' ||
+    piece.word === 'may' ||
+    piece.word === 'august' ||
+    piece.word === 'april' ||
+    piece.word === 'june'
+  ) {
     const before = p[i - 1];
     const digits = next?.digits || before?.digits || (before?.glued && /^(st|nd|rd|th)$/.test(before.word));
     if (!digits && !(before && TIME_BEFORE.has(before.word) && before.sentence === piece.sentence)) {
@@ -103,8 +176,20 @@ const monthAt = (p: readonly Piece[], i: number): { end: number; month: number }
       if (piece.word === 'march' || piece.word === 'may') return undefined;
       if (before?.capital && before.sentence === piece.sentence) return undefined;
     }
-    if (!digits && piece.word === 'march' && /^(on|for|to|against)$/.test(next?.word ?? '') && !/^(in|since|last|by|of|until)$/.test(before?.word ?? '')) return undefined;
-    if (!digits && piece.word === 'may' && /^(have|be|not|i|we|he|she|they|god|the)$/.test(next?.word ?? '') && !/^(in|since|last|by|until|this)$/.test(before?.word ?? '')) return undefined;
+    if (
+      !digits &&
+      piece.word === 'march' &&
+      /^(on|for|to|against)$/.test(next?.word ?? '') &&
+      !/^(in|since|last|by|of|until)$/.test(before?.word ?? '')
+    )
+      return undefined;
+    if (
+      !digits &&
+      piece.word === 'may' &&
+      /^(have|be|not|i|we|he|she|they|god|the)$/.test(next?.word ?? '') &&
+      !/^(in|since|last|by|until|this)$/.test(before?.word ?? '')
+    )
+      return undefined;
   }
   return { end: i + 1, month: piece.is.month };
 };
@@ -116,7 +201,9 @@ const weekdayAt = (p: readonly Piece[], i: number): { end: number; weekday: numb
   if (!piece.is.short) return { end: i + 1, weekday: piece.is.weekday };
   const stop = afterStop(p, i + 1);
   const j = word(p, stop) === ',' ? stop + 1 : stop;
-  return (stop > i + 1 && !/^(sun|sat|mon)$/.test(piece.word)) || p[j]?.is.month || (p[j]?.digits && p[j + 1]?.is.month) ? { end: stop, weekday: piece.is.weekday } : undefined;
+  return (stop > i + 1 && !/^(sun|sat|mon)$/.test(piece.word)) || p[j]?.is.month || (p[j]?.digits && p[j + 1]?.is.month)
+    ? { end: stop, weekday: piece.is.weekday }
+    : undefined;
 };
 
 /** "April 6, 1994", "6 April 1994", "the 15th of September", "April 1994", "Oct. 23". */
@@ -127,13 +214,24 @@ const monthDate = (p: readonly Piece[], i: number): { end: number; cal: Cal } | 
     let cal: Cal = { month: month.month };
     const j = word(p, end) === 'the' ? end + 1 : end;
     const day = dayNumberAt(p, j);
-    if (day && !(p[day.end]?.is.month && !p[day.end]?.is.short && p[day.end]!.capital && j === end && monthAt(p, day.end) && !p[end]!.digits)) {
+    if (
+      day &&
+      !(
+        p[day.end]?.is.month &&
+        !p[day.end]?.is.short &&
+        p[day.end]!.capital &&
+        j === end &&
+        monthAt(p, day.end) &&
+        !p[end]!.digits
+      )
+    ) {
       ({ end } = day);
       cal = { ...cal, day: day.day };
     }
     const year = yearAfter(p, end);
     // a month alone takes "of that year" and "last year", a day rather a year in digits
-    if (year && !(year.cal.rel && cal.day === undefined && word(p, end) === ',')) return { end: year.end, cal: { ...cal, ...year.cal } };
+    if (year && !(year.cal.rel && cal.day === undefined && word(p, end) === ','))
+      return { end: year.end, cal: { ...cal, ...year.cal } };
     return { end, cal };
   }
   const day = dayNumberAt(p, i);
@@ -145,20 +243,39 @@ const monthDate = (p: readonly Piece[], i: number): { end: number; cal: Cal } | 
   if (!after || (p[i]!.is.ordinal && j === day.end)) return undefined;
   const k = word(p, after.end) === '-' && p[after.end]!.glued && p[after.end + 1]?.digits ? after.end + 1 : after.end;
   const year = yearAfter(p, k);
-  return year ? { end: year.end, cal: { month: after.month, day: day.day, ...year.cal } } : { end: after.end, cal: { month: after.month, day: day.day } };
+  return year
+    ? { end: year.end, cal: { month: after.month, day: day.day, ...year.cal } }
+    : { end: after.end, cal: { month: after.month, day: day.day } };
 };
 
 /** "2016-03-14", "2016-03-14T06:00", "14/03/2016", "3/14/2016", "14.03.2016". */
 const numericDate = (p: readonly Piece[], i: number): { end: number; cal: Cal } | undefined => {
   const [a, s1, b, s2, c] = [p[i], p[i + 1], p[i + 2], p[i + 3], p[i + 4]];
-  if (!(a?.digits && b?.digits && c?.digits && s1!.word === s2!.word && s1!.glued && b.glued && s2!.glued && c.glued)) return undefined;
+  if (!(a?.digits && b?.digits && c?.digits && s1!.word === s2!.word && s1!.glued && b.glued && s2!.glued && c.glued))
+    return undefined;
   if (p[i + 5]?.glued && p[i + 6]?.digits && p[i + 5]!.word === s1!.word) return undefined;
   const [x, y, z] = [Number(a.word), Number(b.word), Number(c.word)];
   const mark = s1!.word;
-  if (a.word.length === 4 && b.word.length === 2 && c.word.length === 2 && (mark === '-' || mark === '/') && y <= 12 && y > 0 && z <= 31 && z > 0) {
+  if (
+    a.word.length === 4 &&
+    b.word.length === 2 &&
+    c.word.length === 2 &&
+    (mark === '-' || mark === '/') &&
+    y <= 12 &&
+    y > 0 &&
+    z <= 31 &&
+    z > 0
+  ) {
     return { end: i + 5, cal: { year: x, month: y, day: z } };
   }
-  if (c.word.length === 4 && a.word.length <= 2 && b.word.length <= 2 && (mark === '/' || mark === '.' || mark === '-') && x > 0 && y > 0) {
+  if (
+    c.word.length === 4 &&
+    a.word.length <= 2 &&
+    b.word.length <= 2 &&
+    (mark === '/' || mark === '.' || mark === '-') &&
+    x > 0 &&
+    y > 0
+  ) {
     if (mark !== '/' || x > 12) return y <= 12 && x <= 31 ? { end: i + 5, cal: { year: z, month: y, day: x } } : undefined;
     return y <= 31 ? { end: i + 5, cal: { year: z, month: x, day: y } } : undefined; // American order where both would do
   }
@@ -178,10 +295,12 @@ const messageDate = (p: readonly Piece[], i: number): { end: number; cal: Cal } 
 const decadeAt = (p: readonly Piece[], i: number): { end: number; cal: Cal } | undefined => {
   const piece = p[i];
   if (!piece) return undefined;
-  if (piece.is.decade !== undefined && (word(p, i - 1) === 'the' || p[i - 1]?.is.edge || word(p, i - 1) === '-')) return { end: i + 1, cal: { decade: 190 + piece.is.decade } };
+  if (piece.is.decade !== undefined && (word(p, i - 1) === 'the' || p[i - 1]?.is.edge || word(p, i - 1) === '-'))
+    return { end: i + 1, cal: { decade: 190 + piece.is.decade } };
   const j = word(p, i) === "'" ? i + 1 : i;
   const d = p[j];
-  if (!d?.digits || !d.word.endsWith('0') || (d.word.length !== 4 && d.word.length !== 3 && !(d.word.length === 2 && j !== i))) return undefined;
+  if (!d?.digits || !d.word.endsWith('0') || (d.word.length !== 4 && d.word.length !== 3 && !(d.word.length === 2 && j !== i)))
+    return undefined;
   const k = word(p, j + 1) === "'" && p[j + 1]!.glued ? j + 2 : j + 1;
   if (word(p, k) !== 's' || !p[k]!.glued) return undefined;
   const era = eraAt(p, k + 1);
@@ -213,7 +332,11 @@ const quarterAt = (p: readonly Piece[], i: number): { end: number; cal: Cal } | 
   const before = fullYearAt(p, j); // "the 1988 second quarter"
   if (before && before.cal.year !== undefined && !before.cal.bc) j = before.end;
   if (word(p, j) === 'fiscal') j += 1;
-  const ordinal = p[j]?.digits ? ordinalAt(p, j) : p[j]?.is.ordinal !== undefined ? { end: j + 1, n: p[j]!.is.ordinal! } : undefined;
+  const ordinal = p[j]?.digits
+    ? ordinalAt(p, j)
+    : p[j]?.is.ordinal !== undefined
+      ? { end: j + 1, n: p[j]!.is.ordinal! }
+      : undefined;
   if (!ordinal) return undefined;
   let k = ordinal.end;
   if (word(p, k) === '-') k += 1;
@@ -225,10 +348,13 @@ const quarterAt = (p: readonly Piece[], i: number): { end: number; cal: Cal } | 
   const year = yearAfter(p, k + 1);
   if (before) return { end: k + 1, cal: { ...field, ...before.cal } };
   if (year) return { end: year.end, cal: { ...field, ...year.cal } };
-  if (half) { // "the first half" alone is rather of a match or a film
+  if (half) {
+    // "the first half" alone is rather of a match or a film
     if (word(p, k + 1) !== 'of' || !['the', 'this', 'last', 'next'].includes(word(p, k + 2))) return undefined;
     const rest = dateAt(p, k + 2);
-    return rest && (rest.cal.rel || rest.cal.year || rest.cal.decade || rest.cal.century !== undefined) ? { end: rest.end, cal: rest.cal.rel?.unit === 'Y' ? { ...rest.cal, ...field } : rest.cal } : undefined;
+    return rest && (rest.cal.rel || rest.cal.year || rest.cal.decade || rest.cal.century !== undefined)
+      ? { end: rest.end, cal: rest.cal.rel?.unit === 'Y' ? { ...rest.cal, ...field } : rest.cal }
+      : undefined;
   }
   return { end: k + 1, cal: field };
 };
@@ -242,16 +368,46 @@ const seasonAt = (p: readonly Piece[], i: number, led: boolean): { end: number; 
   const before = p[i - 1]?.word ?? '';
   const [next, after] = [word(p, i + 1), p[i + 2]];
   if (piece.word === 'fall' || piece.word === 'spring') {
-    if (next === 'of' || next === 'to' || next === 'in' && piece.word === 'fall') return undefined;
-    if (before === 'the' && piece.word === 'fall' ) return undefined;
-    if (!led && !/^(in|by|until|of|during|this|last|next|since|early|late|every|each|through|throughout|mid|that|the|and)$/.test(before) && !(next === 'offensive')) return undefined;
+    if (next === 'of' || next === 'to' || (next === 'in' && piece.word === 'fall')) return undefined;
+    if (before === 'the' && piece.word === 'fall') return undefined;
+    if (
+      !led &&
+      !/^(in|by|until|of|during|this|last|next|since|early|late|every|each|through|throughout|mid|that|the|and)$/.test(before) &&
+      !(next === 'offensive')
+    )
+      return undefined;
     if (piece.word === 'fall' && !led && /^(and|of|to)$/.test(before)) return undefined;
   }
-  if (next === 'olympics' || next === 'games' || next === 'palace' || (piece.capital && p[i + 1]?.capital && !p[i + 1]!.is.part && !/^(offensive|war|fighting|campaign)$/.test(next) && after !== undefined)) return undefined;
+  if (
+    next === 'olympics' ||
+    next === 'games' ||
+    next === 'palace' ||
+    (piece.capital &&
+      p[i + 1]?.capital &&
+      !p[i + 1]!.is.part &&
+      !/^(offensive|war|fighting|campaign)$/.test(next) &&
+      after !== undefined)
+  )
+    return undefined;
   return { end: i + 1, cal: { season: piece.is.season } };
 };
 
-const UNIT_SHIFT: Record<string, number> = { last: -1, previous: -1, preceding: -1, prior: -1, this: 0, current: 0, same: 0, that: 0, next: 1, following: 1, subsequent: 1, coming: 1, upcoming: 1, succeeding: 1 };
+const UNIT_SHIFT: Record<string, number> = {
+  last: -1,
+  previous: -1,
+  preceding: -1,
+  prior: -1,
+  this: 0,
+  current: 0,
+  same: 0,
+  that: 0,
+  next: 1,
+  following: 1,
+  subsequent: 1,
+  coming: 1,
+  upcoming: 1,
+  succeeding: 1,
+};
 const TOLD_WORDS = new Set(['previous', 'preceding', 'prior', 'same', 'that', 'following', 'subsequent', 'succeeding']);
 
 /** "last week", "this year", "the following month", "that same day", "the current quarter", "the year". */
@@ -285,7 +441,8 @@ export const relUnitAt = (p: readonly Piece[], i: number): { end: number; cal: C
   const piece = p[j];
   if (w === 'reporting' || !piece) return undefined;
   const { unit } = piece.is;
-  if (unit && unit !== 'S' && unit !== 'MIN' && unit !== 'H') return { end: j + 1, cal: { rel: { unit, shift, ...(told && { told }), ...(the && shift === 0 && !told && { the }) } } };
+  if (unit && unit !== 'S' && unit !== 'MIN' && unit !== 'H')
+    return { end: j + 1, cal: { rel: { unit, shift, ...(told && { told }), ...(the && shift === 0 && !told && { the }) } } };
   return undefined;
 };
 
@@ -307,19 +464,25 @@ const pickAt = (p: readonly Piece[], i: number): { end: number; cal: Cal } | und
   const edge = p[k]?.is.edge && word(p, k) !== 'middle' ? (word(p, k + 1) === '-' ? k + 2 : k + 1) : k;
   const weekday = weekdayAt(p, k);
   if (weekday) {
-    if (word(p, weekday.end) === ',' || word(p, weekday.end) === 'the') { // "this coming Sunday, March eighth"
+    if (word(p, weekday.end) === ',' || word(p, weekday.end) === 'the') {
+      // "this coming Sunday, March eighth"
       const date = monthDate(p, word(p, weekday.end) === ',' ? weekday.end + 1 : weekday.end);
       if (date?.cal.day) return date;
     }
     return { end: weekday.end, cal: { weekday: weekday.weekday, ...(w !== 'that' && w !== 'same' && { pick }) } };
   }
   const month = monthAt(p, edge);
-  if (month) return { end: month.end, cal: { month: month.month, pick } };
-  if (p[edge]?.is.season && !p[edge]!.is.many) return { end: edge + 1, cal: { season: p[edge]!.is.season!, ...(told && pick === 0 ? {} : { pick }) } };
+  if (month) {
+    const date = monthDate(p, edge); // last Oct. 23
+    return { end: date!.end, cal: { ...date!.cal, ...(date!.cal.year === undefined && !date!.cal.rel && { pick }) } };
+  }
+  if (p[edge]?.is.season && !p[edge]!.is.many)
+    return { end: edge + 1, cal: { season: p[edge]!.is.season!, ...(told && pick === 0 ? {} : { pick }) } };
   const holiday = holidayAt(p, k);
-  if (holiday) return { end: holiday.end, cal: { rel: { unit: 'Y', shift: pick } }, holiday: holiday.rule } as { end: number; cal: Cal };
+  if (holiday)
+    return { end: holiday.end, cal: { rel: { unit: 'Y', shift: pick } }, holiday: holiday.rule } as { end: number; cal: Cal };
   const part = p[edge]?.is.part;
-  if (part && !p[edge]!.is.many) {
+  if (part && !p[edge]!.is.many && p[edge]!.word !== 'dawn') {
     // "last night" is the night before; "this morning" today's; "that morning", "the next morning" of the day told
     const base = told ? { rel: { unit: 'D' as Unit, shift: pick, told: true } } : { rel: { unit: 'D' as Unit, shift: pick } };
     return { end: edge + 1, cal: { part, ...base } };
@@ -339,18 +502,23 @@ const coreAt = (p: readonly Piece[], i: number, led: boolean): Dated | undefined
   }
   if (piece.is.deictic !== undefined) {
     const [, n, part] = /^(-?\d+)([A-Z]*)$/.exec(piece.is.deictic)!;
-    return made({ end: i + 1, cal: { rel: { unit: 'D', shift: Number(n) }, ...(part && { part: part as 'NI' }) } }, 'deictic');
+    return made(
+      { end: i + 1, cal: { rel: { unit: 'D', shift: Number(n), ago: true }, ...(part && { part: part as 'NI' }) } },
+      'deictic',
+    );
   }
   const weekday = weekdayAt(p, i);
   if (weekday) {
     const j = word(p, weekday.end) === ',' ? weekday.end + 1 : weekday.end;
     const k = word(p, j) === 'the' ? j + 1 : j;
     const date = monthDate(p, k);
-    if (date?.cal.day && date.cal.month) return made({ end: date.end, cal: { ...date.cal, weekday: weekday.weekday } }, 'weekday-date'); // Saturday, April 25
+    if (date?.cal.day && date.cal.month)
+      return made({ end: date.end, cal: { ...date.cal, weekday: weekday.weekday } }, 'weekday-date'); // Saturday, April 25
     return made({ end: weekday.end, cal: { weekday: weekday.weekday } }, 'weekday');
   }
   const j = word(p, i) === 'the' ? i + 1 : i;
-  if (word(p, i) === 'fiscal' || (word(p, i) === 'fy' && p[i]!.capital)) { // fiscal 1989, FY 2016
+  if (word(p, i) === 'fiscal' || (word(p, i) === 'fy' && p[i]!.capital)) {
+    // fiscal 1989, FY 2016
     const year = fullYearAt(p, word(p, i + 1) === 'year' ? i + 2 : i + 1);
     if (year) return made(year, 'fiscal-year');
   }
@@ -363,7 +531,7 @@ const coreAt = (p: readonly Piece[], i: number, led: boolean): Dated | undefined
     if (quarter && !(j !== i && word(p, j + 1) === '-')) return made(quarter, 'quarter'); // "the third-quarter earnings": third-quarter
     if (j !== i) {
       const year = fullYearAt(p, j);
-      if (year && word(p, year.end) === 'period') return made({ end: year.end + 1, cal: year.cal }, 'period'); // the 1988 period
+      if (year && /^(period|quarter)$/.test(word(p, year.end))) return made({ end: year.end + 1, cal: year.cal }, 'period'); // the 1988 period
     }
     const date = monthDate(p, j);
     if (date && (j === i || p[j]!.digits || p[j]!.is.ordinal !== undefined)) return made(date, 'month-date');
@@ -376,7 +544,8 @@ const coreAt = (p: readonly Piece[], i: number, led: boolean): Dated | undefined
       const year = yearAfter(p, holiday.end);
       return { end: year ? year.end : holiday.end, cal: { ...year?.cal }, by: 'times.holiday', holiday: holiday.rule };
     }
-    if (j !== i && word(p, j) === 'year') { // the year 2000
+    if (j !== i && word(p, j) === 'year') {
+      // the year 2000
       const year = fullYearAt(p, j + 1);
       if (year) return made(year, 'year');
     }
@@ -384,10 +553,16 @@ const coreAt = (p: readonly Piece[], i: number, led: boolean): Dated | undefined
   const pick = pickAt(p, i);
   if (pick) return made(pick, 'pick');
   const rel = relUnitAt(p, i);
-  if (rel) { // "next year's first quarter", "last year's quarter"
+  if (rel) {
+    // "next year's first quarter", "last year's quarter"
     if (word(p, rel.end) === "'" && word(p, rel.end + 1) === 's' && rel.cal.rel!.unit === 'Y') {
       const inner = coreAt2(p, rel.end + 2);
-      if (inner && (inner.cal.quarter || inner.cal.half || inner.cal.season || inner.cal.month) && inner.cal.year === undefined && !inner.cal.rel) {
+      if (
+        inner &&
+        (inner.cal.quarter || inner.cal.half || inner.cal.season || inner.cal.month) &&
+        inner.cal.year === undefined &&
+        !inner.cal.rel
+      ) {
         return made({ end: inner.end, cal: { ...inner.cal, rel: rel.cal.rel! } }, 'unit-of-unit');
       }
     }
@@ -412,16 +587,35 @@ export const dateAt = (p: readonly Piece[], i: number, led = false): Dated | und
     const inner = dateAt(p, j + 2, true);
     if (inner && !inner.cal.clock) return { ...inner, by: `${inner.by}-edge` };
   }
-  if (p[j] && /^(latter|early|later|first|second|last|better|middle)$/.test(p[j]!.word) && /^(part|half|days|weeks|months|years|week|day|third|stages|hours)$/.test(word(p, j + 1)) && word(p, j + 2) === 'of') {
+  if (
+    p[j] &&
+    /^(latter|early|later|first|second|last|better|middle)$/.test(p[j]!.word) &&
+    /^(part|half|days|weeks|months|years|week|day|third|stages|hours)$/.test(word(p, j + 1)) &&
+    word(p, j + 2) === 'of'
+  ) {
     const inner = dateAt(p, j + 3, true);
-    if (inner && (inner.cal.month || inner.cal.year !== undefined || inner.cal.rel || inner.cal.decade || inner.cal.century !== undefined || inner.cal.season)) {
-      if (word(p, j + 1) === 'half' && inner.cal.rel?.unit !== 'M' && (inner.cal.year !== undefined || inner.cal.rel?.unit === 'Y') && !inner.cal.month && /^(first|second)$/.test(p[j]!.word)) {
+    if (
+      inner &&
+      (inner.cal.month ||
+        inner.cal.year !== undefined ||
+        inner.cal.rel ||
+        inner.cal.decade ||
+        inner.cal.century !== undefined ||
+        inner.cal.season)
+    ) {
+      if (
+        word(p, j + 1) === 'half' &&
+        inner.cal.rel?.unit !== 'M' &&
+        (inner.cal.year !== undefined || inner.cal.rel?.unit === 'Y') &&
+        !inner.cal.month &&
+        /^(first|second|last|latter)$/.test(p[j]!.word)
+      ) {
         return { ...inner, cal: { ...inner.cal, half: p[j]!.word === 'first' ? 1 : 2 }, by: 'times.half' };
       }
       return { ...inner, by: `${inner.by}-edge` };
     }
   }
-  if ((w === 'month' || w === 'year') && ((word(p, i + 1) === "'" && word(p, i + 2) === 's' && word(p, i + 3) === 'end'))) {
+  if ((w === 'month' || w === 'year') && word(p, i + 1) === "'" && word(p, i + 2) === 's' && word(p, i + 3) === 'end') {
     return { end: i + 4, cal: { rel: { unit: w === 'month' ? 'M' : 'Y', shift: 0 } }, by: 'times.unit-end' };
   }
   // early October; mid-1996; late in 1998; early this week; late yesterday; the early 1980s
@@ -431,14 +625,32 @@ export const dateAt = (p: readonly Piece[], i: number, led = false): Dated | und
     const hyphen = word(p, k) === '-';
     if (hyphen) k += 1;
     else if (word(p, k) === 'on' || word(p, k) === 'in') k += 1;
-    const inner = (edge !== 'MID' || p[j]!.word === 'mid' || hyphen) && p[k] ? dateAt(p, k, true) ?? partAlone(p, k) : undefined;
-    if (inner && (k === j + 1 || hyphen || inner.cal.part || inner.cal.year !== undefined || inner.cal.month || inner.cal.rel || inner.cal.season || inner.cal.weekday || inner.cal.decade)) return { ...inner, by: `${inner.by}-edge` };
+    const inner =
+      (edge !== 'MID' || p[j]!.word === 'mid' || hyphen) && p[k] ? (dateAt(p, k, true) ?? partAlone(p, k)) : undefined;
+    if (
+      inner &&
+      (k === j + 1 ||
+        hyphen ||
+        inner.cal.part ||
+        inner.cal.year !== undefined ||
+        inner.cal.month ||
+        inner.cal.rel ||
+        inner.cal.season ||
+        inner.cal.weekday ||
+        inner.cal.decade)
+    )
+      return { ...inner, by: `${inner.by}-edge` };
   }
   // earlier this year; later Sunday; later that month; later in the day
   if (piece.is.compare) {
     const inThe = word(p, i + 1) === 'in';
     const inner = dateAt(p, inThe ? i + 2 : i + 1, true);
-    if (inner && (inner.cal.rel || inner.cal.weekday || inner.cal.part || (inThe && inner.cal.year !== undefined)) && !(inThe && inner.cal.rel && word(p, i + 2) !== 'the')) return { ...inner, by: `${inner.by}-compare` };
+    if (
+      inner &&
+      (inner.cal.rel || inner.cal.weekday || inner.cal.part || (inThe && inner.cal.year !== undefined)) &&
+      !(inThe && inner.cal.rel && word(p, i + 2) !== 'the')
+    )
+      return { ...inner, by: `${inner.by}-compare` };
   }
   const core = coreAt(p, i, led);
   const whole = core ? withPart(p, core) : partAlone(p, i);
@@ -453,10 +665,12 @@ const withPart = (p: readonly Piece[], core: Dated): Dated => {
   if (!daily) return core;
   const k = p[end]?.is.edge && p[end + 1]?.is.part ? end + 1 : end; // Friday late morning
   const part = p[k]?.is.part;
-  if (part && !p[k]!.is.many && !/^(dawn|sunset|sunrise)$/.test(word(p, k))) return { end: k + 1, cal: { ...cal, part }, by: `${core.by}-part` };
+  if (part && !p[k]!.is.many && !/^(dawn|sunset|sunrise)$/.test(word(p, k)))
+    return { end: k + 1, cal: { ...cal, part }, by: `${core.by}-part` };
   if (word(p, end) === 'at' || p[end]?.is.clock || (p[end]?.digits && p[end]!.word.length <= 2)) {
     const clock = clockAt(p, word(p, end) === 'at' ? end + 1 : end);
-    if (clock && (word(p, end) !== 'at' || p[end + 1]?.is.clock || p[end + 1]?.digits)) return { end: clock.end, cal: { ...cal, ...clock.cal }, by: `${core.by}-clock` };
+    if (clock && (word(p, end) !== 'at' || p[end + 1]?.is.clock || p[end + 1]?.digits))
+      return { end: clock.end, cal: { ...cal, ...clock.cal }, by: `${core.by}-clock` };
   }
   return core;
 };
@@ -469,16 +683,30 @@ const partAlone = (p: readonly Piece[], i: number): Dated | undefined => {
   if (!piece?.is.part || piece.is.many) return undefined;
   let end = j + 1;
   const beside = p[end]?.is.deictic || p[end]?.is.weekday ? coreAt(p, end, true) : undefined; // mid-afternoon yesterday
-  if (beside && !beside.cal.part && !/^(dawn|sunset)$/.test(piece.word) && (p[i - 1]?.is.edge || word(p, i - 1) === '-' || j !== i)) return { end: beside.end, cal: { ...beside.cal, part: piece.is.part }, by: 'times.part-of' };
+  if (
+    beside &&
+    !beside.cal.part &&
+    !/^(dawn|sunset)$/.test(piece.word) &&
+    (p[i - 1]?.is.edge || word(p, i - 1) === '-' || j !== i)
+  )
+    return { end: beside.end, cal: { ...beside.cal, part: piece.is.part }, by: 'times.part-of' };
   if (word(p, end) === 'hours') end += 1;
   if (word(p, end) === 'of') {
     const date = p[end + 1] ? coreAt(p, end + 1, true) : undefined;
-    if (date && (date.cal.day !== undefined || date.cal.weekday || date.cal.rel?.unit === 'D')) return { end: date.end, cal: { ...date.cal, part: piece.is.part }, by: 'times.part-of' };
-    if (j !== i && piece.word !== 'dawn') return { end, cal: { part: piece.is.part, rel: { unit: 'D', shift: 0, told: true } }, by: 'times.part' };
+    if (date && (date.cal.day !== undefined || date.cal.weekday || date.cal.rel?.unit === 'D'))
+      return { end: date.end, cal: { ...date.cal, part: piece.is.part }, by: 'times.part-of' };
+    if (j !== i && piece.word !== 'dawn')
+      return { end, cal: { part: piece.is.part, rel: { unit: 'D', shift: 0, told: true } }, by: 'times.part' };
   }
-  if (j !== i && !/^(dawn)$/.test(piece.word)) return { end, cal: { part: piece.is.part, rel: { unit: 'D', shift: 0, told: true } }, by: 'times.part' };
+  if (j !== i && !/^(dawn)$/.test(piece.word))
+    return { end, cal: { part: piece.is.part, rel: { unit: 'D', shift: 0, told: true } }, by: 'times.part' };
   const before = word(p, i - 1);
-  if (/^(at|by|until|before|after|from|to|mid|-)$/.test(before) && (piece.word !== 'dawn' || before === 'at') && !(before === '-' && !p[i - 2]?.is.edge)) return { end, cal: { part: piece.is.part }, by: 'times.part' };
+  if (
+    /^(at|by|until|before|after|from|to|mid|-)$/.test(before) &&
+    (piece.word !== 'dawn' || before === 'at') &&
+    !(before === '-' && !p[i - 2]?.is.edge)
+  )
+    return { end, cal: { part: piece.is.part }, by: 'times.part' };
   return undefined;
 };
 
@@ -491,10 +719,10 @@ const clockDate = (p: readonly Piece[], i: number): Dated | undefined => {
   const on = word(p, j) === 'on';
   if (on) j += 1;
   const date = p[j] && !p[j]!.is.clock ? coreAt(p, j, false) : undefined;
-  if (date && !date.cal.part && (date.cal.day !== undefined || date.cal.weekday || date.cal.rel?.unit === 'D') && !(on && date.cal.month === undefined)) {
+  if (date && !date.cal.part && (date.cal.day !== undefined || date.cal.weekday || date.cal.rel?.unit === 'D')) {
     return { end: date.end, cal: { ...date.cal, ...clock.cal }, by: 'times.clock-date' };
   }
   return { ...clock, by: 'times.clock' };
 };
 
-export { monthAt, dayNumberAt, yearAfter, weekdayAt };
+export { dayNumberAt, monthAt, weekdayAt, yearAfter };

@@ -4,12 +4,12 @@
 import type { Span, TimeExpression, TimeType } from '../../core/index.ts';
 import { type Anchors, type Cal, dayFrom, type Meaning, resolveCal, stretchFrom } from './cal.ts';
 import { intervalOf, isoDay } from './calendar.ts';
-import { dateAt, type Dated } from './dates.ts';
-import { afterApprox, lengthAt, type Length } from './durations.ts';
+import { type Dated, dateAt } from './dates.ts';
+import { afterApprox, durationValue, type Length, lengthAt } from './durations.ts';
 import { holidayIn } from './holidays.ts';
 import { listAt } from './lists.ts';
 import { yearAt } from './numbers.ts';
-import { type Piece, piecesOf } from './pieces.ts';
+import { NOTHING, type Piece, piecesOf } from './pieces.ts';
 import { referenceAt } from './references.ts';
 import { tenseAt } from './tense.ts';
 
@@ -51,7 +51,15 @@ const readAt = (p: readonly Piece[], i: number, history: boolean): Found[] | und
   offer(referenceAt(p, i, history));
   const start = afterApprox(p, i);
   const date = dateAt(p, start);
-  if (date && (start === i || (date.cal.year !== undefined && !date.cal.month) || date.cal.clock || date.cal.decade || date.by === 'times.unit-end')) offer({ from: i, to: date.end, by: date.by, date });
+  if (
+    date &&
+    (start === i ||
+      (date.cal.year !== undefined && !date.cal.month) ||
+      date.cal.clock ||
+      date.cal.decade ||
+      date.by === 'times.unit-end')
+  )
+    offer({ from: i, to: date.end, by: date.by, date });
   else if (start !== i) {
     const plain = dateAt(p, i);
     if (plain) offer({ from: i, to: plain.end, by: plain.by, date: plain });
@@ -69,13 +77,33 @@ const stands = (p: readonly Piece[], f: Found): boolean => {
   const [first, next] = [p[f.from]!, p[f.to]];
   if (date.by === 'times.unit' && cal.rel!.shift === 0 && !cal.rel!.told && first.word === 'the') {
     if (next?.word === 'of' && cal.rel!.unit !== 'Y') return false;
-    if (next?.word === '-' || next?.word === "'" && cal.rel!.unit === 'D') return false;
-    if (cal.rel!.unit === 'D' || cal.rel!.unit === 'CE' || cal.rel!.unit === 'DE') return /^(in|during|of|on|throughout|for|by)$/.test(p[f.from - 1]?.word ?? '') && !(next?.word === 'after' || next?.word === 'before');
+    if (next?.word === '-' || (next?.word === "'" && cal.rel!.unit === 'D')) return false;
+    if (cal.rel!.unit === 'D' || cal.rel!.unit === 'CE' || cal.rel!.unit === 'DE')
+      return (
+        /^(in|during|of|on|throughout|for|by)$/.test(p[f.from - 1]?.word ?? '') &&
+        !(next?.word === 'after' || next?.word === 'before')
+      );
   }
-  if (date.by === 'times.year' && f.to === f.from + 1) { // a bare number of four digits
+  if (date.by === 'times.year' && f.to === f.from + 1) {
+    // a bare number of four digits
     const before = p[f.from - 1]?.word ?? '';
-    if (first.sentence === p[f.from - 1]?.sentence && /^(no|number|chapter|section|page|resolution|flight|room|article|highway|route|boeing|some|about|around|nearly|than|over|least|another|only|the)$/.test(before) && /^\p{Ll}/u.test(next?.word ?? '') && /^(people|troops|soldiers|men|women|civilians|tons|tonnes|miles|km|kilometers|meters|metres|feet|jobs|workers|points|dollars|pounds|euros|members|refugees|houses|homes|families|vehicles|tanks|prisoners|fighters|square)$/.test(next?.word ?? '')) return false;
-    if (/^(people|troops|soldiers|men|women|civilians|tons|tonnes|miles|km|kilometers|kilometres|meters|metres|feet|percent|points|dollars|hours|days|workers|jobs|shares)$/.test(next?.word ?? '')) return false;
+    if (
+      first.sentence === p[f.from - 1]?.sentence &&
+      /^(no|number|chapter|section|page|resolution|flight|room|article|highway|route|boeing|some|about|around|nearly|than|over|least|another|only|the)$/.test(
+        before,
+      ) &&
+      /^\p{Ll}/u.test(next?.word ?? '') &&
+      /^(people|troops|soldiers|men|women|civilians|tons|tonnes|miles|km|kilometers|meters|metres|feet|jobs|workers|points|dollars|pounds|euros|members|refugees|houses|homes|families|vehicles|tanks|prisoners|fighters|square)$/.test(
+        next?.word ?? '',
+      )
+    )
+      return false;
+    if (
+      /^(people|troops|soldiers|men|women|civilians|tons|tonnes|miles|km|kilometers|kilometres|meters|metres|feet|percent|points|dollars|hours|days|workers|jobs|shares)$/.test(
+        next?.word ?? '',
+      )
+    )
+      return false;
     if (/^(resolution|flight|boeing|page|room|highway)$/.test(before)) return false;
     if (/^[:/]$/.test(before) && p[f.from]!.glued && p[f.from - 2]?.digits) return false;
   }
@@ -83,21 +111,39 @@ const stands = (p: readonly Piece[], f: Found): boolean => {
   return true;
 };
 
-const lengthMeaning = (length: Length, a: Anchors): Meaning & { type: TimeType } | { type: TimeType; value?: string; interval?: { from: string; to: string } } => {
+const lengthMeaning = (
+  length: Length,
+  a: Anchors,
+): (Meaning & { type: TimeType }) | { type: TimeType; value?: string; interval?: { from: string; to: string } } => {
   if (length.kind === 'set') return { type: 'SET', value: length.value };
   if (length.kind === 'duration') {
-    const interval = length.where && length.n !== 'X' && Number.isInteger(length.n) && a.published && !a.history ? stretchFrom(a.published, length.unit, length.n, length.where > 0) : undefined;
+    const interval =
+      length.where && length.n !== 'X' && Number.isInteger(length.n) && a.published && !a.history
+        ? stretchFrom(a.published, length.unit, length.n, length.where > 0)
+        : undefined;
     return { type: 'DURATION', value: length.value, ...(interval && { interval }) };
   }
   const { n, unit, sign, told } = length;
-  if (unit === 'H' || unit === 'MIN' || unit === 'S') return n === 'X' ? { type: 'DATE', value: sign < 0 ? 'PAST_REF' : 'FUTURE_REF' } : { type: 'DURATION', value: `PT${n}${unit === 'H' ? 'H' : unit === 'MIN' ? 'M' : 'S'}` };
+  if (unit === 'H' || unit === 'MIN' || unit === 'S')
+    return n === 'X'
+      ? { type: 'DATE', value: sign < 0 ? 'PAST_REF' : 'FUTURE_REF' }
+      : { type: 'DURATION', value: durationValue(n, unit) };
   if (n === 'X') return { type: 'DATE', value: sign < 0 ? 'PAST_REF' : 'FUTURE_REF' };
-  if (n === 1 && unit === 'Y' && a.quarter) { // "net rose in the third quarter from $3 million a year earlier"
+  if (n === 1 && unit === 'Y' && a.quarter) {
+    // "net rose in the third quarter from $3 million a year earlier"
     const year = a.quarter.year - 1;
     return sign < 0 ? { type: 'DATE', value: `${year}-Q${a.quarter.quarter}` } : resolveCal({ rel: { unit, shift: 1, told } }, a);
   }
-  const whole = Number.isInteger(n) ? { unit, shift: sign * n } : unit === 'Y' ? { unit: 'M' as const, shift: sign * Math.round(n * 12) } : { unit: 'D' as const, shift: sign * Math.round(n * 7) };
-  if (unit === 'DE' || unit === 'CE') return resolveCal({ rel: { unit: 'Y', shift: sign * n * (unit === 'DE' ? 10 : 100), ...(told ? { told } : { ago: sign < 0 }) } }, a);
+  const whole = Number.isInteger(n)
+    ? { unit, shift: sign * n }
+    : unit === 'Y'
+      ? { unit: 'M' as const, shift: sign * Math.round(n * 12) }
+      : { unit: 'D' as const, shift: sign * Math.round(n * 7) };
+  if (unit === 'DE' || unit === 'CE')
+    return resolveCal(
+      { rel: { unit: 'Y', shift: sign * n * (unit === 'DE' ? 10 : 100), ...(told ? { told } : { ago: sign < 0 }) } },
+      a,
+    );
   return resolveCal({ rel: { ...whole, ...(told ? { told } : { ago: sign < 0 }) } }, a);
 };
 
@@ -106,38 +152,65 @@ const holidayMeaning = (date: Dated, a: Anchors): Meaning => {
   const rule = date.holiday!;
   let year = cal.year;
   if (year === undefined && cal.rel) year = Number(resolveCal({ rel: cal.rel }, a).value) || undefined;
-  const anchor = a.history || !a.published ? a.told && !a.told.bc ? { year: a.told.year, month: a.told.month ?? 1, day: a.told.day ?? 1 } : undefined : a.published;
+  const anchor =
+    a.history || !a.published
+      ? a.told && !a.told.bc
+        ? { year: a.told.year, month: a.told.month ?? 1, day: a.told.day ?? 1 }
+        : undefined
+      : a.published;
   if (year === undefined && anchor) {
     const [last, here, next] = [-1, 0, 1].map((d) => ({ year: anchor.year + d, at: holidayIn(rule, anchor.year + d) }));
     const today = isoDay(anchor);
     const begun = here?.at ? isoDay(here.at.from) <= today : undefined;
     const after = here?.at ? isoDay(here.at.to) > today : undefined;
-    year = (a.tense === 'future' ? (after === false ? next : here) : a.tense === 'past' ? (begun === false ? last : here) : here)!.year;
+    year = (a.tense === 'future' ? (after === false ? next : here) : a.tense === 'past' ? (begun === false ? last : here) : here)!
+      .year;
     if (a.tense === undefined && begun === false && anchor.month <= 2 && Number(rule.slice(0, 2)) >= 11) year -= 1; // "over Christmas", told in January
   }
   if (year === undefined || cal.bc) return { type: 'DATE' };
   const at = holidayIn(rule, year);
   if (!at) return { type: 'DATE' };
-  return at.day ? { type: 'DATE', value: isoDay(at.from), told: at.from } : { type: 'DATE', interval: { from: isoDay(at.from), to: isoDay(at.to) } };
+  return at.day
+    ? { type: 'DATE', value: isoDay(at.from), told: at.from }
+    : { type: 'DATE', interval: { from: isoDay(at.from), to: isoDay(at.to) } };
+};
+
+const REACH = 4; // pieces: "no more than sixty days"
+
+/** Whether an expression can begin here: a cheap look ahead, since "the" and "a" open most sentences and few expressions. */
+const mayOpen = (p: readonly Piece[], i: number): boolean => {
+  const { is, digits } = p[i]!;
+  if (digits) return true;
+  if (is === NOTHING) return false;
+  if (!is.det && !is.approx && !is.more) return true;
+  for (let k = i + 1; k <= i + REACH && k < p.length; k += 1)
+    if (p[k]!.digits || (p[k]!.is !== NOTHING && !p[k]!.is.det)) return true;
+  return false;
 };
 
 export interface FindOptions {
   /** ISO date or date-time of publication. */
   published?: string | undefined;
+  /** Whether the word that begins at an offset is a verb, where tags are known. */
+  isVerb?: ((offset: number) => boolean) | undefined;
 }
 
 const QUARTER_REACH = 4; // sentences that "a year earlier" may look back for its quarter
 
 /** The time expressions of a text, in order, not overlapping. Never throws; spans are UTF-16 offsets. */
-export const findTimes = (text: string, sentences: readonly Span[], { published }: FindOptions = {}): TimeExpression[] => {
-  const p = piecesOf(text, sentences);
+export const findTimes = (
+  text: string,
+  sentences: readonly Span[],
+  { published, isVerb }: FindOptions = {},
+): TimeExpression[] => {
+  const p = piecesOf(text, sentences, isVerb);
   const day = dayFrom(published);
   const anchors: Anchors = { ...(day && { published: day }), history: isHistory(p, day), tense: undefined };
   let quarterIn = -1;
   const times: TimeExpression[] = [];
   for (let i = 0; i < p.length; ) {
     const piece = p[i]!;
-    if (!piece.digits && Object.keys(piece.is).length === 0) {
+    if (!mayOpen(p, i)) {
       i += 1;
       continue;
     }
@@ -155,17 +228,27 @@ export const findTimes = (text: string, sentences: readonly Span[], { published 
         : f.date?.holiday
           ? holidayMeaning(f.date, a)
           : f.date
-            ? companyDate(f.date, a) ?? resolveCal(f.date.cal, a)
+            ? (companyDate(f.date, a) ?? resolveCal(f.date.cal, a))
             : lengthMeaning(f.length!, a);
-      if (meaning.told && tells(p, f, meaning.told, anchors)) anchors.told = meaning.told;
+      if (meaning.told && tells(p, f, meaning.told, anchors)) {
+        anchors.told = meaning.told;
+        if (meaning.value && (!published || meaning.value <= published)) anchors.toldBefore = meaning.told;
+      }
       if (meaning.told?.quarter) {
         anchors.quarter = { year: meaning.told.year, quarter: meaning.told.quarter };
         quarterIn = piece.sentence;
       }
-      const interval = meaning.interval ?? (meaning.value && meaning.type !== 'SET' && meaning.type !== 'DURATION' ? intervalOf(meaning.value) : undefined);
+      const interval =
+        meaning.interval ??
+        (meaning.value && meaning.type !== 'SET' && meaning.type !== 'DURATION' ? intervalOf(meaning.value) : undefined);
       times.push({
-        id: `t${times.length + 1}`, start: p[f.from]!.start, end: p[f.to - 1]!.end, type: meaning.type,
-        ...(meaning.value !== undefined && { value: meaning.value }), ...interval, by: f.by,
+        id: `t${times.length + 1}`,
+        start: p[f.from]!.start,
+        end: p[f.to - 1]!.end,
+        type: meaning.type,
+        ...(meaning.value !== undefined && { value: meaning.value }),
+        ...interval,
+        by: f.by,
       });
     }
     i = list.at(-1)!.to;
@@ -181,9 +264,12 @@ const tells = (p: readonly Piece[], f: Found, told: NonNullable<Meaning['told']>
 };
 
 /** "the quarter", "the latest period": the quarter that the report is about. */
-const companyDate = ({ cal }: { cal: Cal }, a: Anchors): Meaning | undefined => {
+const companyDate = ({ cal, by }: { cal: Cal; by: string }, a: Anchors): Meaning | undefined => {
+  if (by === 'times.period' && cal.year !== undefined && a.quarter)
+    return { type: 'DATE', value: `${cal.year}-Q${a.quarter.quarter}` }; // the 1988 period
   if (cal.rel?.unit !== 'Q') return undefined;
-  if (!a.quarter) return cal.rel.the && a.tense !== 'future' && !a.history ? resolveCal({ rel: { unit: 'Q', shift: -1 } }, a) : undefined; // reported is what has ended
+  if (!a.quarter)
+    return cal.rel.the && a.tense !== 'future' && !a.history ? resolveCal({ rel: { unit: 'Q', shift: -1 } }, a) : undefined; // reported is what has ended
   if (cal.rel.shift !== 0 && !cal.rel.told) return undefined;
   return { type: 'DATE', value: `${a.quarter.year}-Q${a.quarter.quarter}` };
 };

@@ -9,8 +9,8 @@ export const holidayAt = (p: readonly Piece[], i: number): { end: number; rule: 
   for (const { words, value } of timeLexicon().holidays.get(p[i]!.word) ?? []) {
     if (!words.every((w, k) => p[i + k]?.word === w)) continue;
     const end = i + words.length;
-    // "May Day" and "New Year" are names; "new year" in lower case is no holiday
-    if (words.length > 1 && !/^\p{Lu}/u.test(p[i + 1]!.capital ? 'A' : 'a') && /\p{L}/u.test(words[1]!)) continue;
+    // "May Day", "New Year": names are written with capitals to their end; "new year" is no holiday
+    if (words.length > 1 && !p[end - 1]!.capital && /\p{L}/u.test(p[end - 1]!.word)) continue;
     if (p[end] && value.notBefore.includes(p[end]!.word)) continue;
     return { end, rule: value.rule };
   }
@@ -39,4 +39,3 @@ export const holidayIn = (rule: string, year: number): { from: Day; to: Day; day
   const found = m && hijriIn(year, Number(m[1]), m[2] ? Number(m[2]) : undefined)[0];
   return found ? { ...found, day: false } : undefined; // its days are computed, not seen: never a value, only an interval
 };
-

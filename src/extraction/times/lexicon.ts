@@ -46,39 +46,110 @@ export interface Entry {
 }
 
 const SETTERS: Record<string, (e: Entry, value: string) => void> = {
-  month: (e, v) => { e.month = Number(v); },
-  'month-short': (e, v) => { e.month = Number(v); e.short = true; },
-  weekday: (e, v) => { e.weekday = Number(v); },
-  weekdays: (e, v) => { e.weekday = Number(v); e.many = true; },
-  'weekday-short': (e, v) => { e.weekday = Number(v); e.short = true; },
-  unit: (e, v) => { e.unit = v as Unit; },
-  units: (e, v) => { e.units = v as Unit; },
-  number: (e, v) => { e.number = Number(v); },
-  tens: (e, v) => { e.tens = Number(v); },
-  scale: (e, v) => { e.scale = Number(v); },
-  ordinal: (e, v) => { e.ordinal = Number(v); },
-  decade: (e, v) => { e.decade = Number(v); },
-  season: (e, v) => { e.season = v as Season; },
-  seasons: (e, v) => { e.season = v as Season; e.many = true; },
-  part: (e, v) => { e.part = v as PartOfDay; },
-  parts: (e, v) => { e.part = v as PartOfDay; e.many = true; },
-  clock: (e, v) => { e.clock = v; },
-  deictic: (e, v) => { e.deictic = v; },
-  ref: (e, v) => { e.ref = v; },
-  'ref-adjective': (e, v) => { e.refAdjective = v; },
-  'ref-future': (e, v) => { e.refFuture = v; },
-  'ref-history': (e, v) => { e.refHistory = v; },
-  approx: (e) => { e.approx = true; },
-  edge: (e, v) => { e.edge = v as Edge; },
-  shift: (e, v) => { e.shift = Number(v); },
-  'span-word': (e, v) => { e.span = Number(v); },
-  quantifier: (e) => { e.quantifier = true; },
-  every: (e) => { e.every = true; },
-  'adverb-set': (e, v) => { e.adverb = v; },
-  det: (e) => { e.det = true; },
-  ampm: (e) => { e.ampm = true; },
-  compare: (e) => { e.compare = true; },
-  more: (e) => { e.more = true; },
+  month: (e, v) => {
+    e.month = Number(v);
+  },
+  'month-short': (e, v) => {
+    e.month = Number(v);
+    e.short = true;
+  },
+  weekday: (e, v) => {
+    e.weekday = Number(v);
+  },
+  weekdays: (e, v) => {
+    e.weekday = Number(v);
+    e.many = true;
+  },
+  'weekday-short': (e, v) => {
+    e.weekday = Number(v);
+    e.short = true;
+  },
+  unit: (e, v) => {
+    e.unit = v as Unit;
+  },
+  units: (e, v) => {
+    e.units = v as Unit;
+  },
+  number: (e, v) => {
+    e.number = Number(v);
+  },
+  tens: (e, v) => {
+    e.tens = Number(v);
+  },
+  scale: (e, v) => {
+    e.scale = Number(v);
+  },
+  ordinal: (e, v) => {
+    e.ordinal = Number(v);
+  },
+  decade: (e, v) => {
+    e.decade = Number(v);
+  },
+  season: (e, v) => {
+    e.season = v as Season;
+  },
+  seasons: (e, v) => {
+    e.season = v as Season;
+    e.many = true;
+  },
+  part: (e, v) => {
+    e.part = v as PartOfDay;
+  },
+  parts: (e, v) => {
+    e.part = v as PartOfDay;
+    e.many = true;
+  },
+  clock: (e, v) => {
+    e.clock = v;
+  },
+  deictic: (e, v) => {
+    e.deictic = v;
+  },
+  ref: (e, v) => {
+    e.ref = v;
+  },
+  'ref-adjective': (e, v) => {
+    e.refAdjective = v;
+  },
+  'ref-future': (e, v) => {
+    e.refFuture = v;
+  },
+  'ref-history': (e, v) => {
+    e.refHistory = v;
+  },
+  approx: (e) => {
+    e.approx = true;
+  },
+  edge: (e, v) => {
+    e.edge = v as Edge;
+  },
+  shift: (e, v) => {
+    e.shift = Number(v);
+  },
+  'span-word': (e, v) => {
+    e.span = Number(v);
+  },
+  quantifier: (e) => {
+    e.quantifier = true;
+  },
+  every: (e) => {
+    e.every = true;
+  },
+  'adverb-set': (e, v) => {
+    e.adverb = v;
+  },
+  det: (e) => {
+    e.det = true;
+  },
+  ampm: (e) => {
+    e.ampm = true;
+  },
+  compare: (e) => {
+    e.compare = true;
+  },
+  more: (e) => {
+    e.more = true;
+  },
 };
 
 /** A phrase of data/times/phrases.tsv or holidays.tsv, split into words. */
@@ -126,7 +197,10 @@ const load = (): Lexicon => {
     })),
   );
   const holidays = byFirst(
-    readTable('data/times/holidays.tsv').map(([phrase, rule, not]) => ({ phrase: phrase!, value: { rule: rule!, notBefore: not?.split(' ') ?? [] } })),
+    readTable('data/times/holidays.tsv').map(([phrase, rule, not]) => ({
+      phrase: phrase!,
+      value: { rule: rule!, notBefore: not?.split(' ') ?? [] },
+    })),
   );
   for (const first of [...phrases.keys(), ...holidays.keys()]) if (!words.has(first)) words.set(first, { other: true });
   return { words, phrases, holidays };

@@ -12,10 +12,24 @@ const word = (p: readonly Piece[], i: number): string => p[i]?.word ?? '';
 const joinAt = (p: readonly Piece[], i: number, comma = false): number | undefined => {
   const w = word(p, i);
   if (w === '-' && word(p, i + 1) === '-') return i + 2;
-  return w === '-' || w === 'to' || w === 'and' || w === 'or' || w === '/' || w === 'through' || w === 'until' || (comma && w === ',') ? i + 1 : undefined;
+  return w === '-' ||
+    w === 'to' ||
+    w === 'and' ||
+    w === 'or' ||
+    w === '/' ||
+    w === 'through' ||
+    w === 'until' ||
+    (comma && w === ',')
+    ? i + 1
+    : undefined;
 };
 
-const found = (from: number, to: number, cal: Cal): Found => ({ from, to, by: 'times.range', date: { end: to, cal, by: 'times.range' } });
+const found = (from: number, to: number, cal: Cal): Found => ({
+  from,
+  to,
+  by: 'times.range',
+  date: { end: to, cal, by: 'times.range' },
+});
 
 /** "17-18 May [2010]", "28 and 29 August", "the 13th to the 19th of October 1950". */
 const dayDay = (p: readonly Piece[], i: number): Found[] | undefined => {
@@ -55,7 +69,14 @@ const monthDays = (p: readonly Piece[], i: number): Found[] | undefined => {
     const join = joinAt(p, end);
     if (join === undefined) break;
     const next = dayNumberAt(p, join);
-    const plain = next && p[join]!.digits && !p[next.end]?.is.unit && !p[next.end]?.is.units && !monthAt(p, next.end) && !/^(people|percent|%|others|more|were|of|years|million|civilians|soldiers)$/.test(word(p, next.end)) && !(word(p, next.end) === ':' );
+    const plain =
+      next &&
+      p[join]!.digits &&
+      !p[next.end]?.is.unit &&
+      !p[next.end]?.is.units &&
+      !monthAt(p, next.end) &&
+      !/^(people|percent|%|others|more|were|of|years|million|civilians|soldiers)$/.test(word(p, next.end)) &&
+      !(word(p, next.end) === ':');
     if (!next || !plain || (word(p, join - 1) === 'and' && next.day <= members.at(-1)!.day)) break;
     members.push({ from: join, to: next.end, day: next.day });
     end = next.end;
@@ -63,14 +84,25 @@ const monthDays = (p: readonly Piece[], i: number): Found[] | undefined => {
   if (members.length === 1) return undefined;
   const year = yearAfter(p, end);
   const cal: Cal = { month: month.month, ...(year && year.cal.year !== undefined && year.cal) };
-  return members.map((m, k) => found(m.from, k === members.length - 1 && cal.year !== undefined ? year!.end : m.to, { ...cal, day: m.day }));
+  return members.map((m, k) =>
+    found(m.from, k === members.length - 1 && cal.year !== undefined ? year!.end : m.to, { ...cal, day: m.day }),
+  );
 };
 
 /** "August-September 1950", "14 August-24 August 1914", "26 June - 4 August 1952": the first takes the year of the second. */
 const sharedYear = (p: readonly Piece[], i: number): Found[] | undefined => {
-  if (!p[i]!.digits && !p[i]!.is.month && !p[i]!.is.season && !p[i]!.is.edge && !(p[i]!.word === 'the' && p[i + 1]?.is.season)) return undefined;
+  if (!p[i]!.digits && !p[i]!.is.month && !p[i]!.is.season && !p[i]!.is.edge && !(p[i]!.word === 'the' && p[i + 1]?.is.season))
+    return undefined;
   const first = dateAt(p, i, true);
-  if (!first || first.cal.year !== undefined || first.cal.rel || first.holiday || !(first.cal.month || first.cal.season) || first.cal.clock) return undefined;
+  if (
+    !first ||
+    first.cal.year !== undefined ||
+    first.cal.rel ||
+    first.holiday ||
+    !(first.cal.month || first.cal.season) ||
+    first.cal.clock
+  )
+    return undefined;
   const join = joinAt(p, first.end);
   if (join === undefined) return undefined;
   const second = p[join] ? dateAt(p, join, true) : undefined;
@@ -78,7 +110,12 @@ const sharedYear = (p: readonly Piece[], i: number): Found[] | undefined => {
   const later = (second.cal.month ?? 13) < (first.cal.month ?? 0) && !second.cal.bc; // "November to March 1945"
   const year = later ? second.cal.year - 1 : second.cal.year;
   return [
-    { from: i, to: first.end, by: 'times.range', date: { ...first, cal: { ...first.cal, year, ...(second.cal.bc && { bc: true as const }) } } },
+    {
+      from: i,
+      to: first.end,
+      by: 'times.range',
+      date: { ...first, cal: { ...first.cal, year, ...(second.cal.bc && { bc: true as const }) } },
+    },
     { from: join, to: second.end, by: 'times.range', date: second },
   ];
 };
@@ -98,10 +135,12 @@ const yearYear = (p: readonly Piece[], i: number): Found[] | undefined => {
   const { word: digits } = p[join]!;
   const next = p[join + 1];
   if (next?.glued && (next.word === '-' || next.word === '/') && p[join + 2]?.digits) return undefined; // 2016-03-14
-  if (second && second.cal.year! >= first && second.cal.year! - first < 500) return [found(i, i + 1, { year: first }), found(join, second.end, second.cal)];
+  if (second && second.cal.year! >= first && second.cal.year! - first < 500)
+    return [found(i, i + 1, { year: first }), found(join, second.end, second.cal)];
   if (digits.length === 2 && p[join]!.glued) {
     const year = Math.floor(first / 100) * 100 + Number(digits);
-    if (year > first && !(next?.glued && /^\p{L}/u.test(next.word))) return [found(i, i + 1, { year: first }), found(join, join + 1, { year })];
+    if (year > first && !(next?.glued && /^\p{L}/u.test(next.word)))
+      return [found(i, i + 1, { year: first }), found(join, join + 1, { year })];
   }
   return undefined;
 };
@@ -109,6 +148,7 @@ const yearYear = (p: readonly Piece[], i: number): Found[] | undefined => {
 /** The range or list that begins at piece `i`. */
 export const listAt = (p: readonly Piece[], i: number): Found[] | undefined => {
   const piece = p[i]!;
-  if (piece.digits || piece.word === 'the' || piece.is.month || piece.is.season || piece.is.edge) return yearYear(p, i) ?? dayDay(p, i) ?? monthDays(p, i) ?? sharedYear(p, i);
+  if (piece.digits || piece.word === 'the' || piece.is.month || piece.is.season || piece.is.edge)
+    return yearYear(p, i) ?? dayDay(p, i) ?? monthDays(p, i) ?? sharedYear(p, i);
   return undefined;
 };

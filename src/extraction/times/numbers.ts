@@ -17,10 +17,12 @@ export const yearAt = (p: readonly Piece[], i: number): number | undefined => {
   const year = Number(piece.word);
   if (year < 1000 || year > 2100) return undefined;
   const before = p[i - 1];
-  if (before && (/^[$£€#¥]$/.test(before.word) || (piece.glued && /^[.,:+]$/.test(before.word) && p[i - 2]?.digits))) return undefined;
+  if (before && (/^[$£€#¥]$/.test(before.word) || (piece.glued && /^[.,:+]$/.test(before.word) && p[i - 2]?.digits)))
+    return undefined;
   if (before && piece.glued && /^[\p{L}]/u.test(before.word)) return undefined; // AK2000
   const [next, after] = [p[i + 1], p[i + 2]];
-  if (next?.glued && (next.word === '%' || ((next.word === '.' || next.word === ',') && after?.glued && after.digits))) return undefined;
+  if (next?.glued && (next.word === '%' || ((next.word === '.' || next.word === ',') && after?.glued && after.digits)))
+    return undefined;
   if (next?.glued && /^\p{L}/u.test(next.word) && next.word !== 's') return undefined;
   return year;
 };
@@ -47,7 +49,9 @@ export const spokenYearAt = (p: readonly Piece[], i: number): { end: number; yea
   }
   if (first.n < 13 || first.n > 20) return undefined;
   const rest = small(p, first.end);
-  return rest && rest.n !== 'X' && rest.n >= 10 && first.end === i + 1 ? { end: rest.end, year: first.n * 100 + rest.n } : undefined;
+  return rest && rest.n !== 'X' && rest.n >= 10 && first.end === i + 1
+    ? { end: rest.end, year: first.n * 100 + rest.n }
+    : undefined;
 };
 
 /** A number in digits, with thousands and decimals: "24", "1,000", "2.5", "2 1/2". */
@@ -55,7 +59,14 @@ const digitsAt = (p: readonly Piece[], i: number): Counted | undefined => {
   if (!p[i]?.digits || p[i]!.word.length > 9) return undefined;
   let text = p[i]!.word;
   let j = i + 1;
-  while (word(p, j) === ',' && p[j]!.glued && p[j + 1]?.digits && p[j + 1]!.glued && p[j + 1]!.word.length === 3 && text.length < 9) {
+  while (
+    word(p, j) === ',' &&
+    p[j]!.glued &&
+    p[j + 1]?.digits &&
+    p[j + 1]!.glued &&
+    p[j + 1]!.word.length === 3 &&
+    text.length < 9
+  ) {
     text += p[j + 1]!.word;
     j += 2;
   }
@@ -64,7 +75,8 @@ const digitsAt = (p: readonly Piece[], i: number): Counted | undefined => {
     j += 2;
   } else {
     const k = word(p, j) === '-' ? j + 1 : j; // "2 1/2", "2-1/2"
-    if (p[k]?.digits && p[k]!.word === '1' && word(p, k + 1) === '/' && p[k + 1]!.glued && word(p, k + 2) === '2') return { end: k + 3, n: Number(text) + 0.5 };
+    if (p[k]?.digits && p[k]!.word === '1' && word(p, k + 1) === '/' && p[k + 1]!.glued && word(p, k + 2) === '2')
+      return { end: k + 3, n: Number(text) + 0.5 };
     if (word(p, j) === '½') return { end: j + 1, n: Number(text) + 0.5 };
   }
   return { end: j, n: Number(text) };
@@ -105,10 +117,13 @@ export const countAt = (p: readonly Piece[], i: number): Counted | undefined => 
 };
 
 /** "first", "21st", "twenty-first": its number. */
-export const ordinalAt = (p: readonly Piece[], i: number): Counted & { n: number } | undefined => {
+export const ordinalAt = (p: readonly Piece[], i: number): (Counted & { n: number }) | undefined => {
   const e = p[i];
   if (!e) return undefined;
-  if (e.digits) return p[i + 1]?.glued && /^(st|nd|rd|th)$/.test(p[i + 1]!.word) && e.word.length < 4 ? { end: i + 2, n: Number(e.word) } : undefined;
+  if (e.digits)
+    return p[i + 1]?.glued && /^(st|nd|rd|th)$/.test(p[i + 1]!.word) && e.word.length < 4
+      ? { end: i + 2, n: Number(e.word) }
+      : undefined;
   if (e.is.tens !== undefined) {
     const j = word(p, i + 1) === '-' ? i + 2 : i + 1;
     const unit = p[j]?.is.ordinal;

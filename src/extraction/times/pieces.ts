@@ -17,12 +17,16 @@ export interface Piece extends Span {
   sentence: number;
 }
 
-const NOTHING: Entry = Object.freeze({});
+/** What the lexicon knows of any other word. */
+export const NOTHING: Entry = Object.freeze({});
 const PIECE = /\p{L}[\p{L}\p{M}]*|\d+|[^\s]/gu;
 const MARKS: Record<string, string> = { '’': "'", '‘': "'", '`': "'", '–': '-', '—': '-', '−': '-', '‑': '-', '‐': '-' };
 
-/** Cuts a text; `sentences` are in order, pieces outside them belong to the one before. */
-export const piecesOf = (text: string, sentences: readonly Span[]): Piece[] => {
+/**
+ * Cuts a text; `sentences` are in order, pieces outside them belong to the one before.
+ * `isVerb` tells of the word at an offset: what is a verb ("may", "march", "fall") is no month or season.
+ */
+export const piecesOf = (text: string, sentences: readonly Span[], isVerb?: (offset: number) => boolean): Piece[] => {
   const { words } = timeLexicon();
   const pieces: Piece[] = [];
   let last = -1;
@@ -34,9 +38,17 @@ export const piecesOf = (text: string, sentences: readonly Span[]): Piece[] => {
     const code = raw.charCodeAt(0);
     const digits = code >= 48 && code <= 57;
     const word = MARKS[raw] ?? raw.toLowerCase();
+    let is = words.get(word) ?? NOTHING;
+    if (isVerb && (is.month || is.season) && isVerb(start)) is = NOTHING;
     pieces.push({
-      start, end: start + raw.length, word, digits, glued: start === last, sentence: s,
-      capital: raw[0] !== word[0], is: words.get(word) ?? NOTHING,
+      start,
+      end: start + raw.length,
+      word,
+      digits,
+      glued: start === last,
+      sentence: s,
+      capital: raw[0] !== word[0],
+      is,
     });
     last = start + raw.length;
   }
