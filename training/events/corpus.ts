@@ -17,11 +17,18 @@ export const readRows = <T>(corpora: string, file: string): T[] =>
     .map((line) => JSON.parse(line) as T);
 
 /** A sentence as a report with one body part. */
-export const asReport = (id: string, text: string): Report => ({ id, text, sha256: '0'.repeat(64), language: 'en', layout: [{ start: 0, end: text.length, role: 'body' }] });
+export const asReport = (id: string, text: string): Report => ({
+  id,
+  text,
+  sha256: '0'.repeat(64),
+  language: 'en',
+  layout: [{ start: 0, end: text.length, role: 'body' }],
+});
 
 const wordsOf = (text: string, span: Span): Set<number> => {
   const out = new Set<number>();
-  for (const m of text.matchAll(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu)) if (m.index < span.end && m.index + m[0].length > span.start) out.add(m.index);
+  for (const m of text.matchAll(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu))
+    if (m.index < span.end && m.index + m[0].length > span.start) out.add(m.index);
   return out;
 };
 

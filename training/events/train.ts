@@ -3,8 +3,8 @@
 // Needs the other models of the package in place. Deterministic (seed 1). Takes about two minutes on one core.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { confidenceFeatures, confidenceOf, typeOf } from '../../src/extraction/events/judge.ts';
 import { judgeFeatures } from '../../src/extraction/events/features.ts';
+import { confidenceFeatures, confidenceOf, typeOf } from '../../src/extraction/events/judge.ts';
 import { findings, type Judged } from '../../src/extraction/events/read-events.ts';
 import { actorWeights, salienceOf } from '../../src/extraction/events/salience.ts';
 import { Scene } from '../../src/extraction/events/scene.ts';
@@ -16,7 +16,8 @@ import { asReport, meets, type RelationRow, readRows } from './corpus.ts';
 const { values } = parseArgs({ options: { corpora: { type: 'string' }, 'folds-only': { type: 'boolean' } } });
 if (!values.corpora) throw new Error('usage: train.ts --corpora DIR');
 
-const LABELS = 'AGREE CONSULT SUPPORT YIELD COOPERATE AID REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT'.split(' ');
+const LABELS =
+  'AGREE CONSULT SUPPORT YIELD COOPERATE AID REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT'.split(' ');
 const FOLDS = 5;
 const rootOf = (type: string): string => (type === 'CONCEDE' || type === 'RETREAT' ? 'YIELD' : type);
 
@@ -33,7 +34,8 @@ interface Row {
 
 /** How many sides of gold a finding has; in a reciprocal one the parties are one pool. */
 const sidesOf = ({ text, gold }: RelationRow, { candidate }: Finding): number => {
-  const has = (list: readonly { start: number; end: number }[], spans: [number, number][]): boolean => list.some((p) => meets(text, p, spans));
+  const has = (list: readonly { start: number; end: number }[], spans: [number, number][]): boolean =>
+    list.some((p) => meets(text, p, spans));
   const [a, r] = candidate.reciprocal ? [candidate.actors, candidate.actors] : [candidate.actors, candidate.recipients];
   return Number(has(a, gold.source)) + Number(has(r, gold.target));
 };
@@ -43,7 +45,11 @@ const rows: Row[] = readRows<RelationRow>(values.corpora, 'relations/train.jsonl
   const scene = new Scene(pipeline.run(asReport(row.id, row.text)));
   const found = findings(scene);
   const weights = actorWeights(scene);
-  const ranked = [...found].sort((x, y) => salienceOf(scene, y.candidate, y.reality, y.negated, weights) - salienceOf(scene, x.candidate, x.reality, x.negated, weights));
+  const ranked = [...found].sort(
+    (x, y) =>
+      salienceOf(scene, y.candidate, y.reality, y.negated, weights) -
+      salienceOf(scene, x.candidate, x.reality, x.negated, weights),
+  );
   const best = found.map((finding) => ({ finding, sides: sidesOf(row, finding) })).sort((x, y) => y.sides - x.sides)[0];
   // The same sentence is always in the same fold.
   const fold = hashFeature(row.text) % FOLDS;
@@ -52,19 +58,39 @@ const rows: Row[] = readRows<RelationRow>(values.corpora, 'relations/train.jsonl
 });
 
 const exampleOf = ({ row, scene, aligned }: Row): Example | undefined =>
-  aligned && { features: judgeFeatures(scene, aligned.finding), label: LABELS.indexOf(row.gold.root), weight: [0.3, 0.6, 1][aligned.sides]! };
+  aligned && {
+    features: judgeFeatures(scene, aligned.finding),
+    label: LABELS.indexOf(row.gold.root),
+    weight: [0.3, 0.6, 1][aligned.sides]!,
+  };
 const examples = new Map(rows.map((r) => [r, exampleOf(r)]));
 const train = (list: readonly Row[]) =>
-  trainLinear(list.flatMap((r) => examples.get(r) ?? []), { labels: LABELS, bits: 16, epochs: 12, rate: 0.15, l2: 1e-4, minCount: 1, seed: 1 });
+  trainLinear(
+    list.flatMap((r) => examples.get(r) ?? []),
+    { labels: LABELS, bits: 16, epochs: 12, rate: 0.15, l2: 1e-4, minCount: 1, seed: 1 },
+  );
 
 const models = [...Array(FOLDS).keys()].map((fold) => toModel(train(rows.filter((r) => r.fold !== fold))));
 const PRIORS = [0, 0.5, 1, 1.5, 2, 3, 9];
 /** The event that the ruler would hold against gold: that with most sides, else the main one. */
 const chosen = (r: Row): Finding | undefined => (r.aligned && r.aligned.sides > 0 ? r.aligned.finding : r.main);
-const accuracy = (prior: number): number => rows.filter((r) => { const f = chosen(r); return f && rootOf(typeOf(r.scene, f, models[r.fold]!, prior).type) === r.row.gold.root; }).length / rows.length;
+const accuracy = (prior: number): number =>
+  rows.filter((r) => {
+    const f = chosen(r);
+    return f && rootOf(typeOf(r.scene, f, models[r.fold]!, prior).type) === r.row.gold.root;
+  }).length / rows.length;
 const sides = (n: number): string => (rows.filter((r) => (r.aligned?.sides ?? 0) >= n).length / rows.length).toFixed(3);
-console.log(`rows ${rows.length}; with a finding ${(rows.filter((r) => r.main).length / rows.length).toFixed(3)}; one side met ${sides(1)}, both ${sides(2)}; findings a sentence ${(rows.reduce((n, r) => n + r.found.length, 0) / rows.length).toFixed(2)}`);
-console.log(`frames alone: root accuracy ${(rows.filter((r) => { const f = chosen(r); return f && rootOf(f.candidate.type) === r.row.gold.root; }).length / rows.length).toFixed(3)}`);
+console.log(
+  `rows ${rows.length}; with a finding ${(rows.filter((r) => r.main).length / rows.length).toFixed(3)}; one side met ${sides(1)}, both ${sides(2)}; findings a sentence ${(rows.reduce((n, r) => n + r.found.length, 0) / rows.length).toFixed(2)}`,
+);
+console.log(
+  `frames alone: root accuracy ${(
+    rows.filter((r) => {
+      const f = chosen(r);
+      return f && rootOf(f.candidate.type) === r.row.gold.root;
+    }).length / rows.length
+  ).toFixed(3)}`,
+);
 for (const prior of PRIORS) console.log(`prior ${prior}: root accuracy ${accuracy(prior).toFixed(3)} (five folds)`);
 const prior = PRIORS.reduce((a, b) => (accuracy(b) > accuracy(a) ? b : a));
 
@@ -91,11 +117,17 @@ for (let step = 0; step < 4000; step += 1) {
 }
 for (let lo = 0; lo < 1; lo += 0.1) {
   const bin = cases.map((c) => ({ c, q: confidenceOf(c.f, c.p, weights) })).filter(({ q }) => q >= lo && q < lo + 0.1);
-  if (bin.length) console.log(`confidence ${lo.toFixed(1)}-${(lo + 0.1).toFixed(1)}: n ${bin.length}, said ${(bin.reduce((s, b) => s + b.q, 0) / bin.length).toFixed(2)}, right ${(bin.reduce((s, b) => s + b.c.y, 0) / bin.length).toFixed(2)}`);
+  if (bin.length)
+    console.log(
+      `confidence ${lo.toFixed(1)}-${(lo + 0.1).toFixed(1)}: n ${bin.length}, said ${(bin.reduce((s, b) => s + b.q, 0) / bin.length).toFixed(2)}, right ${(bin.reduce((s, b) => s + b.c.y, 0) / bin.length).toFixed(2)}`,
+    );
 }
 if (!values['folds-only']) {
   const final = train(rows);
   mkdirSync(new URL('../../models/events/', import.meta.url), { recursive: true });
   saveLinear(final, new URL('../../models/events/type.bin', import.meta.url).pathname);
-  writeFileSync(new URL('../../models/events/calibration.json', import.meta.url), `${JSON.stringify({ prior, confidence: weights.map((w) => Math.round(w * 1e4) / 1e4) })}\n`);
+  writeFileSync(
+    new URL('../../models/events/calibration.json', import.meta.url),
+    `${JSON.stringify({ prior, confidence: weights.map((w) => Math.round(w * 1e4) / 1e4) })}\n`,
+  );
 }

@@ -32,8 +32,16 @@ export const withConjuncts = (tree: Tree, token: number): number[] => {
 export const isNominal = (tree: Tree, i: number): boolean =>
   ['NOUN', 'PROPN', 'PRON', 'NUM', 'SYM', 'X'].includes(tree.token(i).upos);
 
-/** The prepositions of a phrase: each word of its `case`. */
-export const prepositions = (tree: Tree, token: number): string[] => tree.children(token, 'case').map((k) => tree.lemma(k));
+/** The prepositions of a phrase: each word of its `case`, also where it hangs on a title ("on | President | Sands"). */
+export const prepositions = (tree: Tree, token: number): string[] => {
+  const own = tree.children(token, 'case');
+  const list = own.length
+    ? own
+    : tree
+        .children(token, 'nmod', 'compound', 'amod')
+        .flatMap((k) => (k < token ? tree.children(k, 'case').filter((c) => c < k) : []));
+  return list.filter((k) => k < token).map((k) => tree.lemma(k));
+};
 
 /** The obliques of a word by preposition. */
 export const obliques = (tree: Tree, token: number, ...relations: string[]): Map<string, number[]> => {
@@ -50,8 +58,20 @@ export const obliques = (tree: Tree, token: number, ...relations: string[]): Map
 
 const isPassive = (tree: Tree, verb: number): boolean => {
   if (tree.children(verb, 'nsubj:pass', 'aux:pass').some((k) => tree.token(k).deprel.endsWith(':pass'))) return true;
-  if (tree.feature(verb, 'Voice') === 'Pass') return true;
+  // A plain subject tells more than a feature: "the group released the sailors".
+  if (tree.children(verb, 'nsubj').length) return false;
+  if (tree.feature(verb, 'Voice') === 'Pass' && tree.relation(verb) !== 'conj') return true;
   const word = tree.word(verb).toLowerCase();
+  const above = tree.head(verb);
+  // "was caught and jailed"
+  if (
+    tree.relation(verb) === 'conj' &&
+    above !== undefined &&
+    above < verb &&
+    !tree.child(verb, 'obj', 'aux') &&
+    !word.endsWith('ing')
+  )
+    return isPassive(tree, above);
   const bare = tree.relation(verb) === 'acl' && tree.token(verb).deprel !== 'acl:relcl' && !word.endsWith('ing');
   return bare && !tree.child(verb, 'mark') && !tree.child(verb, 'nsubj') && tree.token(verb).upos === 'VERB';
 };
@@ -112,7 +132,7 @@ const inheritedSubject = (tree: Tree, verb: number, head: number, depth: number)
   if (!['conj', 'xcomp', 'advcl', 'ccomp', 'parataxis'].includes(tree.relation(verb))) return [];
   if (above.upos !== 'VERB' && above.upos !== 'ADJ' && above.upos !== 'AUX' && !tree.child(head, 'nsubj')) return [];
   const outer = argumentsOf(tree, head, depth + 1);
-  if (tree.relation(verb) === 'conj') return outer.passive ? (isPassive(tree, verb) ? outer.obj : outer.obj) : outer.subj;
+  if (tree.relation(verb) === 'conj') return outer.passive ? outer.obj : outer.subj;
   if (tree.relation(verb) === 'ccomp') return [];
   const controlled = OBJECT_CONTROL.has(tree.lemma(head)) && relation !== 'advcl' && outer.obj.length > 0;
   if (controlled) return outer.obj;

@@ -2,8 +2,8 @@
 // "refused | to release the sailors" → yield, the sailors. In: the head of the complement. Out: type, parties. Makes no event.
 import type { EventType } from '../../core/index.ts';
 import { argumentsOf, obliques } from './arguments.ts';
-import { frameOf, nounFrameAt, slotOf } from './match.ts';
-import { partiesOf } from './parties.ts';
+import { frameOf, nounFrameAt, slotOf, usesObject } from './match.ts';
+import { isOwn, partiesOf } from './parties.ts';
 import type { Scene, Someone } from './scene.ts';
 
 export interface About {
@@ -51,8 +51,10 @@ export const aboutOf = (scene: Scene, token: number, depth = 0): About => {
     );
     if (recipients.length) break;
   }
-  if (!recipients.length) recipients = partiesOf(scene, args.obj);
-  for (const p of ANY) if (recipients.length === 0) recipients = partiesOf(scene, slotOf(scene, args, token, p));
+  const others = (list: Someone[]): Someone[] => list.filter((r) => !isOwn(scene, r));
+  recipients = others(recipients);
+  if (!recipients.length && !(match && usesObject(match.frame))) recipients = others(partiesOf(scene, args.obj));
+  for (const p of ANY) if (recipients.length === 0) recipients = others(partiesOf(scene, slotOf(scene, args, token, p)));
   if (recipients.length === 0 && depth < 2) recipients = args.clauses.flatMap((c) => aboutOf(scene, c, depth + 1).recipients);
   let type = match?.frame.type;
   let mode = match?.frame.mode;

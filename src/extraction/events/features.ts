@@ -16,7 +16,10 @@ const kindOf = (scene: Scene, list: readonly Someone[]): string => {
 };
 
 /** The features of a finding. */
-export const judgeFeatures = (scene: Scene, { candidate, modality, teller }: Omit<Judged, 'confidence' | 'reality' | 'negated'>): number[] => {
+export const judgeFeatures = (
+  scene: Scene,
+  { candidate, modality, teller }: Omit<Judged, 'confidence' | 'reality' | 'negated'>,
+): number[] => {
   const { tree } = scene;
   const out: number[] = [];
   const add = (feature: string): void => {
@@ -49,11 +52,12 @@ export const judgeFeatures = (scene: Scene, { candidate, modality, teller }: Omi
     const frame = nounFrameAt(scene, o);
     if (frame) add(`lof ${type} ${frame.type}`);
     for (const k of tree.children(o, 'amod', 'compound')) add(`oc ${tree.lemma(k)}`);
-    for (const [p, list] of obliques(tree, o, 'nmod')) for (const k of list) {
-      add(`op ${p} ${tree.lemma(k)}`);
-      const inner = nounFrameAt(scene, k);
-      if (inner) add(`opf ${type} ${p} ${inner.type}`);
-    }
+    for (const [p, list] of obliques(tree, o, 'nmod'))
+      for (const k of list) {
+        add(`op ${p} ${tree.lemma(k)}`);
+        const inner = nounFrameAt(scene, k);
+        if (inner) add(`opf ${type} ${p} ${inner.type}`);
+      }
   }
   for (const [p] of args.obl) add(`p ${type} ${p}`);
   for (const c of args.clauses) {
@@ -73,6 +77,7 @@ export const judgeFeatures = (scene: Scene, { candidate, modality, teller }: Omi
   add(`rs ${kindOf(scene, candidate.recipients)} ${type}`);
   add(`sides ${candidate.actors.length > 0} ${candidate.recipients.length > 0} ${candidate.reciprocal}`);
   const s = tree.sentences[tree.token(head).sentence]!;
-  for (let i = Math.max(s.first, head - 3); i < Math.min(s.after, head + 6); i += 1) if (i !== head && tree.token(i).upos !== 'PUNCT' && tree.token(i).upos !== 'PROPN') add(`w ${tree.lemma(i)}`);
+  for (let i = Math.max(s.first, head - 3); i < Math.min(s.after, head + 6); i += 1)
+    if (i !== head && tree.token(i).upos !== 'PUNCT' && tree.token(i).upos !== 'PROPN') add(`w ${tree.lemma(i)}`);
   return out;
 };

@@ -95,6 +95,9 @@ let shipped: Judge | undefined;
 
 /** The judge that ships with the package. */
 export const shippedJudge = (): Judge => {
-  shipped ??= judgeBy(loadLinear('models/events/type.bin'), JSON.parse(readTextAsset('models/events/calibration.json')) as Calibration);
+  shipped ??= judgeBy(
+    loadLinear('models/events/type.bin'),
+    JSON.parse(readTextAsset('models/events/calibration.json')) as Calibration,
+  );
   return shipped;
 };

@@ -41,7 +41,11 @@ const slotTokens = (scene: Scene, args: Arguments, verb: number, slot: string): 
   if (slot === 'xcomp' || slot === 'out') return scene.tree.children(verb).filter((k) => k > verb || slot === 'xcomp');
   const own = args.obl.get(slot);
   if (own) return own;
-  return args.obj.flatMap((o) => obliques(scene.tree, o, 'nmod', 'obl').get(slot) ?? []);
+  const below = (list: readonly number[]): number[] =>
+    list.flatMap((o) => obliques(scene.tree, o, 'nmod', 'obl').get(slot) ?? []);
+  const onObject = below(args.obj);
+  // "held talks in the port | with the guild": hung on the wrong noun
+  return onObject.length || slot === 'of' || slot === 'in' ? onObject : below([...args.obl.values()].flat());
 };
 
 /** The tokens of a slot named by a preposition, also where they hang on the object ("sanctions | on the island"). */
@@ -68,7 +72,8 @@ const wordHolds = (scene: Scene, test: FrameTest, token: number): boolean => {
 
 const holds = (scene: Scene, args: Arguments, verb: number, test: FrameTest): boolean => {
   const { tree } = scene;
-  if (test.slot === 'clause') return args.clauses.length > 0;
+  if (test.slot === 'clause')
+    return test.words ? args.clauses.some((c) => test.words!.has(tree.lemma(c))) : args.clauses.length > 0;
   if (test.slot === 'noobj') return args.obj.length === 0;
   if (test.slot === 'nosubj') return args.subj.length === 0;
   if (test.slot === 'out') return tree.children(verb).some((k) => tree.lemma(k) === 'out');
@@ -81,9 +86,22 @@ const holds = (scene: Scene, args: Arguments, verb: number, test: FrameTest): bo
 export const matchVerb = (scene: Scene, verb: number, args: Arguments, lemma: string): VerbFrame | undefined =>
   verbFrames(lemma).find((frame) => frame.tests.every((test) => holds(scene, args, verb, test) !== test.negated));
 
+/** The lemma of a verb; where the frames don't know it, what its form may come from ("freed": free). */
+export const verbLemma = (scene: Scene, verb: number): string => {
+  const lemma = scene.tree.lemma(verb);
+  if (verbFrames(lemma).length) return lemma;
+  const word = scene.tree.word(verb).toLowerCase();
+  for (const ending of ['ed', 'd', 'ing', 'es', 's']) {
+    if (!word.endsWith(ending)) continue;
+    const stem = word.slice(0, -ending.length);
+    for (const guess of [stem, `${stem}e`]) if (verbFrames(guess).length) return guess;
+  }
+  return lemma;
+};
+
 /** The frame of a verb with and without its particle. */
 export const frameOf = (scene: Scene, verb: number, args: Arguments): { frame: VerbFrame; particle?: number } | undefined => {
-  const lemma = scene.tree.lemma(verb);
+  const lemma = verbLemma(scene, verb);
   const particle = particleOf(scene, verb);
   if (particle !== undefined) {
     const frame = matchVerb(scene, verb, args, `${lemma}_${scene.tree.lemma(particle)}`);

@@ -11,7 +11,7 @@ const COUNTING = new Set(
   ),
 );
 /** In this order the attributes of a word that names nobody are tried. */
-const BELONGING = ['by', 'from', 'of', 'with', 'between', 'against', 'among', 'on', 'for', 'to', 'in'];
+const BELONGING = ['by', 'from', 'of', 'with', 'between', 'among', 'for', 'against', 'to', 'on', 'in'];
 
 /** The word that a counting word counts: "people" of "dozens of people". */
 export const counted = (scene: Scene, token: number): number => {
@@ -107,3 +107,10 @@ export const isPeople = (scene: Scene, token: number): boolean =>
   scene.tree.token(token).upos === 'NUM' ||
   isOfClass('person', scene.tree.lemma(token)) ||
   isOfClass('captive', scene.tree.lemma(token));
+
+const OWN = new Set(['its', 'their', 'his', 'her', 'our', 'my', 'own', 'it', 'they', 'he', 'she', 'we', 'i']);
+
+/** Whether someone is named as what the doer has: "withdrew | its troops". */
+export const isOwn = (scene: Scene, someone: Someone): boolean =>
+  someone.mention.form === 'nominal' &&
+  scene.tree.children(someone.mention.head, 'nmod:poss').some((k) => OWN.has(scene.tree.word(k).toLowerCase()));

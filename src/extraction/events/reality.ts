@@ -133,7 +133,11 @@ export const modalityOf = (scene: Scene, candidate: Candidate): Modality => {
         )
           weaken('future');
         if (relation === 'xcomp' && isNegated(tree, at)) out.negated = !out.negated;
-        if (relation === 'advcl' && isPurpose(tree, below)) weaken('future');
+        if (relation === 'advcl' && isPurpose(tree, below)) {
+          weaken('future');
+          // "will not go to the port to meet the king"
+          if (isNegated(tree, at)) out.negated = true;
+        }
       } else if (tree.token(at).upos === 'NOUN') {
         if (is('past_noun', lemma)) weaken('historical');
         else if (isClause || relation === 'nmod') {

@@ -9,7 +9,7 @@ import type { Modality } from './reality.ts';
 import type { Scene, Someone } from './scene.ts';
 
 const COOPERATIVE: ReadonlySet<EventType> = new Set(['CONSULT', 'SUPPORT', 'COOPERATE', 'AID']);
-const HOSTILE: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'SANCTION', 'MOBILIZE']);
+const HOSTILE: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'SANCTION', 'MOBILIZE', 'PROTEST']);
 const WE = new Set(['we', 'i', 'us', 'our']);
 
 export interface Recast {

@@ -12,6 +12,9 @@ export interface Someone extends Party {
   mention: FoundMention;
 }
 
+/** Tokens of a party's phrase at most: a name with its title. */
+const PHRASE = 9;
+
 export class Scene {
   readonly doc: EventDoc;
   readonly tree: Tree;
@@ -31,7 +34,7 @@ export class Scene {
     for (const mention of mentions) {
       if (!this.#heads.has(mention.head)) this.#heads.set(mention.head, mention);
       const actor = doc.actors.of.get(mention.id);
-      if (actor === undefined) continue;
+      if (actor === undefined || isDateline(doc.report.text, mention)) continue;
       const someone = { actor, start: mention.start, end: mention.end, mention };
       append(this.#byHead, mention.head, someone);
       const [first, after] = this.tree.tokensIn(mention);
@@ -39,10 +42,21 @@ export class Scene {
     }
   }
 
-  /** The mention of someone that this token heads: the longest name or noun phrase without what follows it, as readers would cut it. */
+  /** The mention of someone that this token heads: the longest that reads as one phrase ("the Danish envoy to Lima" is cut to its noun). */
   at(token: number): Someone | undefined {
     const list = this.#byHead.get(token);
-    return list?.[list.length - 1];
+    if (!list) return undefined;
+    return list.findLast((s) => this.#isCompact(s)) ?? list[0];
+  }
+
+  #isCompact({ mention }: Someone): boolean {
+    const [first, after] = this.tree.tokensIn(mention);
+    if (after - first > PHRASE) return false;
+    for (let t = first; t < after; t += 1) {
+      const { upos } = this.tree.token(t);
+      if ((upos === 'ADP' && this.tree.lemma(t) !== 'of') || upos === 'VERB') return false;
+    }
+    return true;
   }
 
   /** The shortest mention of someone that covers a token. */
@@ -59,6 +73,14 @@ export class Scene {
     return this.#actors.get(id);
   }
 }
+
+/** "KABUL -- The army …": the place of a dateline acts in nothing. */
+const isDateline = (text: string, mention: FoundMention): boolean => {
+  const before = text.slice(Math.max(0, mention.start - 2), mention.start);
+  if (before && !/[\n.]\s*$/.test(before)) return false;
+  const words = text.slice(mention.start, mention.end);
+  return words === words.toUpperCase() && /^[^.!?\n]{0,40}?\s(?:--|—|–|-)\s/.test(text.slice(mention.end, mention.end + 48));
+};
 
 const append = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
   const list = map.get(key);

@@ -3,7 +3,10 @@ import type { Stage } from '../../core/index.ts';
 import { type Judge, readEvents } from './read-events.ts';
 
 /** Without a model: every finding is an event, its confidence that of its rule's kind. */
-export const byRuleAlone: Judge = (_scene, found) => ({ ...found, confidence: found.candidate.actors.length && found.candidate.recipients.length ? 0.6 : 0.4 });
+export const byRuleAlone: Judge = (_scene, found) => ({
+  ...found,
+  confidence: found.candidate.actors.length && found.candidate.recipients.length ? 0.6 : 0.4,
+});
 
 export const createEventStage = (): Stage<
   'sentences' | 'tokens' | 'encoding' | 'mentions' | 'chains' | 'actors' | 'places' | 'times' | 'statements',

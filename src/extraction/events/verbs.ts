@@ -66,6 +66,8 @@ export const nounParties = (scene: Scene, token: number, frame: NounFrame): { ac
   const possessors = tree.children(token, 'nmod:poss');
   const named = (slot: string): readonly Someone[] => {
     if (slot === 'poss') return possessors.length ? partiesOf(scene, possessors) : namesBefore(scene, token);
+    if (slot === 'owner') return partiesOf(scene, possessors);
+    if (slot === 'name') return namesBefore(scene, token);
     if (slot === 'by' && agents.length) return partiesOf(scene, agents);
     return partiesOf(scene, attributes.get(slot) ?? []);
   };
@@ -153,6 +155,7 @@ const recipientsOf = (
   frame: VerbFrame,
   about: () => About | undefined,
   actors: readonly Someone[],
+  fallback: boolean,
 ): Someone[] => {
   const bySlot = (slot: string): readonly Someone[] => {
     if (slot === 'clause') return without(about()?.recipients ?? [], actors);
@@ -160,7 +163,7 @@ const recipientsOf = (
     return without(partiesOf(scene, slotOf(scene, args, verb, slot)), actors);
   };
   const found = fill(frame.recipient, bySlot);
-  if (found.length || !frame.recipient.length) return found;
+  if (found.length || !frame.recipient.length || !fallback) return found;
   const prepositions = frame.type && PLACE_TARGET.has(frame.type) ? [...FALLBACK, 'in', 'near'] : FALLBACK;
   return fill([['obj'], ['iobj'], ...prepositions.map((p) => [p])], bySlot);
 };
@@ -185,7 +188,11 @@ const fromFrame = (
   };
   const slot = (name: string): readonly Someone[] => partiesOf(scene, slotOf(scene, args, verb, name));
   const actors = fill(frame.actor, slot);
-  let recipients = recipientsOf(scene, verb, args, frame, about, actors);
+  const twoSided = RECIPROCAL_TYPES.has(frame.type)
+    ? frame.recipient.some((g) => g.includes('with') || g.includes('between'))
+    : TWO_SIDED.has(tree.lemma(verb));
+  // "France and Spain reached a deal on the border": two doers need no other side.
+  let recipients = recipientsOf(scene, verb, args, frame, about, actors, !(twoSided && actors.length > 1));
   // "A Taliban attack on a base killed 20 troops": the base was attacked as well.
   const deed = args.subj.find((s) => nounFrameAt(scene, s)?.type === frame.type);
   if (deed !== undefined && !frame.actor.some((g) => g[0] !== 'subj')) {
@@ -195,17 +202,20 @@ const fromFrame = (
     recipients = union(without(recipients, actors), without(own.recipients, actors));
     used.add(deed);
   }
-  const mode = frame.mode === '*' ? modeOf(frame.type, about()) : frame.mode;
+  const kind = nounObject === undefined ? undefined : nounFrameAt(scene, nounObject);
+  const mode = frame.mode === '*' ? modeOf(frame.type, about()) : kind?.type === frame.type && kind.mode ? kind.mode : frame.mode;
   const objectUsed = usesObject(frame) ? args.obj.filter((o) => nounFrameAt(scene, o) || true) : [];
   for (const o of objectUsed) used.add(o);
   if (nounObject !== undefined && nounFrameAt(scene, nounObject)?.alone !== 'yes') used.add(nounObject);
-  if (SPEECH_ACTS.has(frame.type)) for (const c of args.clauses) useClause(scene, c, used);
+  if (SPEECH_ACTS.has(frame.type)) {
+    for (const c of args.clauses) useClause(scene, c, used);
+    // "accused the guild | of hiding it": a clause that the parser hung on the object
+    for (const o of args.obj)
+      for (const c of tree.children(o, 'acl')) if (tree.child(c, 'mark') !== undefined) useClause(scene, c, used);
+  }
   const trigger = [verb];
   if (particle !== undefined) trigger.push(particle);
   if (usesObject(frame)) trigger.push(...args.obj.slice(0, 1));
-  const twoSided = RECIPROCAL_TYPES.has(frame.type)
-    ? frame.recipient.some((g) => g.includes('with') || g.includes('between'))
-    : TWO_SIDED.has(tree.lemma(verb));
   const direct = recipients.length && !isFromClause(recipients, told);
   const reciprocal = twoSided && actors.length > 1 && !direct;
   return {
