@@ -1,4 +1,5 @@
 // Report → tokens, sentences, tags, lemmas, dependency parse.
+export { fromConllu, toConllu } from './conllu.ts';
 export { lemmaOf } from './lemmas.ts';
 export { languageModelDigest } from './model.ts';
 export { splitSentences } from './sentences/split.ts';

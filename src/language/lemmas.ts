@@ -1,8 +1,10 @@
-// A word with its tag and features → its lemma, by the endings and exceptions of models/language/lemmas.tsv (training/language/lemmas.py).
-import { readTextAsset } from '../core/index.ts';
+// A word with its tag and features → its lemma, by the endings and exceptions of models/language/lemmas.tsv (training/language/lemmas.py)
+// and the irregular verbs of data/language.
+import { readTable, readTextAsset } from '../core/index.ts';
 
 interface Rule {
   cut: number;
+  lower: boolean;
   add: string;
 }
 
@@ -13,7 +15,18 @@ const load = (): Map<string, Rule> => {
   for (const line of readTextAsset('models/language/lemmas.tsv').split('\n')) {
     if (!line || line.startsWith('#')) continue;
     const [c, end, cut, add] = line.split('\t');
-    out.set(`${c}\t${end}`, { cut: Number(cut), add: add ?? '' });
+    out.set(`${c}\t${end}`, { cut: Number.parseInt(cut!, 10), lower: cut!.endsWith('l'), add: add ?? '' });
+  }
+  for (const [lemma, past, participle] of readTable('data/language/irregular-verbs.tsv')) {
+    for (const [c, forms] of [
+      ['VERB Past', past!],
+      ['VERB Part', participle!],
+    ] as const) {
+      for (const form of forms.split(',')) {
+        const key = `${c}\t=${form}`;
+        if (!out.has(key)) out.set(key, { cut: form.length, lower: false, add: lemma! });
+      }
+    }
   }
   return out;
 };
@@ -36,20 +49,50 @@ const classOf = (upos: string, feats: string): string => {
     case 'ADJ':
     case 'ADV':
       return feats.includes('Degree=Cmp') ? `${upos} Cmp` : feats.includes('Degree=Sup') ? `${upos} Sup` : upos;
+    case 'PRON':
+      return feats.includes('Poss=Yes') ? 'PRON Poss' : upos;
     default:
       return upos;
   }
 };
 
+const CASED: ReadonlySet<string> = new Set(['PROPN', 'X', 'SYM']);
+const HAS_CAPITALS: ReadonlySet<string> = new Set(['ADJ', 'NOUN', 'NUM']);
+
+const apply = (base: string, { cut, lower, add }: Rule): string =>
+  (lower ? base.toLowerCase() : base).slice(0, base.length - cut) + add;
+
+/** Classes whose words differ from their lemma. */
+const INFLECTED = / (?:3|Past|Part|Ing|Plur|Cmp|Sup)$/;
+
+export interface LemmaHints {
+  /** The word begins its sentence, so a capital says nothing. */
+  first?: boolean;
+  /** Tells words that exist; among what the endings allow, the first such is taken ("provoking" → provoke, not "provok"). */
+  isWord?: (word: string) => boolean;
+}
+
 /** The lemma of a form, as Universal Dependencies has it: lower case but for names. */
-export const lemmaOf = (form: string, upos: string, feats = ''): string => {
+export const lemmaOf = (form: string, upos: string, feats = '', { first = true, isWord }: LemmaHints = {}): string => {
   rules ??= load();
-  const cased = upos === 'PROPN' || upos === 'X' || upos === 'SYM';
-  const base = cased ? form : form.toLowerCase().replace(/\u2019/g, "'");
-  const c = classOf(upos, feats);
-  let rule = rules.get(`${c}\t=${base}`);
-  for (let n = Math.min(LONGEST_ENDING, base.length); !rule && n >= 0; n -= 1)
-    rule = rules.get(`${c}\t${base.slice(base.length - n)}`);
-  if (!rule) return base;
-  return base.slice(0, base.length - rule.cut) + rule.add || base;
+  let c = classOf(upos, feats);
+  let base = form;
+  if (!CASED.has(upos)) {
+    if (!first && HAS_CAPITALS.has(upos) && /^\p{Lu}/u.test(form)) c += ' Cap';
+    else base = form.toLowerCase().replace(/\u2019/g, "'");
+  }
+  const whole = rules.get(`${c}\t=${base}`);
+  if (whole) return apply(base, whole);
+  let best: string | undefined;
+  for (let n = Math.min(LONGEST_ENDING, base.length); n >= 0; n -= 1) {
+    const rule = rules.get(`${c}\t${base.slice(base.length - n)}`);
+    if (!rule) continue;
+    const lemma = apply(base, rule);
+    best ??= lemma;
+    if (!isWord || upos === 'PROPN') break;
+    // "provoked" is a word too, but not what "VERB Past" asks for.
+    if (isWord(lemma) && (!INFLECTED.test(c) || n === LONGEST_ENDING || lemma.toLowerCase() !== base.toLowerCase())) return lemma;
+  }
+  if (upos === 'VERB' && best && isWord && !isWord(best) && isWord(`${best}e`)) return `${best}e`;
+  return best || base;
 };

@@ -27,7 +27,7 @@ const run = ({ text, layout }: Pick<Report, 'text' | 'layout'>) => {
         end,
         sentence: n,
         upos,
-        lemma: lemmaOf(forms[n]![k]!, upos, feats),
+        lemma: lemmaOf(forms[n]![k]!, upos, feats, { first: k === 0, isWord: model.knows }),
         head,
         deprel: model.rels[p.rels[k]!]!,
         ...(feats && { feats }),

@@ -182,7 +182,8 @@ def main():
         saved = torch.load(path)
         model.load_state_dict(saved["live"])
         opt.load_state_dict(saved["opt"])
-        mean, step, first, steps = saved["mean"], saved["step"], saved["epoch"] + 1, saved["steps"]
+        mean, step, first = saved["mean"], saved["step"], saved["epoch"] + 1
+        steps = step * a.epochs // first  # --epochs may have changed: the rate falls to 0 at the new end
     print(len(sents), "sentences", sum(map(len, sents)), "words", sum(p.numel() for p in params), "parameters", flush=True)
     begin = time.time()
     for epoch in range(first, a.epochs):

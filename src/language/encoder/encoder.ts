@@ -132,6 +132,9 @@ export class Encoder {
     this.#rootRel = this.#u.data.slice(0, rel);
   }
 
+  /** Whether a form, in lower case, is among the words with a vector: the most frequent of news and web texts. */
+  readonly knows = (form: string): boolean => this.#glove.find(hashFeature(folded(form))) >= 0;
+
   /**
    * Parses sentences (1 to LONGEST forms each). `vectors`, where given, receives the encoding: `width` floats a word, in order,
    * from word `first` on.

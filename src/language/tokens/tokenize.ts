@@ -28,8 +28,8 @@ const APOSTROPHE = /['’ʼ`´]/;
 /** Clitics after an apostrophe. */
 const CLITIC = /^['’ʼ`´](?:s|m|d|re|ve|ll)$/i;
 /** Several marks that are one word: "...", "--", "!!!", "?!". */
-const MARKS = /\.{2,}|…+|-{2,}|[!?]{2,}|\*{2,}|={2,}|_{2,}|#{2,}|~{2,}|\+{2,}|<{2,}|>{2,}|``|''|'{2,}|,{2,}|•/uy;
-const TAG = new RegExp(`[@#][${L}\\d_]+`, 'uy');
+const MARKS = /[.!?]{2,}|…+|-{2,}|\${2,}|\*{2,}|={2,}|_{2,}|#{2,}|~{2,}|\+{2,}|<{2,}|>{2,}|``|''|'{2,}|,{2,}|•/uy;
+const TAG = new RegExp(`@[${L}\\d_]+|#[${L}_][${L}\\d_]*`, 'uy');
 const EMOJI =
   /\p{Extended_Pictographic}(?:\ufe0f|\u200d\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}])*|[\u{1f1e6}-\u{1f1ff}]{2}/uy;
 
@@ -216,23 +216,30 @@ const readLetters = (text: string, at: number, push: (start: number, end: number
     push(at + cut, end);
     return end;
   }
-  if (text[end] === '.' && text[end + 1] !== '.') {
-    const kind = abbreviationKinds().get(word);
-    const initial =
-      end - at === 1 && /\p{Lu}/u.test(text[at]!) && isSpace(text[end + 1]) && !isSpace(text[end + 2]) && word !== 'i';
-    if (
-      initial ||
-      (kind &&
-        (kind !== 'unit' || /^\s?\d/.test(text.slice(end + 1, end + 3))) &&
-        !(kind === 'any' && isParagraphEnd(text, end + 1) && word.length > 3))
-    ) {
-      push(at, end + 1);
-      return end + 1;
-    }
+  if (text[end] === '.' && text[end + 1] !== '.' && keepsStop(text, at, end, word)) {
+    push(at, end + 1);
+    return end + 1;
   }
   push(at, end);
   return end;
 };
 
-const isParagraphEnd = (text: string, at: number): boolean =>
-  /^["”’)]*\s*(?:\n|$)/.test(text.slice(at, at + 6)) && at + 6 >= text.length;
+/** Whether the full stop at `end` belongs to the word before it: "Mr. Putin", "Gen. K. Smith", "No. 5", "Inc.". */
+const keepsStop = (text: string, at: number, end: number, word: string): boolean => {
+  let next = end + 1;
+  while (next < text.length && (text[next] === ' ' || text[next] === '\u00a0')) next += 1;
+  const following = text[next] ?? '';
+  // "J. Smith"; "I." only before a name cannot be told from the pronoun.
+  if (end - at === 1 && /\p{Lu}/u.test(text[at]!)) return next > end + 1 && !isSpace(text[next]) && word !== 'i';
+  switch (abbreviationKinds().get(word)) {
+    case 'title':
+    case 'any':
+      return true;
+    case 'unit':
+      return isDigit(following);
+    case 'word':
+      return /[\p{Ll}\d,;:)]/u.test(following);
+    default:
+      return false;
+  }
+};
