@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Doc, Report, Sentence, Span, Token } from '../../src/core/index.ts';
+import { type Doc, type Report, readAsset, type Sentence, type Span, type Token } from '../../src/core/index.ts';
 import { readLayout } from '../../src/ingest/index.ts';
 import { createLanguageStage } from '../../src/language/index.ts';
 
@@ -22,14 +22,24 @@ export interface Article {
 
 const spans = (list: [number, number][]): Span[] => list.map(([start, end]) => ({ start, end }));
 
-/** Articles of `DIR/statements/PART.jsonl`, parsed; `cache` is a folder for parses, one file a version of the language stage. */
-export const readArticles = (corpora: string, part: string, options: { cache?: string; every?: number } = {}): Article[] => {
+/** Articles of `DIR/statements/PART.jsonl`, parsed; `cache` is a folder for parses, one file a parser and article. */
+export const readArticles = (
+  corpora: string,
+  part: string,
+  options: { cache?: string; every?: number; offset?: number } = {},
+): Article[] => {
   const stage = createLanguageStage();
-  const { cache, every = 1 } = options;
-  const lines = readFileSync(join(corpora, 'statements', `${part}.jsonl`), 'utf8').split('\n').filter(Boolean);
+  const { cache, every = 1, offset = 0 } = options;
+  // What the parser is made of: a cached parse of another one is of no use.
+  const digest = createHash('sha256');
+  if (cache) for (const name of ['model.bin', 'sentences.bin', 'lemmas.tsv']) digest.update(readAsset(`models/language/${name}`));
+  const parser = cache && `${stage.version}-${digest.digest('hex').slice(0, 8)}`;
+  const lines = readFileSync(join(corpora, 'statements', `${part}.jsonl`), 'utf8')
+    .split('\n')
+    .filter(Boolean);
   const out: Article[] = [];
   lines.forEach((line, n) => {
-    if (n % every) return;
+    if (n % every !== offset) return;
     const row = JSON.parse(line) as {
       id: string;
       text: string;
@@ -37,7 +47,7 @@ export const readArticles = (corpora: string, part: string, options: { cache?: s
     };
     const sha256 = createHash('sha256').update(row.text).digest('hex');
     const report: Report = { id: row.id, text: row.text, sha256, layout: readLayout(row.text).parts };
-    const file = cache && join(cache, `${stage.version}-${sha256.slice(0, 16)}.json.gz`);
+    const file = cache && join(cache, `${parser}-${sha256.slice(0, 16)}.json.gz`);
     let layers: { sentences: readonly Sentence[]; tokens: readonly Token[] };
     if (file && existsSync(file)) layers = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8'));
     else {

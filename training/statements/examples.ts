@@ -59,7 +59,7 @@ export const makeExamples = (articles: readonly Article[], log?: (line: string) 
     }
     for (const [h, g] of heads) {
       const { first, after } = r.sentences[r.tokens[h]!.sentence]!;
-      const features = roleFeatures(r, h, first, after, (i) => i !== h && heads.has(i));
+      const features = roleFeatures(r, h, first, after);
       let previous = -1;
       for (let i = first; i < after; i += 1) {
         const t = r.tokens[i]!;

@@ -17,7 +17,10 @@ export class Measure {
   readonly #g: Record<string, number> = {};
 
   add(text: string, gold: readonly GoldStatement[], predicted: readonly Predicted[]): void {
-    const words = [...text.matchAll(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+    const words = [...text.matchAll(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu)].map((m) => ({
+      start: m.index,
+      end: m.index + m[0].length,
+    }));
     const inside = (spans: readonly Span[]): Set<number> => {
       const out = new Set<number>();
       for (const s of spans) {
@@ -59,7 +62,8 @@ export class Measure {
     this.#count('full match', full.length, s.length, g.length);
     const found = new Set(pairs.map(([i]) => i));
     gold.forEach((x, i) => {
-      if (x.content.some((c) => /["“”«»]/.test(text.slice(c.start, c.end)))) this.#count('direct (R)', found.has(i) ? 1 : 0, 1, 1);
+      if (x.content.some((c) => /["“”«»]/.test(text.slice(c.start, c.end))))
+        this.#count('direct (R)', found.has(i) ? 1 : 0, 1, 1);
     });
   }
 

@@ -30,7 +30,9 @@ const { values } = parseArgs({
   },
 });
 if (!values.corpora) {
-  console.error('usage: node --import tsx training/statements/train.ts --corpora DIR [--cache DIR] [--every N] [--folds K | --save]');
+  console.error(
+    'usage: node --import tsx training/statements/train.ts --corpora DIR [--cache DIR] [--every N] [--folds K | --save]',
+  );
   process.exit(2);
 }
 const log = (line: string): void => console.error(line);
@@ -55,7 +57,10 @@ const predict = (article: Article, models: StatementModels) => {
   }));
 };
 
-const articles = readArticles(values.corpora, 'train', { ...(values.cache && { cache: values.cache }), every: Number(values.every) });
+const articles = readArticles(values.corpora, 'train', {
+  ...(values.cache && { cache: values.cache }),
+  every: Number(values.every),
+});
 log(`${articles.length} articles`);
 if (values.save) {
   const { cues, roles, transitions } = train(articles);
@@ -76,7 +81,8 @@ if (values.save) {
       const measure = new Measure();
       for (const a of held) measure.add(a.doc.report.text, a.gold, predict(a, models));
       console.log(`threshold ${threshold}, transitions ${weight}`);
-      for (const [name, f, p, r] of measure.rows()) console.log(`  ${name.padEnd(16)} F1 ${f.toFixed(3)}  P ${p.toFixed(3)}  R ${r.toFixed(3)}`);
+      for (const [name, f, p, r] of measure.rows())
+        console.log(`  ${name.padEnd(16)} F1 ${f.toFixed(3)}  P ${p.toFixed(3)}  R ${r.toFixed(3)}`);
     }
   }
 }

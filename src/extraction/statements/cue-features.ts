@@ -1,15 +1,15 @@
 // A token of a reading → hashed features that tell whether it heads a cue ("said", "according", "claim", the colon of a headline).
 // Used by the trainer and by the finder alike, so that both see the same.
-import { hashFeature } from '../../language/runtime/linear.ts';
+
 import { type CueEntry, cueEntry, cueOf } from '../../knowledge/index.ts';
+import { hashFeature } from '../../language/runtime/linear.ts';
 import type { Reading } from './reading.ts';
 
 /** Raise when the features change: the model's file carries it in its name of labels. */
 const CAN_HEAD = new Set(['VERB', 'NOUN', 'ADJ', 'ADP', 'ADV', 'AUX', 'PROPN', 'SCONJ', 'X', 'PART', 'DET', 'PRON']);
 
 /** Whether a token may head a cue at all: words, and colons. */
-export const mayHeadCue = ({ tokens, words }: Reading, i: number): boolean =>
-  CAN_HEAD.has(tokens[i]!.upos) || words[i] === ':';
+export const mayHeadCue = ({ tokens, words }: Reading, i: number): boolean => CAN_HEAD.has(tokens[i]!.upos) || words[i] === ':';
 
 /** The lexicon's entry for a token, with the particle or preposition that follows it first: "call for" before "call". */
 export const lexiconEntry = ({ tree, tokens, words }: Reading, i: number): CueEntry | undefined => {

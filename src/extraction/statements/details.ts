@@ -62,7 +62,8 @@ const DECLINING = new Set(['decline', 'refuse', 'fail', 'neglect']);
 export const isNegated = (r: Reading, head: number): boolean => {
   if (head < 0) return false;
   const { tree } = r;
-  if (tree.children(head, 'advmod', 'det', 'cc').some((k) => NEGATIONS.has(r.words[k]!) || NEGATIONS.has(tree.lemma(k)))) return true;
+  if (tree.children(head, 'advmod', 'det', 'cc').some((k) => NEGATIONS.has(r.words[k]!) || NEGATIONS.has(tree.lemma(k))))
+    return true;
   const above = tree.head(head);
   if (above === undefined || tree.relation(head) !== 'xcomp') return false;
   return DECLINING.has(tree.lemma(above));

@@ -1,7 +1,7 @@
 // Reading and models → drafts of statements: for each cue its source, cue and content as spans, contents joined with the
 // quotations they touch, and with those that follow without a speaker of their own. Links to actors come later (details.ts).
 import { overlap, type Span } from '../../core/index.ts';
-import { findCues, type FoundCue } from './cue-finder.ts';
+import { type FoundCue, findCues } from './cue-finder.ts';
 import type { StatementModels } from './models.ts';
 import type { Quotation } from './quotations.ts';
 import type { Reading } from './reading.ts';
@@ -17,17 +17,27 @@ export interface Draft {
   by: string;
 }
 
-/** Drafts in order of their cues. A draft without content is kept: a quotation may yet be its content. */
-export const draftStatements = (r: Reading, models: StatementModels): Draft[] => {
-  const cues = findCues(r, models.cues, models.threshold);
-  const heads = new Set(cues.map((c) => c.head));
-  return cues
-    .filter((c) => isRead(r, c))
-    .map(({ head, p }) => {
-      const { first, roles, p: sure } = tagRoles(r, models.roles, models.transitions, head, (i) => i !== head && heads.has(i));
-      const runs = (role: number): Span[] => runsOf(r, first, roles, role);
-      return { head, source: runs(SOURCE), cue: runs(CUE), content: runs(CONTENT), confidence: p * sure, by: 'statements/cue' };
-    });
+/** Cues that are too doubtful to stand alone, and yet may introduce a quotation, have at least this probability. */
+const DOUBTFUL = 0.04;
+
+export interface Drafts {
+  /** In order of their cues. A draft without content is kept: a quotation may yet be its content. */
+  sure: Draft[];
+  /** Doubtful cues: believed only where a quotation has no speaker otherwise. */
+  doubtful: FoundCue[];
+  /** Makes the draft of a doubtful cue. */
+  make: (cue: FoundCue) => Draft;
+}
+
+export const draftStatements = (r: Reading, models: StatementModels): Drafts => {
+  const cues = findCues(r, models.cues, DOUBTFUL).filter((c) => isRead(r, c));
+  const sure = cues.filter((c) => c.p >= models.threshold);
+  const make = ({ head, p }: FoundCue): Draft => {
+    const { first, roles, p: even } = tagRoles(r, models.roles, models.transitions, head);
+    const runs = (role: number): Span[] => runsOf(r, first, roles, role);
+    return { head, source: runs(SOURCE), cue: runs(CUE), content: runs(CONTENT), confidence: p * even, by: 'statements/cue' };
+  };
+  return { sure: sure.map(make), doubtful: cues.filter((c) => c.p < models.threshold), make };
 };
 
 /** Statements are read in title and body only. */

@@ -31,6 +31,11 @@ export const findQuotations = (text: string, paragraphs: readonly Span[]): Quota
     const { pairs, orphan } = pairMarks(text, paragraph);
     const waiting = open;
     if (orphan && waiting !== undefined) {
+      // Paragraphs between, without a mark of their own, belong to the speech as well.
+      for (let k = found[waiting]!.paragraph + 1; k < p; k += 1) {
+        const { start, end } = paragraphs[k]!;
+        found.push({ ...quotation(text, start, end, start, end, 0, k, false), continues: waiting });
+      }
       const at = found.push(quotation(text, paragraph.start, orphan.end, paragraph.start, orphan.start, 0, p, true)) - 1;
       found[at]!.continues = waiting;
       open = undefined;
@@ -52,7 +57,6 @@ export const findQuotations = (text: string, paragraphs: readonly Span[]): Quota
     if (found.length > before) gap = 0;
     else if (++gap > LONGEST_GAP) open = undefined;
   });
-  // An opening mark that nothing ever took up again, in a paragraph that goes on after it, keeps its paragraph's end.
   return sortByStart(found);
 };
 

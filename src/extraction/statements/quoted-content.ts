@@ -1,13 +1,14 @@
 // Drafts and quotations → drafts whose contents hold whole quotations: those they touch, those of the sentences before and
 // after that belong to the same speech, and quotations of following paragraphs. Rules; each quotation goes to one draft at most.
 import { bySpan, contains, overlaps, type Span } from '../../core/index.ts';
-import { coveredBy, type Draft, isSpeech } from './draft.ts';
+import type { FoundCue } from './cue-finder.ts';
+import { coveredBy, type Draft, type Drafts, isSpeech } from './draft.ts';
 import type { Quotation } from './quotations.ts';
 import type { Reading } from './reading.ts';
 
 /** Finds owners for quotations and joins them to the contents. Quotations that are speech and find none become drafts of their own. */
-export const joinQuotations = (r: Reading, drafts: readonly Draft[]): Draft[] => {
-  const out = drafts.map((d) => ({ ...d, content: [...d.content] }));
+export const joinQuotations = (r: Reading, { sure, doubtful, make }: Drafts): Draft[] => {
+  const out = sure.map((d) => ({ ...d, content: [...d.content] }));
   const owner = new Map<number, Draft>();
   const outer = r.quotations.map((q, i) => ({ q, i })).filter(({ q }) => q.depth === 0);
 
@@ -29,7 +30,12 @@ export const joinQuotations = (r: Reading, drafts: readonly Draft[]): Draft[] =>
   // Quotations without an owner: by order of trust.
   for (const { q, i } of outer) {
     if (owner.has(i) || !isSpeech(r, q) || !isBody(r, q)) continue;
-    const to = continued(owner, q) ?? afterColon(r, out, q) ?? sameParagraph(r, outer, owner, out, q, i) ?? paragraphAlone(r, outer, owner, q, i);
+    const to =
+      continued(owner, q) ??
+      believed(r, doubtful, make, out, q) ??
+      afterColon(r, out, q) ??
+      sameParagraph(r, outer, owner, out, q, i) ??
+      paragraphAlone(r, outer, owner, q, i);
     if (!to) continue;
     owner.set(i, to);
     to.content = unite([...to.content, { start: q.start, end: q.end }]);
@@ -52,6 +58,30 @@ const inSentence = (r: Reading, d: Draft, q: Span): Span => {
 /** A paragraph that takes up a quotation which the one before left open. */
 const continued = (owner: ReadonlyMap<number, Draft>, q: Quotation): Draft | undefined =>
   q.continues === undefined ? undefined : owner.get(q.continues);
+
+/** “We go on,” the mayor chirped: a doubtful cue close to a quotation is believed after all, the nearest and surest one. */
+const believed = (
+  r: Reading,
+  doubtful: readonly FoundCue[],
+  make: Drafts['make'],
+  drafts: Draft[],
+  q: Quotation,
+): Draft | undefined => {
+  let best: FoundCue | undefined;
+  for (const c of doubtful) {
+    const t = r.tokens[c.head]!;
+    const gap = t.end <= q.start ? r.text.slice(t.end, q.start) : t.start >= q.end ? r.text.slice(q.end, t.start) : undefined;
+    if (gap === undefined || gap.length > NEAR || /\n|[.!?;]\s/.test(gap)) continue;
+    if ((!best || c.p > best.p) && !drafts.some((d) => d.head === c.head)) best = c;
+  }
+  if (!best) return undefined;
+  const draft = make(best);
+  drafts.push(draft);
+  return draft;
+};
+
+/** So many characters may stand between a quotation and a doubtful cue: a name with its title. */
+const NEAR = 60;
 
 /** He is quoted as saying: ¶ “We are ready.” The cue ends its paragraph, has no content, and the quotation opens the next one. */
 const afterColon = (r: Reading, drafts: readonly Draft[], q: Quotation): Draft | undefined => {
@@ -81,11 +111,14 @@ const sameParagraph = (
   if (before) return owner.get(before.i);
   // The cue stands alone after the quotation, or before it in the same paragraph: “We go on.” He said so.
   const part = r.parts[q.paragraph]!;
-  const empty = drafts.filter((d) => d.head >= 0 && contains(part, r.tokens[d.head]!) && !insideQuotation(r, d, q) && !d.content.length);
+  const empty = drafts.filter(
+    (d) => d.head >= 0 && contains(part, r.tokens[d.head]!) && !insideQuotation(r, d, q) && !d.content.length,
+  );
   const nearest = empty.sort((a, b) => distance(r, a, q) - distance(r, b, q))[0];
   if (nearest && distance(r, nearest, q) < 80) return nearest;
   const after = here.find((o) => o.i > i && owner.has(o.i));
-  if (after && !/\S/.test(r.text.slice(part.start, q.start)) && r.text.slice(q.end, after.q.start).trim() === '') return owner.get(after.i);
+  if (after && !/\S/.test(r.text.slice(part.start, q.start)) && r.text.slice(q.end, after.q.start).trim() === '')
+    return owner.get(after.i);
   // She spoke of the raid. “We go on.” A speaker was introduced by the last cue before it.
   const last = drafts.filter((d) => d.head >= 0 && contains(part, r.tokens[d.head]!) && r.tokens[d.head]!.end <= q.start).at(-1);
   return last && distance(r, last, q) < 250 ? last : undefined;

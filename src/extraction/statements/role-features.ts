@@ -16,14 +16,8 @@ interface Way {
   branchName: string;
 }
 
-/** Features of tokens `[first, after)`, one list a token; `others` says which tokens head other cues. */
-export const roleFeatures = (
-  r: Reading,
-  cue: number,
-  first: number,
-  after: number,
-  others: (i: number) => boolean,
-): number[][] => {
+/** Features of tokens `[first, after)`, one list a token. Other cues are no feature: in PolNeAR they never nest, in news they do. */
+export const roleFeatures = (r: Reading, cue: number, first: number, after: number): number[][] => {
   const { tree, tokens, words, quoteOf } = r;
   const ways: (Way | undefined)[] = new Array(after - first);
   const spread = (at: number, way: Way): void => {
@@ -73,18 +67,23 @@ export const roleFeatures = (
   const passive = tree.child(cue, 'nsubj:pass') !== undefined || tree.child(cue, 'aux:pass') !== undefined;
   const frame = `${upos} ${tokens[cue]!.deprel} ${tree.child(cue, 'nsubj') !== undefined} ${hasComplement} ${passive}`;
   const cueQuote = quoteOf[cue]!;
+  // Whether words in quotation marks stand before or after the cue: “We go on,” he said · He said “we go on”.
+  let quotedBefore = 0;
+  let quotedAfter = 0;
+  for (let i = first; i < after; i += 1)
+    if (quoteOf[i]! >= 0 && quoteOf[i] !== cueQuote) {
+      if (i < cue) quotedBefore += 1;
+      else quotedAfter += 1;
+    }
+  const marks = `${quotedBefore > 3 ? 'B' : quotedBefore ? 'b' : ''}${quotedAfter > 3 ? 'A' : quotedAfter ? 'a' : ''}`;
   const out: number[][] = [];
   // Marks between the cue and a token, counted outwards.
   const commas = new Int32Array(after - first);
-  const crossed = new Uint8Array(after - first);
   const count = (from: number, to: number, step: number): void => {
     let n = 0;
-    let other = 0;
     for (let i = from; i !== to; i += step) {
       commas[i - first] = Math.min(n, 4);
-      crossed[i - first] = other;
       if (words[i] === ',' || words[i] === ';' || words[i] === ':' || words[i] === '—' || words[i] === '-') n += 1;
-      if (others(i)) other = 1;
     }
   };
   count(cue + 1, after, 1);
@@ -129,6 +128,8 @@ export const roleFeatures = (
     add(`dc ${side} ${commas[i - first]} ${quote} ${kind}`);
     add(`dcb ${side} ${commas[i - first]} ${branch}`);
     add(`q ${quote} ${side} ${frame}`);
+    add(`qm ${quote} ${side} ${marks} ${branch}`);
+    add(`qc ${quote} ${side} ${marks} ${commas[i - first]} ${kind}`);
     add(`w ${word} ${side}`);
     add(`wb ${word} ${branch}`);
     add(`wl ${word} ${lemma} ${side} ${Math.min(d, 4)}`);
@@ -138,8 +139,6 @@ export const roleFeatures = (
     add(`n ${near === branch} ${nextName === branch} ${branch}`);
     add(`nn ${near} ${branch} ${nextName}`);
     add(`e ${i === first} ${i === after - 1} ${word}`);
-    add(`x ${crossed[i - first]} ${side} ${branch}`);
-    if (others(i)) add(`other ${side} ${branch}`);
     if (t.upos === 'PUNCT') add(`pt ${word} ${near} ${nextName} ${quote}`);
     if (way.branch >= 0) {
       add(`bh ${tree.lemma(way.branch)} ${branch}`);

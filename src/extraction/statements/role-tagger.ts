@@ -19,15 +19,9 @@ export interface TaggedRoles {
 /** Log odds of a role after another, against its share: from counts of the training part, rounded (training/statements/train.ts prints them). */
 export type Transitions = readonly (readonly number[])[];
 
-export const tagRoles = (
-  reading: Reading,
-  model: LinearModel,
-  transitions: Transitions,
-  cue: number,
-  others: (i: number) => boolean,
-): TaggedRoles => {
+export const tagRoles = (reading: Reading, model: LinearModel, transitions: Transitions, cue: number): TaggedRoles => {
   const { first, after } = reading.sentences[reading.tokens[cue]!.sentence]!;
-  const features = roleFeatures(reading, cue, first, after, others);
+  const features = roleFeatures(reading, cue, first, after);
   const size = after - first;
   const n = ROLES.length;
   const logs: Float32Array[] = features.map((f, i) => {
