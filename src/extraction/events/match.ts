@@ -29,7 +29,7 @@ export const nounFrameAt = (scene: Scene, token: number): NounFrame | undefined 
     if (found) return found;
   }
   if (upos === 'VERB') return undefined;
-  const frame = nounFrame(lemma);
+  const frame = nounFrame(lemma) ?? nounFrame(nounLemma(scene, token));
   // "talks", "clashes" and "hostilities" are events; a "talk" or a "strike" may be one.
   return frame;
 };
@@ -38,7 +38,8 @@ const slotTokens = (scene: Scene, args: Arguments, verb: number, slot: string): 
   if (slot === 'subj') return args.subj;
   if (slot === 'obj') return args.obj;
   if (slot === 'iobj') return args.iobj;
-  if (slot === 'xcomp' || slot === 'out') return scene.tree.children(verb).filter((k) => k > verb || slot === 'xcomp');
+  // "found | guilty", "let | free the sailors", where the adjective may be hung on the noun
+  if (slot === 'xcomp') return [...scene.tree.children(verb), ...args.obj.flatMap((o) => scene.tree.children(o, 'amod').filter((k) => k > verb))];
   const own = args.obl.get(slot);
   if (own) return own;
   const below = (list: readonly number[]): number[] =>
@@ -52,12 +53,23 @@ const slotTokens = (scene: Scene, args: Arguments, verb: number, slot: string): 
 export const slotOf = (scene: Scene, args: Arguments, verb: number, slot: string): readonly number[] =>
   slotTokens(scene, args, verb, slot);
 
+/** The lemma of a noun in the singular, also where the lemma was left in the plural ("supplies"). */
+export const nounLemma = (scene: Scene, token: number): string => {
+  const lemma = scene.tree.lemma(token);
+  if (lemma.length > 4 && lemma.endsWith('ies')) return `${lemma.slice(0, -3)}y`;
+  return lemma.length > 3 && lemma.endsWith('s') && !lemma.endsWith('ss') ? lemma.slice(0, -1) : lemma;
+};
+
+/** A short list names single things, which may stand before their noun: "a curfew | order". */
+const SHORT_LIST = 8;
+
 const wordHolds = (scene: Scene, test: FrameTest, token: number): boolean => {
   const { tree } = scene;
   const at = counted(scene, token);
   for (const k of withConjuncts(tree, at)) {
     const lemma = tree.lemma(k);
-    if (test.words?.has(lemma) || test.words?.has(tree.word(k).toLowerCase())) return true;
+    if (test.words?.has(lemma) || test.words?.has(tree.word(k).toLowerCase()) || test.words?.has(nounLemma(scene, k))) return true;
+    if (test.words && test.words.size <= SHORT_LIST && tree.children(k, 'compound', 'amod').some((c) => c < k && test.words!.has(tree.lemma(c)))) return true;
     if (test.types?.size) {
       const frame = nounFrameAt(scene, k);
       if (frame && test.types.has(frame.type)) return true;

@@ -7,7 +7,7 @@ import { type Teller, tellerOf } from './attribution.ts';
 import type { Candidate } from './candidate.ts';
 import { casualtiesIn } from './casualties.ts';
 import { eventContexts } from './contexts.ts';
-import { demandCandidate } from './demand.ts';
+import { accusationCandidate, demandCandidate } from './demand.ts';
 import { merged } from './merge.ts';
 import { nounCandidate } from './nouns.ts';
 import { type Modality, modalityOf } from './reality.ts';
@@ -53,7 +53,7 @@ export const candidatesIn = (scene: Scene, sentence: number): Candidate[] => {
   const out: Candidate[] = [];
   for (const [token] of depths) {
     if (used.has(token)) continue;
-    const candidate = demandCandidate(scene, token, used) ?? verbCandidate(scene, token, used) ?? nounCandidate(scene, token);
+    const candidate = demandCandidate(scene, token, used) ?? accusationCandidate(scene, token) ?? verbCandidate(scene, token, used) ?? nounCandidate(scene, token);
     if (candidate && (candidate.actors.length || candidate.recipients.length || standsAlone(candidate))) out.push(candidate);
   }
   return out;
