@@ -1,12 +1,25 @@
 // Questions about dependency trees: children, subtrees, the phrase of a word. Built once a document from `tokens` and `sentences`.
 import type { Sentence, Span, Token } from '../core/index.ts';
 
+const relations = new Map<string, string>();
+/** The relation without its subtype; there are some fifty relations, so each is cut once. */
+const universal = (deprel: string): string => {
+  let known = relations.get(deprel);
+  if (known === undefined) {
+    known = deprel.split(':')[0]!;
+    relations.set(deprel, known);
+  }
+  return known;
+};
+
 /** A view of the trees of one document; all arguments and answers are indices into `tokens`. */
 export class Tree {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly sentences: readonly Sentence[];
   readonly #children: readonly (readonly number[])[];
+  readonly #relations: readonly string[];
+  readonly #lemmas: (string | undefined)[];
 
   constructor(text: string, tokens: readonly Token[], sentences: readonly Sentence[]) {
     this.text = text;
@@ -17,6 +30,8 @@ export class Tree {
       if (t.head >= 0) children[t.head]!.push(i);
     });
     this.#children = children;
+    this.#relations = tokens.map((t) => universal(t.deprel));
+    this.#lemmas = new Array(tokens.length);
   }
 
   token(i: number): Token {
@@ -31,12 +46,13 @@ export class Tree {
 
   /** The lemma in lower case. */
   lemma(i: number): string {
-    return this.tokens[i]!.lemma.toLowerCase();
+    this.#lemmas[i] ??= this.tokens[i]!.lemma.toLowerCase();
+    return this.#lemmas[i];
   }
 
   /** The relation without its subtype: "nsubj" of "nsubj:pass". */
   relation(i: number): string {
-    return this.tokens[i]!.deprel.split(':')[0]!;
+    return this.#relations[i]!;
   }
 
   /** Children in order of the text; only those with one of the relations, where any are named ("nsubj" also means "nsubj:pass"). */
