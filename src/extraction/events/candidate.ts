@@ -1,5 +1,5 @@
 // What the rules for verbs and nouns hand on: a possible event, before its reality, its teller and its place are known.
-import type { EventType } from '../../core/index.ts';
+import type { EventType, Span } from '../../core/index.ts';
 import type { Someone } from './scene.ts';
 
 export interface Candidate {
@@ -22,6 +22,8 @@ export interface Candidate {
   ahead?: boolean;
   /** The words are the speech act itself, so that their modal says nothing against it ("must"). */
   uttered?: boolean;
+  /** The condition it hangs on, where another sentence opens it. */
+  condition?: Span;
   /** Told by a noun alone. */
   nominal: boolean;
 }

@@ -1,6 +1,5 @@
 // Demands that a modal tells: "the minister said that the island must leave the pact", "We believe that the Kurds should take part".
-// And accusations: "said the rebels were responsible". In: a verb or predicate in the content of a statement. Out: a REQUEST of the speaker to the
-// subject, or an ACCUSE. Only where speaker and subject are known and differ.
+// In: a verb or predicate in the content of a statement. Out: a REQUEST of the speaker to the subject. Only where speaker and subject are known and differ.
 import { isRealityWord as is } from '../../knowledge/reality.ts';
 import { argumentsOf } from './arguments.ts';
 import { statementOver } from './attribution.ts';
@@ -10,22 +9,6 @@ import { partiesOf } from './parties.ts';
 import { speakerOf } from './recast.ts';
 import type { Scene } from './scene.ts';
 import { useClause } from './verbs.ts';
-
-const GUILTY = new Set(['responsible', 'guilty', 'complicit', 'liable', 'culpable', 'blame', 'behind']);
-
-/** "said the rebels were responsible": an accusation by the speaker. */
-export const accusationCandidate = (scene: Scene, token: number): Candidate | undefined => {
-  const { tree } = scene;
-  if (!GUILTY.has(tree.lemma(token)) || tree.child(token, 'cop') === undefined) return undefined;
-  const statement = statementOver(scene, tree.token(token));
-  const speaker = statement && speakerOf(scene, { saidBy: 'statement', statement });
-  if (!speaker) return undefined;
-  const recipients = partiesOf(scene, tree.children(token, 'nsubj')).filter((r) => r.actor !== speaker.actor);
-  if (!recipients.length) return undefined;
-  return {
-    head: token, trigger: [token], type: 'ACCUSE', mode: 'allege', by: 'demand:guilty', actors: [speaker], recipients, reciprocal: false, nominal: false, uttered: true,
-  };
-};
 
 const OWN = new Set(['we', 'i', 'it', 'you', 'there', 'one']);
 

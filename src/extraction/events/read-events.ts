@@ -7,11 +7,13 @@ import { type Teller, tellerOf } from './attribution.ts';
 import type { Candidate } from './candidate.ts';
 import { casualtiesIn } from './casualties.ts';
 import { eventContexts } from './contexts.ts';
-import { accusationCandidate, demandCandidate } from './demand.ts';
+import { accusationCandidate } from './accusation.ts';
+import { demandCandidate } from './demand.ts';
+import { menaceCandidate } from './menace.ts';
 import { merged } from './merge.ts';
 import { nounCandidate } from './nouns.ts';
 import { type Modality, modalityOf } from './reality.ts';
-import { recast } from './recast.ts';
+import { recast, speakerOf } from './recast.ts';
 import { actorWeights, salienceOf } from './salience.ts';
 import { type EventDoc, Scene, type Someone } from './scene.ts';
 import { verbCandidate } from './verbs.ts';
@@ -53,7 +55,7 @@ export const candidatesIn = (scene: Scene, sentence: number): Candidate[] => {
   const out: Candidate[] = [];
   for (const [token] of depths) {
     if (used.has(token)) continue;
-    const candidate = demandCandidate(scene, token, used) ?? accusationCandidate(scene, token) ?? verbCandidate(scene, token, used) ?? nounCandidate(scene, token);
+    const candidate = demandCandidate(scene, token, used) ?? accusationCandidate(scene, token, used) ?? menaceCandidate(scene, token) ?? verbCandidate(scene, token, used) ?? nounCandidate(scene, token);
     if (candidate && (candidate.actors.length || candidate.recipients.length || standsAlone(candidate))) out.push(candidate);
   }
   return out;
@@ -70,6 +72,8 @@ export const findings = (scene: Scene): Omit<Judged, 'confidence'>[] => {
     const list = candidatesIn(scene, sentence).map((candidate) => {
       const first = modalityOf(scene, candidate);
       const teller = tellerOf(scene, candidate, first.hedged);
+      candidate.actors = named(scene, candidate.actors, teller);
+      candidate.recipients = named(scene, candidate.recipients, teller);
       const cast = candidate.uttered
         ? { candidate, modality: { ...first, reality: 'actual' as const, negated: false } }
         : recast(scene, candidate, first, teller);
@@ -90,6 +94,17 @@ export const findings = (scene: Scene): Omit<Judged, 'confidence'>[] => {
   }
   return out;
 };
+
+const WE = new Set(['we', 'i', 'us', 'me', 'our', 'my']);
+
+/** A pronoun gives way to a name of the same actor before it in its sentence; "we" in a statement to the one who makes it. */
+const named = (scene: Scene, list: readonly Someone[], teller: Teller): Someone[] =>
+  list.map((s) => {
+    if (s.mention.form !== 'pronoun') return s;
+    const speaker = WE.has(scene.tree.lemma(s.mention.head)) ? speakerOf(scene, teller) : undefined;
+    if (speaker && speaker.mention.form !== 'pronoun') return speaker;
+    return scene.nameBefore(s) ?? s;
+  });
 
 const plain = ({ actor, start, end }: Someone): { actor: string; start: number; end: number } => ({ actor, start, end });
 
@@ -130,7 +145,7 @@ export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
       Object.assign(where, { place: dateline, placeFrom: { fallback: 'dateline' } });
     const { score, cameo } = ploverEntry(candidate.type, candidate.mode);
     const mode = ploverEntry(candidate.type, candidate.mode).mode;
-    const condition = modality.condition === undefined ? undefined : scene.tree.subtreeSpan(modality.condition);
+    const condition = candidate.condition ?? (modality.condition === undefined ? undefined : scene.tree.subtreeSpan(modality.condition));
     const statement = teller.statement?.id;
     const casualties =
       candidate.type === 'ASSAULT' || candidate.type === 'COERCE' || candidate.type === 'PROTEST'

@@ -96,6 +96,8 @@ export const modalityOf = (scene: Scene, candidate: Candidate): Modality => {
   let below = -1;
   let crossed = false; // past the clause of the trigger
   for (let at: number | undefined = head, step = 0; at !== undefined && step < 24; step += 1) {
+    // What stands above a relative clause says nothing of the deed in it.
+    if (below >= 0 && tree.token(below).deprel === 'acl:relcl') break;
     const verbal = ['VERB', 'AUX', 'ADJ'].includes(tree.token(at).upos);
     const modal = verbal || at === head ? modalOf(tree, at) : undefined;
     if (modal && !crossed) {
@@ -157,8 +159,6 @@ export const modalityOf = (scene: Scene, candidate: Candidate): Modality => {
     }
     below = at;
     at = tree.head(at);
-    // What stands above a relative clause or a reported one says nothing of the tense of the deed itself.
-    if (crossed && tree.token(below).deprel === 'acl:relcl') break;
   }
   if (tree.children(head, 'amod', 'advmod').some((k) => is('past_adj', tree.lemma(k)) && candidate.nominal)) weaken('historical');
   if (isLongAgo(scene, head)) weaken('historical');
@@ -183,6 +183,7 @@ export const conditionOf = (tree: Tree, head: number): number | undefined => {
         tree.children(k, 'mark', 'advmod').some((m) => ['if', 'unless', 'provided', 'should'].includes(tree.lemma(m))),
       );
     if (found !== undefined && found !== head) return found;
+    if (tree.token(at).deprel === 'acl:relcl' || tree.relation(at) === 'obl') return undefined;
     at = tree.head(at);
   }
   return undefined;

@@ -69,6 +69,17 @@ export class Scene {
     return this.#heads.get(token);
   }
 
+  /** The nearest name or noun of the same actor before a pronoun in its sentence. */
+  nameBefore(pronoun: Someone): Someone | undefined {
+    const { sentence } = this.tree.token(pronoun.mention.head);
+    const { first } = this.tree.sentences[sentence]!;
+    for (let t = pronoun.mention.head - 1; t >= first; t -= 1) {
+      const found = this.at(t);
+      if (found && found.actor === pronoun.actor && found.mention.form !== 'pronoun') return found;
+    }
+    return undefined;
+  }
+
   actor(id: string): Actor | undefined {
     return this.#actors.get(id);
   }
