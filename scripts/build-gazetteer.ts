@@ -197,6 +197,13 @@ const known = new Map<string, Place>();
 for (const p of places)
   if (p.feature === 'ADM1' || p.feature === 'ADM2')
     for (const key of p.names.keys()) known.set(`${p.country} ${p.feature} ${key}`, p);
+const towns = new Map<string, Place[]>();
+for (const p of places) {
+  if (!p.feature.startsWith('PPL')) continue;
+  const list = towns.get(p.country);
+  if (list) list.push(p);
+  else towns.set(p.country, [p]);
+}
 const split = (cell: string | undefined): string[] =>
   (cell ?? '')
     .split(';')
@@ -224,6 +231,22 @@ for (const file of readdirSync(assetPath('data/gazetteer'))
       throw new Error(`${file}: ${name}: no coordinates in "${lat}", "${lon}"`);
     if (country && country !== '-' && ![...ISO3.values()].includes(country))
       throw new Error(`${file}: ${name}: no country ${country}`);
+    // A town that GeoNames has as well, some 20 km around: ours adds its names.
+    const keys = [name, ...split(aliases)].map(foldName);
+    const town = feature.startsWith('PPL')
+      ? towns
+          .get(country)
+          ?.find(
+            (t) =>
+              Math.abs(t.lat - y) < 0.2 &&
+              Math.abs(t.lon - x) < 0.2 &&
+              keys.some((k) => t.names.has(k) || t.names.has(withoutArticle(k) ?? k)),
+          )
+      : undefined;
+    if (town) {
+      for (const k of keys) town.names.set(k, false);
+      continue;
+    }
     const old = known.get(`${country} ${feature} ${foldName(name)}`);
     const p: Place = old ?? {
       name,
@@ -291,7 +314,12 @@ for (const [target = '', country = '', aliases = '', kind = 'city'] of existsSyn
   const all = byName.get(`${country} ${key}`) ?? byName.get(`${country} ${withoutArticle(key)}`) ?? [];
   const p = all.filter((q) => classOf(q.feature) === kind.trim()).sort((a, b) => b.population - a.population)[0];
   if (!p) missing.push(`${target} ${country} ${kind}`);
-  else for (const n of split(aliases)) p.names.set(foldName(n), false);
+  else
+    for (const n of split(aliases)) {
+      // "=Palmyra": the name by which news in English calls it is also the one that is shown.
+      if (n.startsWith('=')) p.name = n.slice(1);
+      p.names.set(foldName(n.replace(/^=/, '')), false);
+    }
 }
 if (missing.length) console.error(`aliases.tsv: ${missing.length} targets are not in the gazetteer: ${missing.join(' | ')}`);
 

@@ -16,6 +16,7 @@ export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
   actor: () => import('./actor.ts'),
+  place: () => import('./place.ts'),
   when: () => import('./when.ts'),
   stories: () => import('./stories.ts'),
   explain: () => import('./explain.ts'),

@@ -123,7 +123,7 @@ export class CandidateFinder {
 
   /** "Brick Street", "Fars Province", "Chestatee River", "Lake Perrine": a generic word at the end or start of a run of capitals. */
   #named(i: number, known: number | undefined, run: number): Candidate | undefined {
-    const { facility, water, land, admin, first, common, titles } = this.#lexicon;
+    const { facility, water, land, admin, first, common, never, titles } = this.#lexicon;
     const w = this.#words[i]!;
     if (w.style === 'upper' || NO_START.test(w.lower)) return undefined;
     if (first.has(w.lower) && !known) {
@@ -143,6 +143,8 @@ export class CandidateFinder {
       if (!pattern || (known !== undefined && j < known) || last === 'department') continue;
       // "New Zealand Police District": what follows a country's name is a body of it.
       if (known !== undefined && pattern !== 'nature' && this.#entries(this.#key(i, known))[0]?.class === 'country') continue;
+      // "Director of Medical Service", "Secretary of State": an office, not a name.
+      if (this.#words.slice(i, j).some((x) => x.lower === 'of') || never.has(w.lower)) continue;
       // "The Bridge", "President Street"? What is no name by itself can't be made one by a generic word.
       if (
         j === i + 1 &&
@@ -175,8 +177,10 @@ export class CandidateFinder {
   #unknown(i: number, run: number): Candidate | undefined {
     const w = this.#words[i]!;
     if (w.style !== 'normal' || NO_START.test(w.lower)) return undefined;
-    const { of, admin, common, titles, given } = this.#lexicon;
-    if (common.has(w.lower) || titles.has(w.lower) || w.lower.length < 3) return undefined;
+    const { of, admin, common, never, titles, given } = this.#lexicon;
+    if (common.has(w.lower) || never.has(w.lower) || titles.has(w.lower) || w.lower.length < 3) return undefined;
+    // "Additionally, Russia": what is tagged as no name is none.
+    if (w.upos !== 'PROPN' && w.upos !== 'X') return undefined;
     const after = Math.min(run, i + 4);
     const [before2, before, next] = [
       this.#words[i - 2],

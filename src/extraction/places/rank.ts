@@ -49,6 +49,7 @@ const CONTAINED = 7;
 const NOT_CONTAINED = -3;
 const SAYS_SO = 3;
 const RULE_MADE = -1.2;
+const SEAT = -1.2;
 const PULL = 2.2;
 /** Towns of one report lie within so many km of each other, as a rule. */
 const NEAR_KM = 120;
@@ -94,11 +95,14 @@ export const liesIn = (inner: GazetteerEntry, outer: GazetteerEntry): boolean =>
   return roughKm(inner, outer) < outer.radiusKm * 1.3;
 };
 
-/** How much a place speaks for another, 0 to 1. */
+/**
+ * How much a place speaks for another, 0 to 1: towns near it, and lands that it lies in. A small land says more than a large one:
+ * a report that names Syria and Palmyra means the Syrian one, but half of all reports name the United States.
+ */
 const affinity = (a: GazetteerEntry, b: GazetteerEntry): number => {
   let s = 0;
   if (a.country && a.country === b.country) {
-    s = b.class === 'country' ? 0.5 : 0.25;
+    s = b.class === 'country' ? 0.5 * Math.min(1, Math.max(0.2, 400 / b.radiusKm)) : 0.2;
     if (b.class === 'region' && liesIn(a, b)) s = 0.8;
     else if (a.admin1 && a.admin1 === b.admin1) s = 0.6;
   }
@@ -121,6 +125,13 @@ export const rankPlaces = (groups: readonly NamedGroup[]): Ranked[][] => {
   const base = groups.map((g) =>
     g.names.entries.map((e) => {
       let s = prior(e, g.names);
+      // "Aleppo" is the city rather than the region around it, unless the words say so.
+      if (
+        e.class === 'region' &&
+        g.names.says !== 'region' &&
+        g.names.entries.some((c) => c.class === 'city' && c.country === e.country && c.admin1 === e.name && c.population > 50_000)
+      )
+        s += SEAT;
       if (g.containers.length) s += g.containers.some((c) => liesIn(e, c)) ? CONTAINED : NOT_CONTAINED;
       return s;
     }),
@@ -132,18 +143,26 @@ export const rankPlaces = (groups: readonly NamedGroup[]): Ranked[][] => {
       const entries = g.names.entries;
       if (entries.length < 2) return p[i]!;
       const scores = entries.map((e, k) => {
-        let pull = 0;
+        // "U.S.", "United States" and "US" are one voice, not three.
+        const voices = new Map<number, number>();
         for (let j = 0; j < groups.length; j += 1) {
           if (j === i) continue;
           const others = groups[j]!.names.entries;
-          let best = 0;
+          let [best, of, sure, likeliest] = [0, -1, 0, -1];
           for (let m = 0; m < others.length; m += 1) {
             const pm = p[j]![m]!;
-            // The same name's other places don't speak for each other, and doubtful ones hardly.
-            if (pm > 0.05) best = Math.max(best, pm * affinity(e, others[m]!));
+            if (pm > sure) [sure, likeliest] = [pm, others[m]!.index];
+            // Doubtful places hardly speak for others.
+            if (pm <= 0.05) continue;
+            const speaks = pm * affinity(e, others[m]!);
+            if (speaks > best) [best, of] = [speaks, m];
           }
-          pull += best * Math.min(1.5, 0.7 + 0.3 * Math.log(1 + groups[j]!.count));
+          if (of < 0) continue;
+          const weight = best * Math.min(1.5, 0.7 + 0.3 * Math.log(1 + groups[j]!.count));
+          voices.set(likeliest, Math.max(voices.get(likeliest) ?? 0, weight));
         }
+        let pull = 0;
+        for (const v of voices.values()) pull += v;
         return base[i]![k]! + PULL * Math.log(1 + 2 * pull);
       });
       return softmax(scores);

@@ -72,8 +72,10 @@ const dropUnlikely = (groups: Group[]): void => {
     if (names.entries[0]?.country) countries.add(names.entries[0].country);
   }
   for (const g of groups) {
-    if (g.names.fuzzy) g.names = { ...g.names, entries: g.names.entries.filter((e) => e.country !== undefined && countries.has(e.country)) };
-    else if (g.names.within) g.names = { ...g.names, entries: g.names.entries.filter((e) => e.population > 200_000 || named.has(e.index)) };
+    if (g.names.fuzzy)
+      g.names = { ...g.names, entries: g.names.entries.filter((e) => e.country !== undefined && countries.has(e.country)) };
+    else if (g.names.within)
+      g.names = { ...g.names, entries: g.names.entries.filter((e) => e.population > 200_000 || named.has(e.index)) };
   }
 };
 

@@ -211,7 +211,8 @@ export const judgeUse = (words: readonly Word[], candidates: readonly Candidate[
 
     // Words of the language, and words that the document writes in lower case as well.
     if (single && c.pattern === 'gazetteer') {
-      if (lexicon.common.has(w.lower)) odds -= paired ? 1 : cue >= 1.5 && !initial ? 2.2 : 5;
+      if (lexicon.never.has(w.lower)) odds -= paired ? 3 : 8;
+      else if (lexicon.common.has(w.lower) && !(country && w.upper)) odds -= paired ? 1 : cue >= 1.5 && !initial ? 2.2 : 5;
       else if (signs.lowered.has(w.lower)) odds -= 2;
       if (w.upper && w.style === 'normal' && !dateline && !country && w.form.length <= 6 && !paired && !/\./.test(w.form))
         odds -= 2;
@@ -237,11 +238,13 @@ export const judgeUse = (words: readonly Word[], candidates: readonly Candidate[
         else if (!initial && !(familiar && !single)) odds -= familiar ? 0.8 : 2;
       }
       if (next?.cap && next.letter && w.style === 'normal' && last.end < next.start) {
-        const body = lexicon.body.has(next.lower) || (next2?.cap === true && lexicon.body.has(next2.lower));
-        if (body) odds -= familiar && country ? 1 : 3;
+        const says = (x: Word | undefined, set: ReadonlySet<string>): boolean => x?.cap === true && set.has(x.lower);
+        if (says(next, lexicon.body) || (!says(next, lexicon.public) && says(next2, lexicon.body)))
+          odds -= familiar && country ? 1 : 3;
         else if (single && lexicon.given.has(w.lower) && !lexicon.office.has(next.lower)) odds -= 4;
+        else if (lexicon.public.has(next.lower) || says(next2, lexicon.public)) odds += familiar || !single ? 0 : -0.3;
         else if (!lexicon.office.has(next.lower) && !lexicon.admin.has(next.lower) && !lexicon.titles.has(next.lower))
-          odds -= country ? 0.3 : familiar ? 0.9 : 2.2;
+          odds -= country || !single ? 0.3 : familiar ? 0.9 : 2.2;
       }
       const spoken = next !== undefined && (SAYS.test(next.lower) || (/^['’]s$/.test(next.lower) && !familiar));
       if (single && signs.surnames.has(w.lower) && cue < 1) odds -= country ? 1.5 : 4;

@@ -4,6 +4,8 @@ import { foldPlaceName } from '../../knowledge/index.ts';
 
 export interface PlaceWords {
   readonly common: ReadonlySet<string>;
+  readonly never: ReadonlySet<string>;
+  readonly public: ReadonlySet<string>;
   readonly facility: ReadonlySet<string>;
   readonly water: ReadonlySet<string>;
   readonly land: ReadonlySet<string>;
@@ -36,6 +38,8 @@ export const placeWords = (): PlaceWords => {
   const get = (name: string): ReadonlySet<string> => of.get(name) ?? new Set();
   words = {
     common: get('common'),
+    never: get('never'),
+    public: get('public'),
     facility: get('facility'),
     water: get('water'),
     land: get('land'),
