@@ -1,6 +1,7 @@
 // A word with its tag and features → its lemma, by the endings and exceptions of models/language/lemmas.tsv (training/language/lemmas.py)
 // and the irregular verbs of data/language.
 import { readTable, readTextAsset } from '../core/index.ts';
+import { countryByDemonym } from '../knowledge/index.ts';
 
 interface Rule {
   cut: number;
@@ -78,7 +79,8 @@ export const lemmaOf = (form: string, upos: string, feats = '', { first = true, 
   let c = classOf(upos, feats);
   let base = form;
   if (!CASED.has(upos)) {
-    if (!first && HAS_CAPITALS.has(upos) && /^\p{Lu}/u.test(form)) c += ' Cap';
+    const capital = HAS_CAPITALS.has(upos) && /^\p{Lu}/u.test(form);
+    if (capital && (!first || (upos === 'ADJ' && countryByDemonym(form)))) c += ' Cap';
     else base = form.toLowerCase().replace(/\u2019/g, "'");
   }
   const whole = rules.get(`${c}\t=${base}`);

@@ -1,35 +1,68 @@
 // Report → sentences, tokens (Universal Dependencies v2: words, tags, features, lemmas, trees) and the encoding that later heads share.
 // Words by rule (tokens/), sentences by a small linear model (sentences/), the rest by one encoder (encoder/).
-import type { Report, Stage, Token, Upos } from '../core/index.ts';
+import type { Report, Sentence, Stage, Token, Upos } from '../core/index.ts';
 import { lemmaOf } from './lemmas.ts';
 import { languageModel } from './model.ts';
+import { datelineEnd } from './sentences/dateline.ts';
 import { splitSentences } from './sentences/split.ts';
-import { tokenize } from './tokens/tokenize.ts';
+import { tokenize, type Word } from './tokens/tokenize.ts';
+
+/** What the parser reads at once: a sentence, or the dateline before it. */
+interface Piece {
+  sentence: number;
+  first: number;
+  after: number;
+}
+
+/** A sentence that opens its paragraph with a dateline is read in two pieces: the parser has seen next to none. */
+const piecesOf = (text: string, words: readonly Word[], sentences: readonly Sentence[]): Piece[] => {
+  const out: Piece[] = [];
+  for (const [sentence, { start, first, after }] of sentences.entries()) {
+    let from = first;
+    if (first === 0 || text.slice(words[first - 1]!.end, start).includes('\n')) {
+      const end = datelineEnd(text, start);
+      let at = first;
+      while (end !== undefined && at < after && words[at]!.start < end) at += 1;
+      if (at > first && at < after) {
+        out.push({ sentence, first, after: at });
+        from = at;
+      }
+    }
+    out.push({ sentence, first: from, after });
+  }
+  return out;
+};
 
 const run = ({ text, layout }: Pick<Report, 'text' | 'layout'>) => {
   const words = tokenize(text);
   const sentences = splitSentences(text, words, layout);
+  const pieces = piecesOf(text, words, sentences);
   const model = languageModel();
-  const forms = sentences.map((s) => words.slice(s.first, s.after).map((w) => text.slice(w.start, w.end)));
+  const forms = words.map((w) => text.slice(w.start, w.end));
   const vectors = new Float32Array(words.length * model.width);
-  const parsed = model.parse(forms, vectors);
+  const parsed = model.parse(
+    pieces.map((p) => forms.slice(p.first, p.after)),
+    vectors,
+  );
   const tokens: Token[] = [];
-  for (const [n, s] of sentences.entries()) {
+  for (const [n, { sentence, first, after }] of pieces.entries()) {
     const p = parsed[n]!;
-    for (let i = s.first; i < s.after; i += 1) {
-      const k = i - s.first;
+    // The root of a dateline hangs on the root of its sentence.
+    const next = pieces[n + 1];
+    const above = next?.sentence === sentence ? next.first + parsed[n + 1]!.heads.indexOf(-1) : -1;
+    for (let i = first; i < after; i += 1) {
+      const k = i - first;
       const upos = model.tags[p.tags[k]!] as Upos;
       const feats = model.feats[p.feats[k]!]!;
-      const head = p.heads[k]! < 0 ? -1 : p.heads[k]! + s.first;
-      const { start, end } = words[i]!;
+      const isRoot = p.heads[k]! < 0;
       tokens.push({
-        start,
-        end,
-        sentence: n,
+        start: words[i]!.start,
+        end: words[i]!.end,
+        sentence,
         upos,
-        lemma: lemmaOf(forms[n]![k]!, upos, feats, { first: k === 0, isWord: model.knows }),
-        head,
-        deprel: model.rels[p.rels[k]!]!,
+        lemma: lemmaOf(forms[i]!, upos, feats, { first: k === 0, isWord: model.knows }),
+        head: isRoot ? above : p.heads[k]! + first,
+        deprel: isRoot && above >= 0 ? 'parataxis' : model.rels[p.rels[k]!]!,
         ...(feats && { feats }),
       });
     }

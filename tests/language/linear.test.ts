@@ -7,7 +7,13 @@ import { type Example, saveLinear, toModel, trainLinear } from '../../training/l
 
 const words = { fruit: ['apple', 'pear', 'plum', 'fig'], tool: ['saw', 'axe', 'drill', 'file'] };
 const examples: Example[] = Object.values(words).flatMap((list, label) =>
-  list.flatMap((w) => [0, 1, 2].map(() => ({ features: [hashFeature(`w=${w}`), hashFeature('any')], label, dense: Float32Array.of(label ? -1 : 1) }))),
+  list.flatMap((w) =>
+    [0, 1, 2].map(() => ({
+      features: [hashFeature(`w=${w}`), hashFeature('any')],
+      label,
+      dense: Float32Array.of(label ? -1 : 1),
+    })),
+  ),
 );
 
 test('learns, and the quantised file gives the same answers as the model in memory', () => {

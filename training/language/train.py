@@ -221,4 +221,5 @@ def main():
         print(f"epoch {epoch} loss {total / len(plan):.3f} " + " ".join(f"{k} {v:.4f}" for k, v in score.items()) + f" {time.time() - begin:.0f}s", flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

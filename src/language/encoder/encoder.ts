@@ -34,7 +34,6 @@ export class Encoder {
   readonly tags: readonly string[];
   readonly feats: readonly string[];
   readonly rels: readonly string[];
-  readonly #file: ModelFile;
   readonly #space: Space;
   readonly #words: KeyTable;
   readonly #glove: KeyTable;
@@ -65,7 +64,6 @@ export class Encoder {
   constructor(file: Uint8Array, plain?: boolean) {
     const f = new ModelFile(file);
     const { width, arc, rel, convs, recurs } = f.header.config;
-    this.#file = f;
     this.width = width;
     this.tags = f.header.tags;
     this.feats = f.header.feats;
@@ -290,7 +288,7 @@ export class Encoder {
         const from = (row + h) * rel_head.padded;
         for (let k = 0; k < rel_dep.columns; k += 1) {
           const y = u[at + k]! + (h < 0 ? this.#rootRel[k]! : v[from + k]!);
-          u[at + k] = y > 0 ? y : 0;
+          u[at + k] = Math.max(0, y);
         }
       }
       row += p.heads.length + 1;
