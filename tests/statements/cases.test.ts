@@ -59,14 +59,38 @@ describe('cases', () => {
 });
 
 describe('any text', () => {
-  const word = fc.constantFrom('He', 'said', '“', '”', '"', 'that', 'according', 'to', 'troops', 'left', '.', ',', ':', '\n\n', 'Lavrov', '‘', '😀');
+  const word = fc.constantFrom(
+    'He',
+    'said',
+    '“',
+    '”',
+    '"',
+    'that',
+    'according',
+    'to',
+    'troops',
+    'left',
+    '.',
+    ',',
+    ':',
+    '\n\n',
+    'Lavrov',
+    '‘',
+    '😀',
+  );
   it('gives a record without faults', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(word, { maxLength: 40 }).map((w) => w.join(' '))), (text) => {
-        if (!text.trim()) return;
-        const record = read(text);
-        expect(recordFaults(record).filter((f) => f.startsWith('statement'))).toEqual([]);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(word, { maxLength: 40 }).map((w) => w.join(' ')),
+        ),
+        (text) => {
+          if (!text.trim()) return;
+          const record = read(text);
+          expect(recordFaults(record).filter((f) => f.startsWith('statement'))).toEqual([]);
+        },
+      ),
       { numRuns: 60, seed: 11 },
     );
   });

@@ -81,25 +81,51 @@ describe('several paragraphs', () => {
 });
 
 describe('any text', () => {
-  const piece = fc.constantFrom('“', '”', '"', "'", "''", '``', '‘', '’', '«', '»', '„', ' ', '\n', '\n\n', 'a', 'Bc', '.', ',', '😀');
+  const piece = fc.constantFrom(
+    '“',
+    '”',
+    '"',
+    "'",
+    "''",
+    '``',
+    '‘',
+    '’',
+    '«',
+    '»',
+    '„',
+    ' ',
+    '\n',
+    '\n\n',
+    'a',
+    'Bc',
+    '.',
+    ',',
+    '😀',
+  );
   it('gives spans in range, in order, nested properly, that chain backwards', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(piece).map((p) => p.join(''))), (text) => {
-        const list = findQuotations(text, paragraphs(text));
-        list.forEach((q, i) => {
-          expect(q.start).toBeGreaterThanOrEqual(0);
-          expect(q.end).toBeLessThanOrEqual(text.length);
-          expect(q.inner.start).toBeGreaterThanOrEqual(q.start);
-          expect(q.inner.end).toBeLessThanOrEqual(q.end);
-          expect(q.start).toBeLessThan(q.end);
-          if (i) expect(q.start).toBeGreaterThanOrEqual(list[i - 1]!.start);
-          if (q.continues !== undefined) expect(list[q.continues]!.start).toBeLessThan(q.start);
-        });
-        const outer = list.filter((q) => q.depth === 0);
-        outer.slice(1).forEach((q, i) => {
-          expect(q.start).toBeGreaterThanOrEqual(outer[i]!.end);
-        });
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(piece).map((p) => p.join('')),
+        ),
+        (text) => {
+          const list = findQuotations(text, paragraphs(text));
+          list.forEach((q, i) => {
+            expect(q.start).toBeGreaterThanOrEqual(0);
+            expect(q.end).toBeLessThanOrEqual(text.length);
+            expect(q.inner.start).toBeGreaterThanOrEqual(q.start);
+            expect(q.inner.end).toBeLessThanOrEqual(q.end);
+            expect(q.start).toBeLessThan(q.end);
+            if (i) expect(q.start).toBeGreaterThanOrEqual(list[i - 1]!.start);
+            if (q.continues !== undefined) expect(list[q.continues]!.start).toBeLessThan(q.start);
+          });
+          const outer = list.filter((q) => q.depth === 0);
+          outer.slice(1).forEach((q, i) => {
+            expect(q.start).toBeGreaterThanOrEqual(outer[i]!.end);
+          });
+        },
+      ),
       { numRuns: 150, seed: 7 },
     );
   });

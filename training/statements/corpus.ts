@@ -26,14 +26,14 @@ const spans = (list: [number, number][]): Span[] => list.map(([start, end]) => (
 export const readArticles = (
   corpora: string,
   part: string,
-  options: { cache?: string; every?: number; offset?: number } = {},
+  options: { cache?: string; every?: number; offset?: number; parser?: string } = {},
 ): Article[] => {
   const stage = createLanguageStage();
   const { cache, every = 1, offset = 0 } = options;
   // What the parser is made of: a cached parse of another one is of no use.
   const digest = createHash('sha256');
   if (cache) for (const name of ['model.bin', 'sentences.bin', 'lemmas.tsv']) digest.update(readAsset(`models/language/${name}`));
-  const parser = cache && `${stage.version}-${digest.digest('hex').slice(0, 8)}`;
+  const parser = options.parser ?? `${stage.version}-${digest.digest('hex').slice(0, 8)}`;
   const lines = readFileSync(join(corpora, 'statements', `${part}.jsonl`), 'utf8')
     .split('\n')
     .filter(Boolean);

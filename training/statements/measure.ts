@@ -17,24 +17,7 @@ export class Measure {
   readonly #g: Record<string, number> = {};
 
   add(text: string, gold: readonly GoldStatement[], predicted: readonly Predicted[]): void {
-    const words = [...text.matchAll(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu)].map((m) => ({
-      start: m.index,
-      end: m.index + m[0].length,
-    }));
-    const inside = (spans: readonly Span[]): Set<number> => {
-      const out = new Set<number>();
-      for (const s of spans) {
-        let lo = 0;
-        let hi = words.length;
-        while (lo < hi) {
-          const mid = (lo + hi) >> 1;
-          if (words[mid]!.end > s.start) hi = mid;
-          else lo = mid + 1;
-        }
-        for (; lo < words.length && words[lo]!.start < s.end; lo += 1) out.add(lo);
-      }
-      return out;
-    };
+    const inside = wordsOf(text);
     const prepare = (s: GoldStatement): Words => ({ source: inside(s.source), cue: inside(s.cue), content: inside(s.content) });
     const g = gold.map(prepare);
     const all = predicted.map(prepare);
@@ -81,6 +64,35 @@ export class Measure {
     this.#g[name] = (this.#g[name] ?? 0) + g;
   }
 }
+
+/** A text's words → which of them some spans cover. */
+const wordsOf = (text: string): ((spans: readonly Span[]) => Set<number>) => {
+  const words = [...text.matchAll(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu)].map((m) => ({
+    start: m.index,
+    end: m.index + m[0].length,
+  }));
+  return (spans) => {
+    const out = new Set<number>();
+    for (const s of spans) {
+      let lo = 0;
+      let hi = words.length;
+      while (lo < hi) {
+        const mid = (lo + hi) >> 1;
+        if (words[mid]!.end > s.start) hi = mid;
+        else lo = mid + 1;
+      }
+      for (; lo < words.length && words[lo]!.start < s.end; lo += 1) out.add(lo);
+    }
+    return out;
+  };
+};
+
+/** Which of the predicted statements match a gold one by content: indices. */
+export const rightOnes = (text: string, gold: readonly GoldStatement[], predicted: readonly GoldStatement[]): Set<number> => {
+  const inside = wordsOf(text);
+  const prepare = (s: GoldStatement): Words => ({ source: inside(s.source), cue: inside(s.cue), content: inside(s.content) });
+  return new Set(match(gold.map(prepare), predicted.map(prepare)).map(([, k]) => k));
+};
 
 const common = (a: ReadonlySet<number>, b: ReadonlySet<number>): number => {
   let n = 0;

@@ -1,8 +1,8 @@
 // A nested draft and the layers of the document → the statement of the record: speaker, force, manner, negation, and, where the
 // sentence tells them, when, where and to whom it was said. What is not told stays absent.
-import { contains, type Doc, overlap, overlaps, type Span, type Statement } from '../../core/index.ts';
+import { contains, type Doc, overlaps, type Statement } from '../../core/index.ts';
 import { lexiconEntry } from './cue-features.ts';
-import { coveredBy } from './draft.ts';
+import { mannerOf } from './manner.ts';
 import type { Reading } from './reading.ts';
 import type { Nested } from './resolve.ts';
 import { speakerOf } from './speaker.ts';
@@ -30,19 +30,6 @@ export const describe = (doc: StatementDoc, r: Reading, d: Nested): Omit<Stateme
     confidence: Math.round(Math.min(1, Math.max(0, d.confidence)) * 1000) / 1000,
     by: d.by,
   };
-};
-
-/** direct: all words stand in quotation marks; indirect: none do; mixed: some. */
-export const mannerOf = (r: Reading, content: readonly Span[]): Statement['manner'] => {
-  let quoted = 0;
-  let all = 0;
-  for (const c of content) {
-    all += c.end - c.start;
-    for (const q of r.quotations) if (q.depth === 0 && overlaps(q, c)) quoted += overlap(q, c);
-  }
-  if (!quoted) return 'indirect';
-  // A comma or full stop may stand outside the marks.
-  return all - quoted <= 2 * content.length ? 'direct' : 'mixed';
 };
 
 /** What the cue does, by the lexicon; a cue that it does not know, a colon or a bare quotation says. */
@@ -121,6 +108,3 @@ const audienceOf = (doc: StatementDoc, r: Reading, d: Nested): string | undefine
   }
   return undefined;
 };
-
-/** Share of a quotation that a statement's content holds: used where quotations without owner are told apart. */
-export const holds = (d: Nested, q: Span): boolean => coveredBy(q, d.content) > 0.5;

@@ -2,7 +2,7 @@
 // quotations they touch, and with those that follow without a speaker of their own. Links to actors come later (details.ts).
 import { overlap, type Span } from '../../core/index.ts';
 import { type FoundCue, findCues } from './cue-finder.ts';
-import type { StatementModels } from './models.ts';
+import type { Finders } from './models.ts';
 import type { Quotation } from './quotations.ts';
 import type { Reading } from './reading.ts';
 import { CONTENT, CUE, SOURCE, tagRoles } from './role-tagger.ts';
@@ -13,6 +13,10 @@ export interface Draft {
   source: Span[];
   cue: Span[];
   content: Span[];
+  /** Probability of the head, and mean probability of the roles taken. */
+  pCue: number;
+  pRoles: number;
+  /** Of the whole: a first guess here, the judge's word later. */
   confidence: number;
   by: string;
 }
@@ -29,13 +33,22 @@ export interface Drafts {
   make: (cue: FoundCue) => Draft;
 }
 
-export const draftStatements = (r: Reading, models: StatementModels): Drafts => {
+export const draftStatements = (r: Reading, models: Finders): Drafts => {
   const cues = findCues(r, models.cues, DOUBTFUL).filter((c) => isRead(r, c));
   const sure = cues.filter((c) => c.p >= models.threshold);
   const make = ({ head, p }: FoundCue): Draft => {
     const { first, roles, p: even } = tagRoles(r, models.roles, models.transitions, head);
     const runs = (role: number): Span[] => runsOf(r, first, roles, role);
-    return { head, source: runs(SOURCE), cue: runs(CUE), content: runs(CONTENT), confidence: p * even, by: 'statements/cue' };
+    return {
+      head,
+      source: runs(SOURCE),
+      cue: runs(CUE),
+      content: runs(CONTENT),
+      pCue: p,
+      pRoles: even,
+      confidence: p * even,
+      by: 'statements/cue',
+    };
   };
   return { sure: sure.map(make), doubtful: cues.filter((c) => c.p < models.threshold), make };
 };

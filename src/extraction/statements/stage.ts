@@ -3,6 +3,7 @@
 import type { Stage, Statement } from '../../core/index.ts';
 import { describe } from './details.ts';
 import { draftStatements } from './draft.ts';
+import { judgeDrafts } from './judge.ts';
 import { statementModels } from './models.ts';
 import { joinQuotations } from './quoted-content.ts';
 import { readingOf } from './reading.ts';
@@ -19,7 +20,8 @@ export const createStatementStage = (): Stage<Needs, 'statements'> => ({
   run: (doc) => {
     if (!doc.tokens.length) return { statements: [] };
     const r = readingOf(doc);
-    const drafts = resolveDrafts(joinQuotations(r, draftStatements(r, statementModels())));
+    const models = statementModels();
+    const drafts = resolveDrafts(judgeDrafts(r, joinQuotations(r, draftStatements(r, models)), models.judge, models.least));
     const statements = drafts.map(
       (d, i): Statement => ({ id: `s${i + 1}`, ...describe(doc, r, d), ...(d.via !== undefined && { via: `s${d.via + 1}` }) }),
     );
