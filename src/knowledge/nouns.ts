@@ -52,3 +52,12 @@ export const titleGender = (words: string): Gender | '' | undefined => titles().
 
 /** The gender that bearers of a given name most often have; undefined where unknown or mixed. */
 export const givenNameGender = (name: string): Gender | undefined => givenNames().get(foldName(name));
+
+const nounGenders = once(() => {
+  const out = new Map<string, Gender>();
+  for (const [gender, words] of readTable('data/mentions/gender.tsv')) for (const w of list(words)) out.set(w, gender as Gender);
+  return out;
+});
+
+/** The gender that a noun tells of the one it names ("spokeswoman"); give the lemma, lower case. */
+export const nounGender = (lemma: string): Gender | undefined => nounGenders().get(lemma);

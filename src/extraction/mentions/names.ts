@@ -64,13 +64,19 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
   };
   for (const s of sentences) {
     for (const t of tagger.decode(features, s, encoding)) {
-      const kind = KIND[t.label];
+      let kind = KIND[t.label];
       if (!kind) {
         blocked.fill(1, t.first, t.after);
         continue;
       }
       const span = trimName(tree, t.first, t.after, kind);
-      if (span) add({ first: span[0], after: span[1], kind, confidence: t.confidence, by: 'names' });
+      if (!span) continue;
+      const words = tree.text.slice(tree.token(span[0]).start, tree.token(span[1] - 1).end);
+      // A country is a location even where it acts: the actor stage makes it an actor.
+      if (kind === 'organization' && countryByName(words)) kind = 'location';
+      // "the Russians": a people, whatever the tagger took them for
+      if (kind !== 'nationality' && span[1] - span[0] === 1 && countryByDemonym(words) && !countryByName(words)) kind = 'nationality';
+      add({ first: span[0], after: span[1], kind, confidence: t.confidence, by: 'names' });
     }
   }
   for (const toponym of toponyms) {

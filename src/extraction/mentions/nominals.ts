@@ -45,7 +45,7 @@ export const phraseOf = (tree: Tree, head: number): [number, number] => {
   };
   for (let k = at - 1; k >= 0 && !gap(tokens[k]!, first); k -= 1) first = tokens[k]!;
   for (at += 1; at < tokens.length && !gap(after - 1, tokens[at]!); at += 1) after = tokens[at]! + 1;
-  const edge = (k: number): boolean => tree.token(k).upos === 'PUNCT' || /^['’]s?$/.test(tree.word(k));
+  const edge = (k: number): boolean => tree.token(k).upos === 'PUNCT' || tree.token(k).upos === 'CCONJ' || /^['’]s?$/.test(tree.word(k));
   while (first < head && edge(first)) first += 1;
   while (after > head + 1 && edge(after - 1)) after -= 1;
   return [first, after];
@@ -79,7 +79,7 @@ export const findNominals = (tree: Tree, names: readonly FoundSpan[]): FoundSpan
   for (const n of names) for (let i = n.first; i < n.after; i += 1) nameAt.set(i, n);
   const out: FoundSpan[] = [];
   tree.tokens.forEach((t, i) => {
-    if (HEADS.has(tree.relation(i))) return;
+    if (HEADS.has(tree.relation(i)) || t.deprel === 'nmod:desc') return;
     const name = nameAt.get(i);
     if (name) {
       if (name.head !== i) return;

@@ -1,0 +1,67 @@
+// Which names are one: equal ones, a last name and its full name, an acronym and its long form, and what the knowledge knows by
+// several names ("ISIS", "Islamic State"). Countries, their capitals and their governments stay apart.
+import { actorKey, countryByDemonym, countryByName, findPerson, foldName, namedGroups, people } from '../../knowledge/index.ts';
+import type { Entity, Seen } from './entity.ts';
+
+const PARTICLE = /^(?:al|el|ul|as|ad|bin|ibn|ben|von|van|der|den|de|da|di|du|la|le|-|’|')$/;
+
+const content = (words: readonly string[]): string[] => words.map((w) => foldName(w)).filter((w) => w && !PARTICLE.test(w) && /[\p{L}\p{N}]/u.test(w));
+
+/** The key under which the knowledge has a name: the same for all names of one entity. */
+export const canonicalOf = ({ mention, words }: Seen, published: string | undefined): string | undefined => {
+  const name = words.join(' ').replace(/ (['’]s)$/, '');
+  if (mention.kind === 'nationality') return undefined;
+  if (mention.kind !== 'person') {
+    const country = countryByName(name);
+    if (country) return `country: ${country.iso3}`;
+    const groups = namedGroups().get(actorKey(name));
+    if (groups?.[0] && groups[0].table !== 'peoples') return `group: ${groups[0].name} ${groups[0].country ?? groups[0].body}`;
+    return undefined;
+  }
+  // Full names only: "Clinton" alone is whoever the report named before.
+  if (words.length < 2) return undefined;
+  const offices = findPerson(words, published === undefined ? {} : { published });
+  if (!offices || !people().byName.has(actorKey(name))) return undefined;
+  return `person: ${offices[0]!.name}`;
+};
+
+/** "the Russians", "Americans": the country taken as its people; undefined for other phrases. */
+export const peopleOfCountry = (seen: Seen): string | undefined => {
+  const words = seen.words[0]?.toLowerCase() === 'the' ? seen.words.slice(1) : seen.words;
+  if (words.length !== 1 || !(/s$/.test(words[0]!) || /^(?:French|British|Dutch|Irish|Spanish|Chinese|Japanese|Swiss|Portuguese|Vietnamese|Turkish)$/.test(words[0]!))) return undefined;
+  const country = countryByDemonym(words[0]!);
+  return country && `country: ${country.iso3}`;
+};
+
+const acronymOf = (words: readonly string[]): string => words.filter((w) => /^\p{Lu}/u.test(w)).map((w) => w[0]).join('');
+
+/** Whether a name can be another name of an entity. */
+export const sameName = (seen: Seen, entity: Entity): boolean => {
+  const mine = content(seen.words);
+  if (!mine.length) return false;
+  const { kind } = seen.mention;
+  const compatible = kind === entity.kind || (kind !== 'person' && entity.kind !== 'person' && kind !== 'nationality' && entity.kind !== 'nationality');
+  for (const name of entity.names) {
+    const other = content(name);
+    if (!other.length) continue;
+    if (mine.join(' ') === other.join(' ')) return compatible || mine.length > 1 || (kind !== 'nationality' && entity.kind !== 'nationality');
+    if (!compatible) continue;
+    if (kind === 'person') {
+      const [short, long] = mine.length <= other.length ? [mine, other] : [other, mine];
+      if (short.length === 1) {
+        // "Putin" of "Vladimir Putin", "Assad" of "Bashar al-Assad", "Xi" of "Xi Jinping", "Maria" of "Maria Stone"
+        if (long.at(-1) === short[0] || long[0] === short[0]) return true;
+      } else if (short.at(-1) === long.at(-1) && short[0] === long[0]) return true;
+    } else {
+      const [shortWords, longWords] = mine.length <= other.length ? [seen.words, name] : [name, seen.words];
+      const key = shortWords.length === 1 ? shortWords[0]!.replace(/\./g, '') : '';
+      if (/^\p{Lu}{2,6}$/u.test(key) && key === acronymOf(longWords)) return true;
+      // "the Observatory" of "Syrian Observatory for Human Rights": one telling word, the head of the long form
+      if (kind === 'organization' && entity.kind === 'organization' && mine.length < other.length && mine.length >= 1) {
+        const long = other.join(' ');
+        if (mine.length > 1 && (long.startsWith(`${mine.join(' ')} `) || long.endsWith(` ${mine.join(' ')}`))) return true;
+      }
+    }
+  }
+  return false;
+};
