@@ -1,6 +1,7 @@
 // Drafts and quotations → drafts whose contents hold whole quotations: those they touch, those of the sentences before and
 // after that belong to the same speech, and quotations of following paragraphs. Rules; each quotation goes to one draft at most.
 import { bySpan, contains, overlaps, type Span } from '../../core/index.ts';
+import { lexiconEntry } from './cue-features.ts';
 import type { FoundCue } from './cue-finder.ts';
 import { coveredBy, type Draft, type Drafts, isSpeech } from './draft.ts';
 import type { Quotation } from './quotations.ts';
@@ -35,7 +36,7 @@ export const joinQuotations = (r: Reading, { sure, doubtful, make }: Drafts): Dr
       believed(r, doubtful, make, out, q) ??
       afterColon(r, out, q) ??
       sameParagraph(r, outer, owner, out, q, i) ??
-      paragraphAlone(r, outer, owner, q, i);
+      paragraphAlone(r, outer, owner, out, q, i);
     if (!to) continue;
     owner.set(i, to);
     to.content = unite([...to.content, { start: q.start, end: q.end }]);
@@ -129,20 +130,33 @@ const distance = (r: Reading, d: Draft, q: Span): number => {
   return t.end <= q.start ? q.start - t.end : Math.max(0, t.start - q.end);
 };
 
-/** “And nothing will stop us.” A paragraph that is nothing but a quotation goes on with the speaker of the one before, if that ends with a quotation. */
+/**
+ * “And nothing will stop us.” A paragraph that is nothing but a quotation goes on with the speaker of the paragraph before, if that
+ * ends with a quotation, or with a sentence in which somebody says something.
+ */
 const paragraphAlone = (
   r: Reading,
   outer: readonly { q: Quotation; i: number }[],
   owner: ReadonlyMap<number, Draft>,
+  drafts: readonly Draft[],
   q: Quotation,
   i: number,
 ): Draft | undefined => {
   const part = r.parts[q.paragraph]!;
   if (/[\p{L}\p{N}]/u.test(r.text.slice(part.start, q.start) + r.text.slice(q.end, part.end))) return undefined;
+  const before = r.parts[q.paragraph - 1];
+  if (!before) return undefined;
   const previous = outer.filter((o) => o.i < i && o.q.paragraph === q.paragraph - 1).at(-1);
-  if (!previous || !owner.has(previous.i)) return undefined;
-  const end = r.parts[q.paragraph - 1]!.end;
-  return end - previous.q.end < 60 ? owner.get(previous.i) : undefined;
+  if (previous && owner.has(previous.i) && before.end - previous.q.end < 60) return owner.get(previous.i);
+  const last = drafts.filter((d) => d.head >= 0 && contains(before, r.tokens[d.head]!) && speaks(r, d)).at(-1);
+  if (!last) return undefined;
+  return r.sentences[r.tokens[last.head]!.sentence]!.end >= before.end - 1 ? last : undefined;
+};
+
+/** Whether the cue is one of speech or writing: a fear or a plan does not go on with a quotation. */
+const speaks = (r: Reading, d: Draft): boolean => {
+  const kind = lexiconEntry(r, d.head)?.kind;
+  return kind === 'speech' || kind === 'text';
 };
 
 /** Spans in order, those that meet or touch joined. */

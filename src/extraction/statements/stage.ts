@@ -2,11 +2,12 @@
 // quotations by their marks; they are joined, nested, and linked to actors. Statements are read in title and body only.
 import type { Stage, Statement } from '../../core/index.ts';
 import { describe } from './details.ts';
+import type { Draft } from './draft.ts';
 import { draftStatements } from './draft.ts';
 import { judgeDrafts } from './judge.ts';
 import { statementModels } from './models.ts';
 import { joinQuotations } from './quoted-content.ts';
-import { readingOf } from './reading.ts';
+import { type Reading, readingOf } from './reading.ts';
 import { resolveDrafts } from './resolve.ts';
 
 type Needs = 'sentences' | 'tokens' | 'encoding' | 'mentions' | 'chains' | 'actors' | 'places' | 'times';
@@ -22,9 +23,20 @@ export const createStatementStage = (): Stage<Needs, 'statements'> => ({
     const r = readingOf(doc);
     const models = statementModels();
     const drafts = resolveDrafts(judgeDrafts(r, joinQuotations(r, draftStatements(r, models)), models.judge, models.least));
-    const statements = drafts.map(
-      (d, i): Statement => ({ id: `s${i + 1}`, ...describe(doc, r, d), ...(d.via !== undefined && { via: `s${d.via + 1}` }) }),
-    );
+    const told = drafts.map((d): Statement => ({ id: '', ...describe(doc, r, d) }));
+    const statements = drafts.map((d, i): Statement => {
+      const outer = d.via === undefined ? undefined : told[d.via];
+      // “I believe that …”, he said: who says "I" in a quotation is the one who is quoted.
+      const speaker = told[i]!.speaker ?? (saysI(r, d) ? outer?.speaker : undefined);
+      return {
+        ...told[i]!,
+        id: `s${i + 1}`,
+        ...(speaker !== undefined && { speaker }),
+        ...(d.via !== undefined && { via: `s${d.via + 1}` }),
+      };
+    });
     return { statements };
   },
 });
+
+const saysI = (r: Reading, d: Draft): boolean => d.source.some((s) => /^(?:I|me|my)$/i.test(r.text.slice(s.start, s.end)));
