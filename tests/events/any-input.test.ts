@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { recordFaults, type Upos } from '../../src/core/index.ts';
 import { numberOf } from '../../src/extraction/events/casualties.ts';
-import { createEventStage } from '../../src/extraction/events/stage.ts';
+import { byRuleAlone, createEventStage } from '../../src/extraction/events/stage.ts';
 import { parsed } from './fixture.ts';
 
 const WORDS = [
@@ -72,7 +72,7 @@ it('keeps the contract on any tree', () => {
         ['Alba', 'Borland', 'talks', '20'].filter((w) => words.includes(`${w}/`)).map((w) => [w, [w]]),
       );
       const doc = parsed(sentences, { actors, published: '2020-01-01' });
-      const { events } = createEventStage().run(doc);
+      const { events } = createEventStage({ judge: byRuleAlone }).run(doc);
       const mentions = doc.mentions.map(({ head: _h, confidence: _c, ...m }) => ({ ...m, actor: doc.actors.of.get(m.id)! }));
       const faults = recordFaults({
         schema: 'sitrep/1',

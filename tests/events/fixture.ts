@@ -13,7 +13,7 @@ import type {
   Upos,
 } from '../../src/core/index.ts';
 import type { EventDoc } from '../../src/extraction/events/scene.ts';
-import { createEventStage } from '../../src/extraction/events/stage.ts';
+import { byRuleAlone, createEventStage } from '../../src/extraction/events/stage.ts';
 
 export interface Cast {
   /** Actor id → the words of each mention; the last word's head is the mention's. */
@@ -117,7 +117,7 @@ export const parsed = (sentences: readonly string[], cast: Cast = {}): EventDoc 
 
 /** The events of parsed sentences. */
 export const eventsOf = (sentences: string | readonly string[], cast?: Cast): readonly Event[] =>
-  createEventStage().run(parsed(typeof sentences === 'string' ? [sentences] : sentences, cast)).events;
+  createEventStage({ judge: byRuleAlone }).run(parsed(typeof sentences === 'string' ? [sentences] : sentences, cast)).events;
 
 /** "ASSAULT explosives A>B actual": what a test compares. */
 export const brief = (e: Event): string =>
