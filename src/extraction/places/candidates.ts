@@ -126,7 +126,7 @@ export class CandidateFinder {
     const { facility, water, land, admin, first, common, never, titles } = this.#lexicon;
     const w = this.#words[i]!;
     if (w.style === 'upper' || NO_START.test(w.lower)) return undefined;
-    if (first.has(w.lower) && !known) {
+    if (first.has(w.lower) && (known === undefined || known === i + 1)) {
       const next = this.#words[i + 1];
       if (next?.cap && next.letter && i + 1 < w.after) return this.#make(i, Math.min(run, i + 3), 'first');
       return undefined;

@@ -41,6 +41,8 @@ export const findPlaces = (name: string, near?: string): PlaceCandidate[] => {
           .lookup(country.name)
           .filter((e) => e.class === 'country' && e.country === country.iso3)
       : placesOfName(near).entries;
+    // A land that was asked for is as good as "Georgia, USA".
+    fitting.push(...around.slice(0, 1).filter((c) => names.entries.some((e) => liesIn(e, c))));
     if (around.length)
       groups.push({
         key: `near ${near}`,

@@ -247,7 +247,7 @@ export const judgeUse = (words: readonly Word[], candidates: readonly Candidate[
           odds -= country || !single ? 0.3 : familiar ? 0.9 : 2.2;
       }
       const spoken = next !== undefined && (SAYS.test(next.lower) || (/^['’]s$/.test(next.lower) && !familiar));
-      if (single && signs.surnames.has(w.lower) && cue < 1) odds -= country ? 1.5 : 4;
+      if (single && signs.surnames.has(w.lower) && cue < 1) odds -= 4;
       else if (single && !familiar && lexicon.given.has(w.lower)) odds -= cue >= 1.5 ? 1 : 3;
       else if (single && !familiar && spoken && cue < 1) odds -= 1.5;
     } else if (c.pattern === 'facility' && lexicon.given.has(w.lower)) odds -= 0.2;

@@ -39,7 +39,8 @@ const styleOf = (words: readonly string[]): CaseStyle => {
     if (CAP.test(w)) caps += 1;
   }
   if (letters >= 3 && upper >= 0.8 * letters) return 'upper';
-  return counted >= 4 && caps >= 0.85 * counted ? 'title' : 'normal';
+  // A headline doesn't end in a full stop; a short sentence full of names does.
+  return counted >= 4 && caps >= 0.85 * counted && !/^[.!?]$/.test(words.at(-1)!) ? 'title' : 'normal';
 };
 
 /** The words of a document. Words of a multiword token share its span; the first of them stands for it. */

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findPlaces } from '../../src/extraction/places/query.ts';
+import { read } from './read.ts';
+
+describe('which place a name is', () => {
+  it('follows what stands after the comma', () => {
+    expect(read('A fire broke out in Paris, Texas, on Monday.').placeOf('Paris')).toMatchObject({
+      country: 'USA',
+      admin1: 'Texas',
+    });
+    expect(read('A fire broke out in Paris on Monday.').placeOf('Paris')).toMatchObject({ country: 'FRA' });
+  });
+
+  it('follows the country that the report is about', () => {
+    const text = 'The army of Syria advanced from Homs.\nTroops entered Palmyra at dawn.';
+    expect(read(text).placeOf('Palmyra')).toMatchObject({ country: 'SYR', admin1: 'Homs' });
+  });
+
+  it('keeps a world city where a large country is named often', () => {
+    const text =
+      'The United States sent a delegation to Geneva. U.S. officials said that the United States was ready. The U.S. and Syria will meet.';
+    expect(read(text).placeOf('Geneva')).toMatchObject({ country: 'CHE' });
+  });
+
+  it('puts towns of a report close together', () => {
+    const text = 'Drivers from Perham and Detroit Lakes, Minn., were delayed.\nThe road from Perham to Ottertail is closed.';
+    expect(read(text).placeOf('Ottertail')).toMatchObject({ admin1: 'Minnesota' });
+  });
+
+  it('gives one place to one name', () => {
+    const { places } = read('Aleppo was quiet.\nIn Aleppo, shops opened. People in Aleppo, Syria, rejoiced.');
+    expect(places.list.filter((p) => p.name === 'Aleppo')).toHaveLength(1);
+  });
+
+  it('takes the city of a name, or the region where the words say so', () => {
+    expect(read('Shells fell in Aleppo, Syria.').placeOf('Aleppo')?.feature).toMatch(/^PPL/);
+    expect(read('Villages in Aleppo province, Syria, were taken.').placeOf('Aleppo')).toBeDefined();
+    expect(findPlaces('Aleppo province')[0]).toMatchObject({ feature: 'ADM1', country: 'SYR' });
+  });
+
+  it('gives nationalities the place of their country', () => {
+    const { placeOf } = read('The Syrian army and European envoys met.', { Syrian: 'nationality', European: 'nationality' });
+    expect(placeOf('Syrian')).toMatchObject({ country: 'SYR', feature: 'PCLI' });
+    expect(placeOf('European')).toMatchObject({ name: 'Europe' });
+  });
+
+  it('puts what is named for a city at the city, and says that the point is rough', () => {
+    const place = read('He landed at Chicago Midway Airport in Chicago.').placeOf('Chicago Midway Airport');
+    expect(place).toMatchObject({ name: 'Chicago Midway Airport', country: 'USA', admin1: 'Illinois' });
+    expect(place!.radiusKm).toBeGreaterThanOrEqual(15);
+  });
+
+  it('gives no place where nothing is known', () => {
+    expect(read('They met at Zzyrx Street.').placeOf('Zzyrx Street')).toBeUndefined();
+  });
+});
+
+describe('a name by itself', () => {
+  it('lists candidates, the likeliest first', () => {
+    const list = findPlaces('Springfield');
+    expect(list.length).toBeGreaterThan(3);
+    expect(list.map((c) => c.confidence)).toEqual(list.map((c) => c.confidence).sort((a, b) => b! - a!));
+  });
+
+  it('asks what it is near', () => {
+    expect(findPlaces('Georgia')[0]).toMatchObject({ country: 'GEO' });
+    expect(findPlaces('Georgia', 'USA')[0]).toMatchObject({ country: 'USA' });
+    expect(findPlaces('Palmyra', 'Syria')[0]).toMatchObject({ country: 'SYR' });
+  });
+
+  it('answers anything', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.option(fc.string(), { nil: undefined }), (name, near) => {
+        const sum = findPlaces(name, near).reduce((s, c) => s + c.confidence!, 0);
+        expect(sum).toBeLessThanOrEqual(1.01);
+      }),
+    );
+    expect(findPlaces('')).toEqual([]);
+  });
+});
