@@ -105,13 +105,12 @@ const resolveChain = (tree: Tree, main: FoundMention, names: readonly FoundMenti
     const found = resolveActor(text, { ...options, person: name.kind === 'person' });
     // A last name alone is enough only where it is all that the report gives.
     if (name.kind === 'person' && found.name !== undefined && !text.includes(' ') && words(main).includes(' ')) continue;
-    if (found.name !== undefined) return found;
+    if (found.name !== undefined && found.kind !== 'group') return found;
     if (name.kind !== 'person' && better(found)) best = found;
   }
-  let country: string | undefined;
-  let body: string | undefined;
-  let sectors: string[] = [];
-  const by: string[] = [];
+  let { country, body } = best ?? {};
+  let sectors = best?.sectors ?? [];
+  const by = best ? [best.by] : [];
   for (const nominal of nominals) {
     let text = words(nominal).replace(/\s+/g, ' ');
     for (const n of names) {
@@ -129,10 +128,6 @@ const resolveChain = (tree: Tree, main: FoundMention, names: readonly FoundMenti
     if (found.country || found.sectors.length) by.push(found.by);
     if ((country || body) && sectors.length) break;
   }
-  country ??= best?.country;
-  body ??= best?.body;
-  if (!sectors.length) sectors = best?.sectors ?? [];
-  if (best) by.push(best.by);
   const missing = [country === undefined && body === undefined ? 'country' : '', sectors.length ? '' : 'sector'].filter(Boolean);
   return {
     kind: main.kind === 'person' ? 'person' : 'organization', ...(country && { country }), ...(body && { body }), sectors,

@@ -39,7 +39,7 @@ export const resolveNominal = (tree: Tree, seen: Seen, before: readonly { seen: 
     if (distance > 30) break;
     if (other.mention.form === 'pronoun') continue;
     // The same words again: "the Syrian government", "Iraqi forces".
-    if (!counted && (definite || plural || mine.size > 0) && whole === foldName(other.words.join(' '))) return entity;
+    if (!counted && (definite || plural || mine.size > 0) && whole === foldName(other.words.join(' ')) && entity.kind === seen.mention.kind) return entity;
     if (!definite || distance > 8) continue;
     if (lemma === tree.lemma(other.head) && other.mention.form === 'nominal' && plural === (tree.feature(other.head, 'Number') === 'Plur')) {
       const theirs = modifiers(tree, other.head);

@@ -76,6 +76,8 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
       if (kind === 'organization' && countryByName(words)) kind = 'location';
       // "the Russians": a people, whatever the tagger took them for
       if (kind !== 'nationality' && span[1] - span[0] === 1 && countryByDemonym(words) && !countryByName(words)) kind = 'nationality';
+      // "Ms. Zakharova"
+      if (kind !== 'person' && span[0] > s.first && /^(?:mr|mrs|ms|dr|sen|gov|gen|col|capt|lt|sgt|prof|sir|lady|dame|mullah|sheikh|ayatollah)\.?$/i.test(tree.word(span[0] - 1))) kind = 'person';
       add({ first: span[0], after: span[1], kind, confidence: t.confidence, by: 'names' });
     }
   }

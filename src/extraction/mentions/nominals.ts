@@ -13,6 +13,7 @@ const MEASURE = new Set(
 );
 /** Stand alone for people: "many have questioned". */
 const LONE = new Set('many some others several few most everyone everybody someone somebody anyone anybody nobody thousands hundreds dozens millions scores both'.split(' '));
+const NO_PLACE = new Set(['fact', 'general', 'particular', 'turn', 'addition', 'response', 'return', 'part', 'question', 'all', 'time', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'today', 'yesterday']);
 const NOT_IN = new Set(['appos', 'conj', 'cc', 'parataxis', 'case', 'mark', 'punct', 'dep', 'discourse', 'vocative', 'cop', 'nsubj', 'csubj', 'aux', 'orphan', 'list', 'advcl', 'reparandum', 'obl', 'expl', 'dislocated', 'ccomp', 'xcomp', 'obj']);
 
 /** The tokens of a noun phrase: a run about its head. */
@@ -23,7 +24,10 @@ export const phraseOf = (tree: Tree, head: number): [number, number] => {
     if (deprel === 'acl:relcl') return false;
     // Below the head anything belongs to its phrase, as long as the phrase itself is in.
     if (parent !== head) return relation !== 'parataxis' && relation !== 'appos';
-    if (relation === 'acl') return k > head && tree.word(head + 1) !== ',';
+    // "terrorists associated with ISIL" is one phrase; a long clause tells something of it instead.
+    if (relation === 'acl') return k > head && tree.word(head + 1) !== ',' && tree.subtree(k).length <= 4;
+    // "officials in fact"
+    if (relation === 'nmod' && NO_PLACE.has(tree.lemma(k))) return false;
     // "only the minister", "also the army"
     if (relation === 'advmod') return k < head && tree.token(k).upos !== 'ADV';
     return !NOT_IN.has(relation);
@@ -64,21 +68,38 @@ const kindOfNoun = (tree: Tree, head: number): MentionKind | undefined => {
     if (kind === 'person') return 'organization';
     if (kind) return kind;
   }
-  const kind = kinds[0];
+  // "Secretary of State", "head of state"
+  if (lemma === 'state' && tree.token(head).head >= 0 && /^(?:secretary|department|head|minister|chief|matter|affair)$/.test(tree.lemma(tree.token(head).head))) return undefined;
+  const kind = kinds.includes('location') && LAND.has(lemma) ? 'location' : kinds[0];
   if (!kind) return undefined;
   if (kind === 'group') return 'organization';
   if (kind === 'person') return isPlural(tree, head) ? 'organization' : 'person';
   return kind;
 };
 
+const LAND = new Set(['country', 'nation', 'kingdom', 'republic', 'base', 'station', 'quarter', 'post', 'community']);
 const HEADS = new Set(['compound', 'flat', 'fixed', 'goeswith', 'amod', 'nummod']);
+
+/** "Putin Orders Withdrawal Of Forces": tags and trees of such lines are not to be trusted beyond names. */
+const isHeadline = (tree: Tree, first: number, after: number): boolean => {
+  let words = 0;
+  let capitals = 0;
+  for (let i = first; i < after; i += 1) {
+    if (!/^\p{L}{3}/u.test(tree.word(i))) continue;
+    words += 1;
+    if (/^\p{Lu}/u.test(tree.word(i))) capitals += 1;
+  }
+  return words >= 4 && capitals > words * 0.75 && !/^[.!?]$/.test(tree.word(after - 1));
+};
 
 /** Nominal mentions; `names` are the names of the document. */
 export const findNominals = (tree: Tree, names: readonly FoundSpan[]): FoundSpan[] => {
   const nameAt = new Map<number, FoundSpan>();
   for (const n of names) for (let i = n.first; i < n.after; i += 1) nameAt.set(i, n);
+  const headlines = new Set(tree.sentences.flatMap((s, k) => (isHeadline(tree, s.first, s.after) ? [k] : [])));
   const out: FoundSpan[] = [];
   tree.tokens.forEach((t, i) => {
+    if (headlines.has(t.sentence)) return;
     if (HEADS.has(tree.relation(i)) || t.deprel === 'nmod:desc') return;
     const name = nameAt.get(i);
     if (name) {
