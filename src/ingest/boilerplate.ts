@@ -35,11 +35,11 @@ const LONGEST = 70;
 
 /** "Join our brand new Telegram channel and get important news uncensored!" */
 const IMPERATIVE =
-  /^(?:please |simply |just |so |now |and |also |do not forget to |don t forget to |be sure to |make sure to |want more )?(?:join|follow|subscribe|sign|click|tap|share|like|download|donate|visit|check|watch|listen|tune|sound|comment|contact|email|e mail|tell|send|let|register|bookmark|become|help us|support|get|stay|keep up|find|discover|leave|write to|stream)\b/;
+  /^(?:please |simply |just |so |now |and |also |do not forget to |don t forget to |be sure to |make sure to |want more )?(?:join|follow|subscribe|sign|click|tap|share (?:this|the|your|our|it|on|with)|like (?:us|our|this|the)|download|donate|visit|check|watch|listen|tune|sound|comment|contact|email|e mail|tell|send|let|register|bookmark|become|help us|support|get|stay|keep up|find|discover|leave|write to|stream)\b/;
 const CHANNEL =
   /\b(?:telegram|whatsapp|twitter|facebook|instagram|youtube|tiktok|linkedin|threads|bluesky|mastodon|rss|newsletters?|mailing list|inbox|podcasts?|app|alerts|notifications|subscribers?|subscription|comments?|comment section|e ?mail|our (?:channel|page|website|site|coverage|reporting|journalism|community|team|readers|live blog)|full coverage|patreon|paypal|hashtag|(?:click|tap|read|watch|listen|donate|subscribe|sign up|register|join)(?: \w+){0,3} here)\b/;
 const TO_READER = /\b(?:our|us|your|you|here|below|now)\b/;
-const SYMBOLS = /^[\p{P}\p{S}\s\d]*$/u;
+const SYMBOLS = /^[\p{P}\p{S}\s]*$/u;
 
 /** Lower-cased words with single spaces between them. */
 const wordsOf = (text: string): string =>
@@ -66,7 +66,7 @@ export interface Position {
 export const isBoilerplate = (paragraph: string, { edge }: Position): boolean => {
   if (paragraph.length > 600) return false;
   const words = wordsOf(paragraph);
-  // Rules of dashes or stars, page numbers, "***": no words at all.
+  // Rules of dashes or stars are the site's; a number may be the story's.
   if (!words) return SYMBOLS.test(paragraph);
   const count = words.split(' ').length;
   if (count > LONGEST) return false;

@@ -80,7 +80,7 @@ export const looksLikeTitle = (line: string): boolean => {
   const text = line.trim();
   const words = text.split(/\s+/);
   if (words.length < 2 || words.length > LONGEST_TITLE || text.length > 220 || !/\p{L}{2}/u.test(text)) return false;
-  if (/[,;:–—-]$/.test(text)) return false;
+  if (/[,;:–—_-]$/.test(text)) return false;
   // "GENEVA (Reuters) - …" opens a body.
   if (/^[\p{Lu}\s.,]{3,40}\((?:[\p{L} ]{2,30})\)\s*[-–—]/u.test(text)) return false;
   if (/[.!…]["”’')\]]*$/.test(text))

@@ -37,13 +37,16 @@ const SILENT = new Set(
     ' ',
   ),
 );
-/** Deeper than any page people write (the deepest of 83 news pages: below 60); what lies deeper is left out. */
-const DEEPEST = 400;
+/** Attribute that keeps the name of an element's parent, where the parent may get lost. */
+export const AROUND = 'data-sitrep-around';
 
-const signOf = (el: DomElement): string =>
-  `${el.tagName.toLowerCase()} ${el.getAttribute('class') ?? ''} ${el.getAttribute('id') ?? ''}`.slice(0, 200).toLowerCase();
+/** Name, class and id of an element, lower case: "div share-bar top". */
+export const signOf = (el: DomElement): string =>
+  `${el.tagName} ${el.getAttribute('class') ?? ''} ${el.getAttribute('id') ?? ''} ${el.getAttribute(AROUND) ?? ''}`
+    .slice(0, 200)
+    .toLowerCase();
 
-/** Paragraphs of an element in order of the page; none is empty. */
+/** Paragraphs of an element in order of the page; none is empty. Recursive: the tree must have been pruned (html-parse.ts). */
 export const readBlocks = (root: DomElement): Block[] => {
   const blocks: Block[] = [];
   const around: string[] = [];
@@ -76,7 +79,7 @@ export const readBlocks = (root: DomElement): Block[] => {
     strong = 0;
     inside = [];
   };
-  const walk = (node: DomNode, depth: number): void => {
+  const walk = (node: DomNode): void => {
     if (node.nodeType === 3) {
       const words = (node.nodeValue ?? '').replace(/\s+/g, (s) => (s.includes('\u00A0') && s.length === 1 ? s : ' '));
       text += words;
@@ -84,7 +87,7 @@ export const readBlocks = (root: DomElement): Block[] => {
       if (bolds > 0) strong += words.trim().length;
       return;
     }
-    if (node.nodeType !== 1 || depth > DEEPEST) return;
+    if (node.nodeType !== 1) return;
     const el = node as DomElement;
     const tag = el.tagName.toUpperCase();
     if (SILENT.has(tag)) return;
@@ -101,7 +104,9 @@ export const readBlocks = (root: DomElement): Block[] => {
     } else inside.push(signOf(el));
     if (isLink) links += 1;
     if (isBold) bolds += 1;
-    for (let i = 0; i < el.childNodes.length; i += 1) walk(el.childNodes[i]!, depth + 1);
+    // linkedom makes a new list at each look.
+    const children = el.childNodes;
+    for (let i = 0; i < children.length; i += 1) walk(children[i]!);
     if (isLink) links -= 1;
     if (isBold) bolds -= 1;
     if (isBlock) {
@@ -110,7 +115,7 @@ export const readBlocks = (root: DomElement): Block[] => {
       around.pop();
     }
   };
-  walk(root, 0);
+  walk(root);
   flush();
   return blocks;
 };

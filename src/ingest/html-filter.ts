@@ -4,7 +4,7 @@
 import { isBoilerplate } from './boilerplate.ts';
 import { isSameTitle, readByline } from './front.ts';
 import type { Block } from './html-blocks.ts';
-import { isContact, isCreditLine, isDateNote, isEndLabel, isTailLabel } from './page-lines.ts';
+import { isContact, isCreditLine, isDateNote, isEndLabel, isShareLine, isTailLabel } from './page-lines.ts';
 
 /** Why a paragraph is not the story's. */
 export type Reason =
@@ -30,7 +30,7 @@ export interface Judged {
 const CAPTION =
   /(?:^|[\s_-])(?:fig(?:ure|caption)|(?:\w*-)?captions?|wp-caption-text|wp-caption|credits?|photo-credit|image-credit|media-credit|photographer|lightbox|slideshow|gallery)(?:$|[\s_-])/;
 const FURNITURE =
-  /(?:^|[\s_-])(?:aside|nav|footer|form|related|recirc\w*|promo\w*|newsletter\w*|shar(?:e|ing)(?:bar|tools|buttons?)?|social|breadcrumbs?|bylines?|timestamp|dateline|tags?|taglist|comments?|disqus|adverts?|advertisement|sponsor\w*|trending|outbrain|taboola|readmore|read-more|more-from|most-read|mostread|popular|recommended|recommendations|subscribe|subscription|signup|sign-up|paywall|author-bio|authorbio|author-box|author-info|about-author|bio|toolbar|print|cookie|disclaimer|copyright|pagination|pager|post-meta|entry-meta|article-meta|meta-data|metadata|see-also|inline-links?)(?:$|[\s_-])/;
+  /(?:^|[\s_-])(?:aside|nav|footer|form|related|recirc\w*|promo\w*|newsletter\w*|shar(?:e|ing)[_-]?(?:bar|tools|buttons?|links?|icons?|box|this)?|social|breadcrumbs?|bylines?|timestamp|dateline|tags?|taglist|comments?|disqus|adverts?|advertisement|sponsor\w*|trending|outbrain|taboola|readmore|read-more|more-from|most-read|mostread|popular|recommended|recommendations|subscribe|subscription|signup|sign-up|paywall|author-bio|authorbio|author-box|author-info|about-author|bio|toolbar|print|cookie|disclaimer|copyright|pagination|pager|post-meta|entry-meta|article-meta|meta-data|metadata|see-also|inline-links?)(?:$|[\s_-])/;
 /** A name that holds more of the page than this is the article's own container, whatever it is called. */
 const MOST_OF_PAGE = 0.3;
 /** If less than this is left, the rules misread the page, and all of it is kept. */
@@ -55,14 +55,15 @@ const isEdge = (i: number, n: number): boolean => i < 4 || i >= n - 6;
 /** Why one paragraph, taken by itself, is no part of the story. */
 const reasonFor = (
   block: Block,
-  at: { index: number; edge: boolean; late: boolean; title: string | undefined },
+  at: { index: number; edge: boolean; late: boolean; titles: readonly string[] },
 ): Reason | undefined => {
   const { text, tag, linked } = block;
   const words = text.split(/\s+/).length;
-  if (at.title !== undefined && isSameTitle(text, at.title)) return 'title';
+  if (at.index < 6 && at.titles.some((title) => isSameTitle(text, title))) return 'title';
   if (
     at.index < 3 &&
-    (tag === 'H1' || (tag === 'H2' && (/headline|title/.test(block.around[0] ?? '') || at.title?.startsWith(text))))
+    (tag === 'H1' ||
+      (tag === 'H2' && (/headline|title/.test(block.around[0] ?? '') || at.titles.some((title) => title.startsWith(text)))))
   )
     return 'title';
   // "4:14 p.m." further down parts the entries of a live report.
@@ -74,6 +75,7 @@ const reasonFor = (
   if (linked >= 0.85 * text.length && !(ENDS.test(text) && words > 12) && !isCell && !isQuoted && !isAddress) return 'links';
   // Several links with a few words between them: menus, lists of topics.
   if (linked >= 0.6 * text.length && words <= 30 && !ENDS.test(text) && !isCell && !isQuoted && !isAddress) return 'links';
+  if (isShareLine(text)) return 'furniture';
   if (isCreditLine(text)) return 'credit';
   if (at.edge && readByline(text)) return 'byline';
   if (isBoilerplate(text, { edge: at.edge })) return 'boilerplate';
@@ -81,8 +83,8 @@ const reasonFor = (
   return undefined;
 };
 
-/** Each paragraph with the reason why it is dropped, if it is. `title` is the page's headline. */
-export const judgeStory = (blocks: readonly Block[], title?: string): Judged[] => {
+/** Each paragraph with the reason why it is dropped, if it is. `titles` are the page's headlines. */
+export const judgeStory = (blocks: readonly Block[], titles: readonly string[] = []): Judged[] => {
   const inCaption = matcher(blocks, CAPTION);
   const inFurniture = matcher(blocks, FURNITURE);
   const total = blocks.reduce((n, b) => n + b.text.length, 0);
@@ -92,10 +94,10 @@ export const judgeStory = (blocks: readonly Block[], title?: string): Judged[] =
     const reason =
       (inCaption(block) && 'caption') ||
       (inFurniture(block) && 'furniture') ||
-      reasonFor(block, { index: i, edge: isEdge(i, blocks.length), late: i >= blocks.length - 8, title });
+      reasonFor(block, { index: i, edge: isEdge(i, blocks.length), late: i >= blocks.length - 8, titles });
     // A breadcrumb glued to the headline: "Home › World › Talks fail in Geneva"
     const crumb =
-      i < 3 && title !== undefined && block.text.length < 2 * title.length + 40 && block.text.endsWith(title) && 'title';
+      i < 3 && titles.some((t) => t.length > 12 && block.text.length < 2 * t.length + 40 && block.text.endsWith(t)) && 'title';
     const why = reason || crumb || undefined;
     judged.push({ block, ...(why && { dropped: why }) });
     above += block.text.length;
@@ -173,5 +175,5 @@ const cutTail = (judged: Judged[], total: number): void => {
 };
 
 /** The paragraphs that belong to the story. */
-export const keepStory = (blocks: readonly Block[], title?: string): Block[] =>
-  judgeStory(blocks, title).flatMap((j) => (j.dropped ? [] : [j.block]));
+export const keepStory = (blocks: readonly Block[], titles: readonly string[] = []): Block[] =>
+  judgeStory(blocks, titles).flatMap((j) => (j.dropped ? [] : [j.block]));

@@ -71,3 +71,12 @@ export const isTailLabel = (text: string): boolean => text.length <= 80 && text.
 
 /** "3 Comments", "Leave a reply", "About the author": what follows is never the story. */
 export const isEndLabel = (text: string): boolean => /comment|repl(?:y|ies)|about the author/i.test(text) && isTailLabel(text);
+
+const SHARE_WORD =
+  /^(?:share|shares|tweet|tweets|pin|pin it|email|e-mail|mail|print|comments?|save|submit|facebook|twitter|x|whatsapp|messenger|telegram|linkedin|reddit|flipboard|pinterest|pocket|tumblr|copy|link|on|via|this|more|or|\d+)$/i;
+
+/** "Share Tweet Submit", "Facebook Twitter Email": the labels of buttons in a row. */
+export const isShareLine = (text: string): boolean => {
+  const words = text.split(/[\s|,/·•]+/).filter(Boolean);
+  return words.length > 0 && words.length <= 10 && /\p{L}/u.test(text) && words.every((word) => SHARE_WORD.test(word));
+};
