@@ -3,6 +3,7 @@
 import type { Report, Sentence, Stage, Token, Upos } from '../core/index.ts';
 import { lemmaOf } from './lemmas.ts';
 import { languageModel } from './model.ts';
+import { hangPunctuation } from './parse/punctuation.ts';
 import { datelineEnd } from './sentences/dateline.ts';
 import { splitSentences } from './sentences/split.ts';
 import { tokenize, type Word } from './tokens/tokenize.ts';
@@ -45,8 +46,14 @@ const run = ({ text, layout }: Pick<Report, 'text' | 'layout'>) => {
     vectors,
   );
   const tokens: Token[] = [];
+  const punct = model.rels.indexOf('punct');
   for (const [n, { sentence, first, after }] of pieces.entries()) {
     const p = parsed[n]!;
+    hangPunctuation(
+      p.heads,
+      Array.from(p.rels, (r) => r === punct),
+      forms.slice(first, after),
+    );
     // The root of a dateline hangs on the root of its sentence.
     const next = pieces[n + 1];
     const above = next?.sentence === sentence ? next.first + parsed[n + 1]!.heads.indexOf(-1) : -1;
