@@ -164,6 +164,8 @@ export const judgeUse = (words: readonly Word[], candidates: readonly Candidate[
     const preposition = before?.lower === 'the' ? before2 : before;
     const cue = preposition && !preposition.cap ? (IN[preposition.lower] ?? 0) : 0;
     odds += cue;
+    // "from Perham to Ottertail"
+    if (before?.lower === 'to' && endsAt.has(c.first - 1)) odds += 1;
     // "the town of Homs"
     if (before?.lower === 'of' && before2) {
       if (lexicon.bodyof.has(before2.lower) && before2.cap) odds -= 3;
@@ -242,6 +244,14 @@ export const judgeUse = (words: readonly Word[], candidates: readonly Candidate[
         if (says(next, lexicon.body) || (!says(next, lexicon.public) && says(next2, lexicon.body)))
           odds -= familiar && country ? 1 : 3;
         else if (single && lexicon.given.has(w.lower) && !lexicon.office.has(next.lower)) odds -= 4;
+        else if (
+          single &&
+          lexicon.personal.has(w.lower) &&
+          !lexicon.office.has(next.lower) &&
+          !lexicon.public.has(next.lower) &&
+          !lexicon.facility.has(next.lower)
+        )
+          odds -= 2.5;
         else if (lexicon.public.has(next.lower) || says(next2, lexicon.public)) odds += familiar || !single ? 0 : -0.3;
         else if (!lexicon.office.has(next.lower) && !lexicon.admin.has(next.lower) && !lexicon.titles.has(next.lower))
           odds -= country || !single ? 0.3 : familiar ? 0.9 : 2.2;

@@ -6,6 +6,7 @@ export interface PlaceWords {
   readonly common: ReadonlySet<string>;
   readonly never: ReadonlySet<string>;
   readonly public: ReadonlySet<string>;
+  readonly personal: ReadonlySet<string>;
   readonly facility: ReadonlySet<string>;
   readonly water: ReadonlySet<string>;
   readonly land: ReadonlySet<string>;
@@ -40,6 +41,7 @@ export const placeWords = (): PlaceWords => {
     common: get('common'),
     never: get('never'),
     public: get('public'),
+    personal: get('personal'),
     facility: get('facility'),
     water: get('water'),
     land: get('land'),
