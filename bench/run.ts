@@ -2,7 +2,7 @@
 //   npm run bench -- [--corpora DIR] [--words 40000] [--dry-run]
 // One core: the reader runs in this process, in one thread. Texts: examples/ repeated, and with --corpora the news of its statements task.
 import { existsSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createPipeline } from '../src/pipeline.ts';
@@ -49,6 +49,7 @@ const lines = [
   '| | ' + readings.map((r) => `${r.name}, ${number(r.words)} words`).join(' | ') + ' |',
   `| --- | ${readings.map(() => '---:').join(' | ')} |`,
   `| **full record, words a second** | ${readings.map((r) => `**${number(r.words / r.seconds)}**`).join(' | ')} |`,
+  `| words a second of processor time | ${readings.map((r) => number(r.words / r.cpuSeconds)).join(' | ')} |`,
   ...stageNames.map(
     (name, i) =>
       `| ${name}, µs a word | ${readings.map((r) => ((r.stages[i]!.seconds * 1e6) / r.words).toFixed(1)).join(' | ')} |`,
@@ -70,7 +71,7 @@ npm run bench
 \`\`\`
 
 writes this page (with \`-- --corpora DIR\`, also for the news texts there). Measured on: ${machine}. Models and data \`${models}\`.
-Figures move with the machine and with what else it does; no test depends on them.
+Figures move with the machine and with what else it does (load when measured: ${loadavg()[0]!.toFixed(1)}); no test depends on them.
 
 ## Reading
 

@@ -1,7 +1,6 @@
 // The real command line on one report: seconds to the first output and the most memory that the process held (its own resourceUsage).
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { commandLine } from '../eval/cli.ts';
 
 export interface Start {
   seconds: number;
@@ -39,12 +38,8 @@ const median = (xs: readonly number[]): number => [...xs].sort((a, b) => a - b)[
 
 /** Five runs; the medians. */
 export const timeStart = async (file: string): Promise<Start> => {
-  const dist = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
-  const built = existsSync(dist);
-  const cli = built
-    ? [dist]
-    : ['--import', import.meta.resolve('tsx'), fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))];
+  const { built, args } = commandLine();
   const runs = [];
-  for (let i = 0; i < RUNS; i += 1) runs.push(await once(['--import', WATCH, ...cli, 'read', '--json', file]));
+  for (let i = 0; i < RUNS; i += 1) runs.push(await once(['--import', WATCH, ...args, 'read', '--json', file]));
   return { seconds: median(runs.map((r) => r.seconds)), megabytes: median(runs.map((r) => r.megabytes)), built };
 };

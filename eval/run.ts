@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readerInfo } from '../src/reader.ts';
+import { commandLine } from './cli.ts';
 import { checkFixture } from './fixture.ts';
 import { type Floors, raise, readFloors, writeFloors } from './floors.ts';
 import { renderAccuracy } from './papers.ts';
@@ -15,12 +16,6 @@ import { measureTask, TASKS } from './ruler/measure.mjs';
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const FLOORS = fromRoot('eval/floors.json');
 const PAPER = fromRoot('docs/accuracy.md');
-
-/** The command line as built; from the sources where it isn't. */
-const command = (): string =>
-  existsSync(fromRoot('dist/cli/main.js'))
-    ? `node "${fromRoot('dist/cli/main.js')}"`
-    : `node --import tsx "${fromRoot('src/cli/main.ts')}"`;
 
 const fail = (message: string, status: number): never => {
   console.error(message);
@@ -39,7 +34,7 @@ const { values: opt } = parseArgs({
     'dry-run': { type: 'boolean', default: false },
   },
 });
-const cmd = opt.cmd ?? command();
+const cmd = opt.cmd ?? ['node', ...commandLine().args.map((a) => `"${a}"`)].join(' ');
 
 /** Papers, floors and models agree, and the fixture passes. */
 const check = async (): Promise<number> => {
