@@ -51,6 +51,30 @@ const filled = async (): Promise<string> => {
   return file;
 };
 
+describe('the schema', () => {
+  it('is documented: every table, view and column stands in docs/dossier.md', async () => {
+    const file = await filled();
+    const docs = readFileSync(new URL('../../docs/dossier.md', import.meta.url), 'utf8');
+    const db = new Driver(file);
+    const names = (
+      db
+        .prepare(
+          "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'search_%' AND name NOT LIKE 'sqlite_%'",
+        )
+        .all([]) as { name: string }[]
+    ).map((r) => r.name);
+    for (const name of names) {
+      expect(docs).toContain(`\`${name}\``);
+      if (name === 'search' || /_list$|^current_/.test(name)) continue;
+      const row = docs.split('\n').find((line) => line.startsWith(`| \`${name}\` |`)) ?? '';
+      const common = row.includes('…') ? ['report', 'key', 'position', 'id', 'made_by', 'stage_version'] : [];
+      const columns = (db.prepare(`PRAGMA table_info(${name})`).all([]) as { name: string }[]).map((c) => c.name);
+      for (const column of columns) if (!common.includes(column)) expect(row, `${name}.${column}`).toContain(`\`${column}\``);
+    }
+    db.close();
+  });
+});
+
 describe('a dossier file', () => {
   it('is readable by its owner alone', async () => {
     expect(statSync(await filled()).mode & 0o777).toBe(0o600);

@@ -27,7 +27,7 @@ const connect = (file: string, create: boolean): Database => {
       db.exec('PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON');
       schemaOf(db, create); // before anything is changed: the file may be another program's
       // FULL: a commit is on the disk before the next report. Reading a report takes far longer than that, and what a person corrected
-      // must not be lost with the power. See docs/decisions/0101-the-dossier-is-one-sqlite-file.md.
+      // must not be lost with the power. See docs/decisions/0005-the-dossier.md.
       if (writable) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
       return db;
     } catch (error) {
