@@ -1,7 +1,7 @@
 // An actor's phrase → its pieces, cut at commas and prepositions, and what each names: countries, organizations, agents.
 // Works on words alone (no parse): phrases come from readers and scripts as well as from reports.
 import { countryByCapital, countryByDemonym, countryByName } from '../countries.ts';
-import { agents, actorKey, namedGroups, singulars } from './tables.ts';
+import { actorKey, agents, namedGroups, singulars, WEAK_AGENTS } from './tables.ts';
 
 export interface Entity {
   type: 'country' | 'demonym' | 'capital' | 'group';
@@ -19,6 +19,8 @@ export interface Piece {
   agent?: string;
   /** Whether the agent stood there in the plural. */
   plural: boolean;
+  /** Whether a noun for people heads the agent: "bank director". */
+  person: boolean;
   /** The words that can be the name of a person: capitals that are no country, organization or agent. */
   proper: readonly string[];
   /** Stands beside what comes before, after a comma: "…, Taiwan's deputy minister". */
@@ -72,8 +74,17 @@ const entitiesOf = (words: readonly string[]): { entities: Entity[]; covered: Ui
   return { entities, covered };
 };
 
+interface FoundAgent {
+  agent: string;
+  plural: boolean;
+  first: number;
+  after: number;
+  /** The phrase heads a weak noun for people: "bank director". */
+  person?: boolean;
+}
+
 /** The last agent phrase of some words, the longest that ends there. */
-const agentIn = (words: readonly string[], covered: Uint8Array): { agent: string; plural: boolean; first: number; after: number } | undefined => {
+const agentIn = (words: readonly string[], covered: Uint8Array): FoundAgent | undefined => {
   const lower = words.map((w) => w.toLowerCase().replace(/[-‐-―]/g, ' '));
   const table = agents();
   for (let end = words.length; end > 0; end -= 1) {
@@ -82,7 +93,7 @@ const agentIn = (words: readonly string[], covered: Uint8Array): { agent: string
       const before = lower.slice(end - size, end - 1).join(' ');
       for (const last of singulars(lower[end - 1]!)) {
         const phrase = before ? `${before} ${last}` : last;
-        if (table.has(phrase)) return { agent: phrase, plural: last !== lower[end - 1] || /^(?:people|police|troops|forces|authorities|children)$/.test(last), first: end - size, after: end };
+        if (table.has(phrase)) return { agent: phrase, plural: last !== lower[end - 1] || /^(?:people|police|children)$/.test(last) || (/[^s]s$/.test(last) && table.has(singulars(last)[1]!)) || /^(?:troops|forces|authorities|jihadis|militias)$/.test(last), first: end - size, after: end };
       }
     }
   }
@@ -91,10 +102,18 @@ const agentIn = (words: readonly string[], covered: Uint8Array): { agent: string
 
 const pieceOf = (words: readonly string[], apposed: boolean): Piece => {
   const { entities, covered } = entitiesOf(words);
-  const found = agentIn(words, covered);
+  let found = agentIn(words, covered);
+  if (found && WEAK_AGENTS.has(found.agent) && found.first > 0) {
+    // "intelligence agency officer", "university president": the noun before the weak one tells the sector.
+    const inner = agentIn(words.slice(0, found.first), covered);
+    if (inner && inner.after === found.first && !/^(?:GOV|UNK)$/.test(agents().get(inner.agent)![0] ?? 'UNK')) found = { ...found, agent: inner.agent, first: inner.first, person: true };
+  }
   const inAgent = (i: number): boolean => found !== undefined && found.first <= i && i < found.after;
-  const proper = words.filter((w, i) => !covered[i] && !inAgent(i) && /^\p{Lu}/u.test(w) && w.length > 1);
-  return { words, entities, ...(found && { agent: found.agent }), plural: found?.plural ?? false, proper, apposed };
+  const isProper = (i: number): boolean => !covered[i] && !inAgent(i) && /^\p{Lu}/u.test(words[i]!) && words[i]!.length > 1;
+  const at = words.map((_, i) => i).filter(isProper);
+  // "Staffan de Mistura": with what stands between
+  const proper = at.length ? words.slice(at[0]!, at.at(-1)! + 1).filter((w, k) => isProper(at[0]! + k) || /^\p{Ll}{1,4}$/u.test(w)) : [];
+  return { words, entities, ...(found && { agent: found.agent }), plural: found?.plural ?? false, person: found?.person ?? false, proper, apposed };
 };
 
 /** Pieces of a phrase in order; at least one. */

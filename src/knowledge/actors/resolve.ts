@@ -6,7 +6,7 @@ import { countryByCapital, countryByDemonym, countryByName } from '../countries.
 import { givenNameGender, titleGender } from '../nouns.ts';
 import { openGazetteer } from '../gazetteer.ts';
 import { type Piece, readPieces } from './pieces.ts';
-import { actorKey, agents, namedGroups, type NamedGroup, type Office, people } from './tables.ts';
+import { actorKey, agents, namedGroups, type NamedGroup, type Office, people, WEAK_AGENTS } from './tables.ts';
 
 export interface ResolveOptions {
   /** ISO 8601 date; decides who holds an office. Without it the latest known fact counts. */
@@ -93,6 +93,18 @@ export const findPerson = (words: readonly string[], options: ResolveOptions): r
   return /^\p{Lu}/u.test(last) ? byLastName(actorKey(last), options) : undefined;
 };
 
+/** A known person at a date: the country or body of the office held then; afterwards their own country, where it is known. */
+const personAt = (offices: readonly Office[], published: string | undefined): ResolvedActor => {
+  const { office, sectors, why } = sectorsAt(offices, published);
+  const of = office && (sectors[0] !== 'ELI' || office.country) ? office : (offices.find((o) => o.country) ?? offices[0]!);
+  const past = of.body !== undefined && sectors[0] === 'ELI';
+  const country = past ? of.home : of.country;
+  return {
+    name: offices[0]!.name, kind: 'person', ...(country && { country }), ...(of.body && !past && { body: of.body }), sectors: [...sectors],
+    ...(!sectors.length && { unknown: why }), by: `offices: ${offices[0]!.name}, ${why}`,
+  };
+};
+
 const FORMER = /^(?:former|ex|ex-\S+|retired|ousted|deposed|disgraced|onetime|one-time|then-former)$/i;
 
 /** What a phrase tells; never throws. */
@@ -115,9 +127,7 @@ export const resolveActor = (phrase: string, options: ResolveOptions = {}): Reso
   }
   const offices = findPerson(words[0]!.toLowerCase() === 'the' ? words.slice(1) : words, options);
   if (offices) {
-    const { office, sectors, why } = sectorsAt(offices, options.published);
-    const country = (office ?? offices[0]!).country;
-    return { name: offices[0]!.name, kind: 'person', country, sectors: [...sectors], ...(!sectors.length && { unknown: why }), by: `offices: ${offices[0]!.name}, ${why}` };
+    return personAt(offices, options.published);
   }
   if (!options.person) {
     const capital = countryByCapital(whole, year);
@@ -125,14 +135,6 @@ export const resolveActor = (phrase: string, options: ResolveOptions = {}): Reso
   }
   return resolveParts(text, options, year);
 };
-
-/** Nouns that say nothing of the sector where an organization stands beside them: "CIA official", "Hamas leader". */
-const WEAK = new Set(
-  ('president vice-president leader leadership chief head chairman chairwoman chair director spokesman spokeswoman spokesperson official officials member members officer commander fighter fighters ' +
-    'employee representative secretary founder deputy general secretary-general envoy delegate staff aide adviser advisor forces force troops unit supporter supporters group militant militants candidate ' +
-    'staffer manager board delegation agent authorities worker workers')
-    .split(' '),
-);
 
 const resolveParts = (text: string, options: ResolveOptions, year: number | undefined): ResolvedActor => {
   const pieces = readPieces(text);
@@ -163,7 +165,7 @@ const resolveParts = (text: string, options: ResolveOptions, year: number | unde
         reasons.push(`${group.table} ${group.name}`);
       }
     }
-    if (main || !agent || agents().get(agent.key)![0] === 'UNK' || (WEAK.has(agent.key) && !named)) {
+    if (main || !agent || agents().get(agent.key)![0] === 'UNK' || (WEAK_AGENTS.has(agent.key) && !named)) {
       // "group of thieves", "president of the … League": the weak head takes the sector of what it heads.
       if (piece.agent && (!agent || !/^(?:GOV|UNK|PTY)$/.test(agents().get(piece.agent)![0] ?? 'UNK') || agents().get(agent.key)![0] === 'UNK')) {
         agent = { key: piece.agent, sectors: agents().get(piece.agent)! };
@@ -178,8 +180,7 @@ const resolveParts = (text: string, options: ResolveOptions, year: number | unde
     if (!person && piece.proper.length) {
       const offices = findPerson(piece.proper, options);
       if (offices) {
-        const { office, sectors, why } = sectorsAt(offices, options.published);
-        person = { name: offices[0]!.name, kind: 'person', country: (office ?? offices[0]!).country, sectors: [...sectors], ...(!sectors.length && { unknown: why }), by: `offices: ${offices[0]!.name}, ${why}` };
+        person = personAt(offices, options.published);
       }
     }
     take(piece, i === 0 || piece.apposed);
@@ -188,7 +189,7 @@ const resolveParts = (text: string, options: ResolveOptions, year: number | unde
   if (named?.country && country === undefined) country = named.country;
   if (named?.body && country === undefined) body = named.body;
   country ??= placed;
-  const weak = agent !== undefined && WEAK.has(agent.key);
+  const weak = agent !== undefined && WEAK_AGENTS.has(agent.key);
   let sectors: readonly string[] = agent?.sectors ?? [];
   if (named && named.sectors.length && (!agent || weak || sectors[0] === 'UNK' || sectors.length === 0) && named.table !== 'peoples') sectors = named.sectors;
   else if (named && (!sectors.length || sectors[0] === 'UNK') && named.table === 'peoples') sectors = named.sectors;
@@ -204,7 +205,7 @@ const resolveParts = (text: string, options: ResolveOptions, year: number | unde
   const properName = pieces[0]?.proper ?? [];
   const looksPerson = options.person === true || (properName.length > 1 && givenNameGender(properName[0]!) !== undefined && !agent && !named);
   const single = agent !== undefined && !plural && pieces[0]!.agent !== undefined;
-  const kind: ActorKind = looksPerson || (single && isPersonNoun(agent!.key)) ? 'person' : single && !isPersonNoun(agent!.key) ? 'organization' : 'group';
+  const kind: ActorKind = looksPerson || (single && (pieces[0]!.person || isPersonNoun(agent!.key))) ? 'person' : single && !isPersonNoun(agent!.key) ? 'organization' : 'group';
   const missing = [country === undefined && body === undefined ? 'country' : '', sectors.length ? '' : 'sector'].filter(Boolean);
   return {
     kind, ...(country !== undefined && { country }), ...(country === undefined && body !== undefined && { body }), sectors: [...sectors],

@@ -18,7 +18,11 @@ export interface NamedGroup {
 /** One office of one person; `to` is absent while it lasts. */
 export interface Office {
   name: string;
-  country: string;
+  /** Absent for officers of a body that belongs to no country. */
+  country?: string;
+  body?: string;
+  /** Own country of an officer of a body. */
+  home?: string;
   office: string;
   sectors: readonly string[];
   from: string;
@@ -58,6 +62,14 @@ export const singulars = (word: string): string[] => {
   if (word === 'people') out.push('person');
   return out;
 };
+
+/** Nouns that say nothing of the sector where an organization stands beside them: "CIA official", "Hamas leader". */
+export const WEAK_AGENTS: ReadonlySet<string> = new Set(
+  ('president vice-president leader leadership chief head chairman chairwoman chair director spokesman spokeswoman spokesperson official officials member members officer commander fighter fighters ' +
+    'employee representative secretary founder deputy general secretary-general envoy delegate staff aide adviser advisor forces force troops unit supporter supporters group militant militants candidate ' +
+    'staffer manager board delegation agent authorities worker workers')
+    .split(' '),
+);
 
 /** Sectors of common nouns and phrases, by lower-case phrase. */
 export const agents = once(() => {
@@ -112,13 +124,17 @@ export const people = once(() => {
   const byName = new Map<string, Office[]>();
   const byLast = new Map<string, Set<string>>();
   const canonical = new Map<string, Office[]>();
-  for (const [name, aliases, country, office, sectors, from, to] of readTable('data/actors/offices.tsv')) {
-    const entry: Office = { name: name!, country: country!, office: office!, sectors: sectorsOf(sectors), from: from!, ...(to && { to }) };
+  const rows = [
+    ...readTable('data/actors/offices.tsv').map((row) => ({ row, body: false })),
+    ...readTable('data/actors/officers.tsv').map((row) => ({ row, body: true })),
+  ];
+  for (const { row, body } of rows) {
+    const [name, aliases, whose, office, sectors, from, to, home] = row;
+    const entry: Office = { name: name!, ...(body ? { body: whose!, ...(home && { home }) } : { country: whose! }), office: office!, sectors: sectorsOf(sectors), from: from!, ...(to && { to }) };
     push(canonical, name!, entry);
     for (const alias of [name!, ...list(aliases)]) push(byName, actorKey(alias), entry);
     // "Vladimir Putin" → "putin"; "Bashar al-Assad" → "assad" too; "Xi Jinping" → "xi" by the alias that says so.
-    const words = actorKey(name!).split(' ');
-    const last = words.at(-1)!;
+    const last = actorKey(name!).split(' ').at(-1)!;
     const set = byLast.get(last) ?? new Set<string>();
     set.add(name!);
     byLast.set(last, set);
