@@ -6,6 +6,7 @@ import type { Finders } from './models.ts';
 import type { Quotation } from './quotations.ts';
 import type { Reading } from './reading.ts';
 import { CONTENT, CUE, SOURCE, tagRoles } from './role-tagger.ts';
+import { wholeContent, wholeSource } from './whole-phrases.ts';
 
 export interface Draft {
   /** Index of the head token of the cue; -1 for a quotation without a cue. */
@@ -39,11 +40,12 @@ export const draftStatements = (r: Reading, models: Finders): Drafts => {
   const make = ({ head, p }: FoundCue): Draft => {
     const { first, roles, p: even } = tagRoles(r, models.roles, models.transitions, head);
     const runs = (role: number): Span[] => runsOf(r, first, roles, role);
+    const taken = (i: number): boolean => roles[i - first] === SOURCE || roles[i - first] === CUE;
     return {
       head,
-      source: runs(SOURCE),
+      source: wholeSource(r, head, runs(SOURCE)),
       cue: runs(CUE),
-      content: runs(CONTENT),
+      content: wholeContent(r, head, runs(CONTENT), taken),
       pCue: p,
       pRoles: even,
       confidence: p * even,

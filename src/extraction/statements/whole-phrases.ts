@@ -1,0 +1,104 @@
+// A draft's runs of tagged tokens → whole phrases: names are not cut, a source is one phrase, a content does not end inside a phrase
+// or begin with what stands before its "that". Works on the tree; the tagger's own borders stay wherever they are no such cut.
+import type { Span } from '../../core/index.ts';
+import type { Reading } from './reading.ts';
+
+/** Dependents without which a noun is cut: Foreign Minister | Sergei Lavrov. */
+const OF_A_NAME = ['flat', 'compound', 'det', 'nmod:poss', 'amod', 'nummod', 'fixed'];
+const PERSONAL = new Set(['he', 'she', 'they', 'it', 'we', 'i', 'you']);
+
+/** The source as one phrase: of several runs the one that hangs on the cue, with those in its subtree. */
+export const wholeSource = (r: Reading, cue: number, runs: readonly Span[]): Span[] => {
+  if (!runs.length) return [];
+  const { tree, tokens } = r;
+  const heads = runs.map((s) => tree.headOf(s)!);
+  let main = heads.findIndex((h) => tree.head(h) === cue);
+  if (main < 0) {
+    const distance = (h: number): number => Math.abs(h - cue);
+    main = heads.reduce((best, h, i) => (distance(h) < distance(heads[best]!) ? i : best), 0);
+  }
+  let head = heads[main]!;
+  // "Minister Sergei | Lavrov": the run holds a part of a name whose head lies outside.
+  for (let k = 0; k < 3 && ['flat', 'compound'].includes(tree.relation(head)) && tree.head(head) !== undefined; k += 1)
+    head = tree.head(head)!;
+  // She of course: a pronoun takes nothing along.
+  if (PERSONAL.has(r.words[head]!) && tokens[head]!.upos === 'PRON')
+    return [{ start: tokens[head]!.start, end: tokens[head]!.end }];
+  return runs
+    .filter((_, i) => i === main || tree.isAncestor(head, heads[i]!))
+    .map((s) => (s === runs[main] ? withName(r, s, head) : { ...s }));
+};
+
+/** The span with all that belongs to the name of its head, where nothing else stands between. */
+const withName = (r: Reading, span: Span, head: number): Span => {
+  const { tree, tokens } = r;
+  const [a, b] = tree.tokensIn(span);
+  let [first, last] = [Math.min(a, head), Math.max(b - 1, head)];
+  for (const k of tree.children(head, ...OF_A_NAME)) {
+    const [from, to] = tree.tokensIn(tree.subtreeSpan(k));
+    if (k < head && to >= first && to <= head + 1) first = Math.min(first, from);
+    if (k > head && from <= last + 1 && ['flat', 'fixed'].includes(tree.relation(k))) last = Math.max(last, to - 1);
+  }
+  return { start: Math.min(span.start, tokens[first]!.start), end: Math.max(span.end, tokens[last]!.end) };
+};
+
+/** Relations that a phrase can't be cut at: "from Syria beginning on | Tuesday". */
+const INSIDE = new Set([
+  'flat',
+  'compound',
+  'fixed',
+  'nmod',
+  'obj',
+  'iobj',
+  'xcomp',
+  'ccomp',
+  'amod',
+  'det',
+  'case',
+  'nummod',
+  'aux',
+  'cop',
+  'acl',
+]);
+
+/** The contents, each to the end of the phrase that it ends in. `taken`: tokens of the cue and the source. */
+export const wholeContent = (r: Reading, cue: number, runs: readonly Span[], taken: (i: number) => boolean): Span[] =>
+  runs.map((span) => {
+    const { tree, tokens, sentences } = r;
+    let [first, after] = tree.tokensIn(span);
+    if (first >= after) return { ...span };
+    const sentence = sentences[tokens[first]!.sentence]!;
+    // told reporters in a Moscow | briefing that …: what stands before the clause of the cue is no part of it.
+    for (const clause of tree.children(cue, 'ccomp')) {
+      const mark = tree.child(clause, 'mark');
+      if (mark === undefined || r.words[mark] !== 'that' || mark <= first || mark >= after || mark < cue) continue;
+      const before = tree.headOf({ start: tokens[first]!.start, end: tokens[mark - 1]!.end });
+      if (before !== undefined && !tree.isAncestor(clause, before)) first = mark;
+    }
+    while (
+      after < sentence.after &&
+      tokens[after]!.upos !== 'PUNCT' &&
+      !taken(after) &&
+      after !== cue &&
+      bindsBack(r, first, after)
+    )
+      after += 1;
+    return { start: tokens[first]!.start, end: tokens[after - 1]!.end };
+  });
+
+/** Whether the token after a run belongs to a phrase that the run has begun. */
+const bindsBack = (r: Reading, first: number, after: number): boolean => {
+  const { tree, tokens } = r;
+  // The last token's head stands to the right: "the president | has".
+  const last = tokens[after - 1]!;
+  if (last.head >= after && last.upos !== 'PUNCT') return true;
+  // It hangs, by way of what is still to come, on a token of the run.
+  let k = after;
+  for (let n = 0; n < 6; n += 1) {
+    const h = tokens[k]!.head;
+    if (h < 0 || h < first) return false;
+    if (h < after) return INSIDE.has(tree.relation(k)) && (h === after - 1 || tree.relation(k) !== 'acl');
+    k = h;
+  }
+  return false;
+};
