@@ -27,6 +27,15 @@ export const accusationCandidate = (scene: Scene, token: number, used: Set<numbe
   if (!recipients.length) return undefined;
   for (const o of args.obj) used.add(o);
   return {
-    head: token, trigger: [token], type: 'ACCUSE', mode: 'allege', by: guilty ? 'accusation:guilty' : 'accusation:misdeed', actors: [speaker], recipients, reciprocal: false, nominal: false, uttered: true,
+    head: token,
+    trigger: [token],
+    type: 'ACCUSE',
+    mode: 'allege',
+    by: guilty ? 'accusation:guilty' : 'accusation:misdeed',
+    actors: [speaker],
+    recipients,
+    reciprocal: false,
+    nominal: false,
+    uttered: true,
   };
 };

@@ -22,6 +22,8 @@ export interface Candidate {
   ahead?: boolean;
   /** The words are the speech act itself, so that their modal says nothing against it ("must"). */
   uttered?: boolean;
+  /** The frame alone says the type: "made an agreement to …". */
+  firm?: boolean;
   /** The condition it hangs on, where another sentence opens it. */
   condition?: Span;
   /** Told by a noun alone. */

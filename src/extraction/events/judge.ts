@@ -62,7 +62,7 @@ export const confidenceFeatures = ({ candidate, reality, negated, teller }: Find
   candidate.actors.length + candidate.recipients.length > 3 ? 1 : 0,
 ];
 
-/** The probability that type and parties are right. */
+/** The probability that the type and the parties it states are right. */
 export const confidenceOf = (found: Finding, p: number, weights: readonly number[]): number => {
   const x = confidenceFeatures(found, p);
   let sum = weights[x.length] ?? 0;
@@ -87,7 +87,8 @@ export const judgeBy =
   (scene, found) => {
     const { type, p } = typeOf(scene, found, model, prior);
     // What is ordered lies ahead and keeps its type (the contract's rule for announced withdrawals).
-    const judged = found.candidate.ahead ? found : retyped(scene, found, type);
+    const { ahead, firm } = found.candidate;
+    const judged = ahead || firm ? found : retyped(scene, found, type);
     return { ...judged, confidence: confidenceOf(judged, p, confidence) };
   };
 

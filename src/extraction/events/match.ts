@@ -39,7 +39,8 @@ const slotTokens = (scene: Scene, args: Arguments, verb: number, slot: string): 
   if (slot === 'obj') return args.obj;
   if (slot === 'iobj') return args.iobj;
   // "found | guilty", "let | free the sailors", where the adjective may be hung on the noun
-  if (slot === 'xcomp') return [...scene.tree.children(verb), ...args.obj.flatMap((o) => scene.tree.children(o, 'amod').filter((k) => k > verb))];
+  if (slot === 'xcomp')
+    return [...scene.tree.children(verb), ...args.obj.flatMap((o) => scene.tree.children(o, 'amod').filter((k) => k > verb))];
   const own = args.obl.get(slot);
   if (own) return own;
   const below = (list: readonly number[]): number[] =>
@@ -68,8 +69,14 @@ const wordHolds = (scene: Scene, test: FrameTest, token: number): boolean => {
   const at = counted(scene, token);
   for (const k of withConjuncts(tree, at)) {
     const lemma = tree.lemma(k);
-    if (test.words?.has(lemma) || test.words?.has(tree.word(k).toLowerCase()) || test.words?.has(nounLemma(scene, k))) return true;
-    if (test.words && test.words.size <= SHORT_LIST && tree.children(k, 'compound', 'amod').some((c) => c < k && test.words!.has(tree.lemma(c)))) return true;
+    if (test.words?.has(lemma) || test.words?.has(tree.word(k).toLowerCase()) || test.words?.has(nounLemma(scene, k)))
+      return true;
+    if (
+      test.words &&
+      test.words.size <= SHORT_LIST &&
+      tree.children(k, 'compound', 'amod').some((c) => c < k && test.words!.has(tree.lemma(c)))
+    )
+      return true;
     if (test.types?.size) {
       const frame = nounFrameAt(scene, k);
       if (frame && test.types.has(frame.type)) return true;

@@ -39,6 +39,16 @@ export const menaceCandidate = (scene: Scene, verb: number): Candidate | undefin
   const actors = partiesOf(scene, args.subj);
   if (!actors.length) return undefined;
   return {
-    head: verb, trigger: [verb, noun], type: 'THREATEN', by: 'menace', actors, recipients: [], reciprocal: false, noun, nominal: false, uttered: true, ...(open && { condition: open }),
+    head: verb,
+    trigger: [verb, noun],
+    type: 'THREATEN',
+    by: 'menace',
+    actors,
+    recipients: [],
+    reciprocal: false,
+    noun,
+    nominal: false,
+    uttered: true,
+    ...(open && { condition: open }),
   };
 };

@@ -23,7 +23,8 @@ const same = (scene: Scene, a: Weighed, b: Weighed): boolean => {
   if (a.reality !== b.reality && !(y.nominal || x.nominal)) return false;
   if (!meets(x.actors, y.actors)) return false;
   // Two noun events with other targets are two events, and so are two clauses of their own.
-  const linked = scene.tree.isAncestor(x.head, y.head) || scene.tree.isAncestor(y.head, x.head);
+  const ofItsOwn = (c: Candidate): boolean => !c.nominal && scene.tree.child(c.head, 'nsubj') !== undefined;
+  const linked = scene.tree.isAncestor(x.head, y.head) && !ofItsOwn(y);
   return linked || meets(x.recipients, y.recipients);
 };
 

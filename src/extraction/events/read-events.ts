@@ -3,11 +3,11 @@
 // reality, its teller, PLOVER's type for what lies ahead, and is merged where one happening is told twice. `judge` may veto or retype (the model).
 import { type Event, quadOf, type Span } from '../../core/index.ts';
 import { ploverEntry } from '../../knowledge/plover.ts';
+import { accusationCandidate } from './accusation.ts';
 import { type Teller, tellerOf } from './attribution.ts';
 import type { Candidate } from './candidate.ts';
 import { casualtiesIn } from './casualties.ts';
 import { eventContexts } from './contexts.ts';
-import { accusationCandidate } from './accusation.ts';
 import { demandCandidate } from './demand.ts';
 import { menaceCandidate } from './menace.ts';
 import { merged } from './merge.ts';
@@ -55,7 +55,12 @@ export const candidatesIn = (scene: Scene, sentence: number): Candidate[] => {
   const out: Candidate[] = [];
   for (const [token] of depths) {
     if (used.has(token)) continue;
-    const candidate = demandCandidate(scene, token, used) ?? accusationCandidate(scene, token, used) ?? menaceCandidate(scene, token) ?? verbCandidate(scene, token, used) ?? nounCandidate(scene, token);
+    const candidate =
+      demandCandidate(scene, token, used) ??
+      accusationCandidate(scene, token, used) ??
+      menaceCandidate(scene, token) ??
+      verbCandidate(scene, token, used) ??
+      nounCandidate(scene, token);
     if (candidate && (candidate.actors.length || candidate.recipients.length || standsAlone(candidate))) out.push(candidate);
   }
   return out;
@@ -145,7 +150,8 @@ export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
       Object.assign(where, { place: dateline, placeFrom: { fallback: 'dateline' } });
     const { score, cameo } = ploverEntry(candidate.type, candidate.mode);
     const mode = ploverEntry(candidate.type, candidate.mode).mode;
-    const condition = candidate.condition ?? (modality.condition === undefined ? undefined : scene.tree.subtreeSpan(modality.condition));
+    const condition =
+      candidate.condition ?? (modality.condition === undefined ? undefined : scene.tree.subtreeSpan(modality.condition));
     const statement = teller.statement?.id;
     const casualties =
       candidate.type === 'ASSAULT' || candidate.type === 'COERCE' || candidate.type === 'PROTEST'

@@ -15,7 +15,9 @@ export interface EventOptions {
 }
 
 /** The events stage; the model is loaded with the first report. */
-export const createEventStage = ({ judge }: EventOptions = {}): Stage<
+export const createEventStage = ({
+  judge,
+}: EventOptions = {}): Stage<
   'sentences' | 'tokens' | 'encoding' | 'mentions' | 'chains' | 'actors' | 'places' | 'times' | 'statements',
   'events'
 > => ({

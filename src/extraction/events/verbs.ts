@@ -1,11 +1,19 @@
 // Possible events that verbs tell, alone or with the noun that they bring about ("launched an attack").
 // In: a verb, its arguments, the frames. Out: candidates, and which words they use up. Knows nothing of tense or of who says so.
 import type { EventType } from '../../core/index.ts';
-import { type LightVerb, lightVerbs, type NounFrame, operatorOf, type Slots, type VerbFrame } from '../../knowledge/frames.ts';
+import {
+  isOfClass,
+  type LightVerb,
+  lightVerbs,
+  type NounFrame,
+  operatorOf,
+  type Slots,
+  type VerbFrame,
+} from '../../knowledge/frames.ts';
 import { type Arguments, argumentsOf, obliques } from './arguments.ts';
 import type { Candidate } from './candidate.ts';
 import { type About, aboutOf, modeOf } from './complement.ts';
-import { frameOf, nounFrameAt, slotOf, usesObject } from './match.ts';
+import { frameOf, nounFrameAt, nounLemma, slotOf, usesObject } from './match.ts';
 import { namesBefore, ownersOf, partiesOf } from './parties.ts';
 import type { Scene, Someone } from './scene.ts';
 
@@ -102,6 +110,12 @@ const lightEffect = (light: LightVerb, noun: NounFrame): { type: EventType; mode
   }
 };
 
+/** "an agreement | to implement the truce": it says what is agreed, wherever the parser hung it. */
+const commitsTo = (scene: Scene, verb: number, noun: number): boolean =>
+  [...scene.tree.children(noun, 'acl'), ...scene.tree.children(verb, 'advcl', 'xcomp')].some(
+    (c) => c > noun && scene.tree.children(c, 'mark').some((m) => scene.tree.lemma(m) === 'to'),
+  );
+
 /** "launched an attack", "held talks", "ordered a withdrawal". */
 const fromLightVerb = (scene: Scene, verb: number, args: Arguments, used: Set<number>): Candidate | undefined => {
   const lights = lightVerbs(scene.tree.lemma(verb));
@@ -140,6 +154,7 @@ const fromLightVerb = (scene: Scene, verb: number, args: Arguments, used: Set<nu
       about: noun,
       nominal: false,
       ...(light.effect === 'order' && { ahead: true }),
+      ...(frame.type === 'AGREE' && light.effect === 'do' && commitsTo(scene, verb, noun) && { firm: true }),
     };
   }
   return undefined;
@@ -166,6 +181,24 @@ const recipientsOf = (
   if (found.length || !frame.recipient.length || !fallback) return found;
   const prepositions = frame.type && PLACE_TARGET.has(frame.type) ? [...FALLBACK, 'in', 'near'] : FALLBACK;
   return fill([['obj'], ['iobj'], ...prepositions.map((p) => [p])], bySlot);
+};
+
+/** Whose deed a participle is where its own noun names nobody: "published a report | accusing the army". */
+const actorsAbove = (scene: Scene, verb: number): Someone[] => {
+  const { tree } = scene;
+  let below = verb;
+  for (let at = tree.head(verb), step = 0; at !== undefined && step < 3; step += 1) {
+    const { deprel } = tree.token(below);
+    if (!['acl', 'advcl', 'xcomp', 'obj', 'obl', 'conj', 'nmod'].includes(deprel)) return [];
+    if (tree.token(at).upos === 'VERB') {
+      const args = argumentsOf(tree, at);
+      const found = args.passive ? [] : partiesOf(scene, args.subj);
+      if (found.length) return found;
+    }
+    below = at;
+    at = tree.head(at);
+  }
+  return [];
 };
 
 /** A verb that fills a frame. */
@@ -216,6 +249,26 @@ const fromFrame = (
   const trigger = [verb];
   if (particle !== undefined) trigger.push(particle);
   if (usesObject(frame)) trigger.push(...args.obj.slice(0, 1));
+  // "France and Spain held exercises", "joint exercises": together, and not against somebody.
+  const joint =
+    frame.type === 'MOBILIZE' &&
+    args.obj.some(
+      (o) =>
+        isOfClass('exercise', nounLemma(scene, o)) &&
+        (actors.length > 1 || tree.children(o, 'amod').some((k) => tree.lemma(k) === 'joint')),
+    );
+  if (joint) {
+    return {
+      head: verb,
+      trigger: [verb, ...args.obj.slice(0, 1)],
+      type: 'COOPERATE',
+      by: `${frame.id} joint`,
+      actors,
+      recipients: actors.length > 1 ? [] : recipients,
+      reciprocal: actors.length > 1,
+      nominal: false,
+    };
+  }
   const direct = recipients.length && !isFromClause(recipients, told);
   const reciprocal = twoSided && actors.length > 1 && !direct;
   return {
