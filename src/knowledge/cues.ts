@@ -27,7 +27,16 @@ export const cueEntry = (words: string, pos: CueClass): CueEntry | undefined => 
   return table.get(`${pos} ${words}`);
 };
 
-const CLASS_OF: Record<string, CueClass> = { VERB: 'v', AUX: 'v', NOUN: 'n', PROPN: 'n', ADJ: 'a', ADV: 'p', ADP: 'p', SCONJ: 'p' };
+const CLASS_OF: Record<string, CueClass> = {
+  VERB: 'v',
+  AUX: 'v',
+  NOUN: 'n',
+  PROPN: 'n',
+  ADJ: 'a',
+  ADV: 'p',
+  ADP: 'p',
+  SCONJ: 'p',
+};
 
 /** The entry of a lemma by its universal part of speech; a verb that stands as a participle is also looked up as one. */
 export const cueOf = (lemma: string, upos: string): CueEntry | undefined => {

@@ -118,5 +118,30 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
       add({ first: i, after: i + 1, kind: 'location', confidence: 0.7, by: 'countries' });
     }
   });
+  followPersons(tree, out, taken, blocked);
   return out.sort((a, b) => a.first - b.first);
+};
+
+/** "Sergei Lavrov … Lavrov will stay": the last name of a person of the report is that person, whatever it looks like by itself. */
+const followPersons = (tree: Tree, out: FoundSpan[], taken: Int32Array, blocked: Uint8Array): void => {
+  const last = new Map<string, number>();
+  for (const m of out) {
+    if (m.kind !== 'person' || m.after - m.first < 2 || m.confidence < 0.5) continue;
+    const word = tree.word(m.after - 1);
+    if (word.length > 2 && isCapital(word) && !last.has(word)) last.set(word, m.first);
+  }
+  if (!last.size) return;
+  for (let i = 0; i < tree.tokens.length; i += 1) {
+    const from = last.get(tree.word(i));
+    if (from === undefined || i < from || blocked[i]) continue;
+    const at = taken[i]!;
+    const rival = at >= 0 ? out[at]! : undefined;
+    if (rival === undefined) {
+      if (tree.token(i).upos !== 'PROPN' && tree.token(i).upos !== 'NOUN' && tree.token(i).upos !== 'X') continue;
+      taken[i] = out.length;
+      out.push({ first: i, after: i + 1, kind: 'person', form: 'name', head: i, confidence: 0.7, by: 'last name of a person' });
+    } else if (rival.kind !== 'person' && rival.kind !== 'nationality' && rival.after - rival.first === 1 && !countryByName(tree.word(i))) {
+      out[at] = { ...rival, kind: 'person', by: 'last name of a person' };
+    }
+  }
 };
