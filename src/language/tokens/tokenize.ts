@@ -10,10 +10,10 @@ export interface Word {
 }
 
 const L = '\\p{L}\\p{M}';
-/** "https://t.me/x", "www.bbc.co.uk/news", "press@mod.gov.ua", "reuters.com", "report_v2.pdf" */
+/** "https://t.me/x", "www.bbc.co.uk/news", "press@mod.gov.ua", "reuters.com", "report_v2.pdf". Bounded, so that no text takes more than linear time. */
 const ADDRESS = new RegExp(
-  `(?:https?|ftp)://[^\\s<>"“”]+|www\\.[^\\s<>"“”]+|[${L}\\d][${L}\\d._%+-]*@[${L}\\d-]+(?:\\.[${L}\\d-]+)+` +
-    `|[a-z\\d][a-z\\d-]*(?:\\.[a-z\\d-]+)*\\.(?:com|org|net|gov|edu|mil|info|co\\.uk|gov\\.uk|org\\.uk|ru|ua|de|fr|cn|io|tv|pdf|doc|docx|xls|html?|jpe?g|gif|png)(?![${L}\\d@])(?:/[^\\s<>"“”]*)?`,
+  `(?:https?|ftp)://[^\\s<>"“”]{1,2000}|www\\.[^\\s<>"“”]{1,2000}|[${L}\\d][${L}\\d._%+-]{0,63}@[${L}\\d-]{1,63}(?:\\.[${L}\\d-]{1,63}){1,8}` +
+    `|[a-z\\d][a-z\\d-]{0,63}(?:\\.[a-z\\d-]{1,63}){0,6}\\.(?:com|org|net|gov|edu|mil|info|co\\.uk|gov\\.uk|org\\.uk|ru|ua|de|fr|cn|io|tv|pdf|doc|docx|xls|html?|jpe?g|gif|png)(?![${L}\\d@])(?:/[^\\s<>"“”]{0,2000})?`,
   'iuy',
 );
 /** ":-)", ";)", ":D", "<3", "^_^", "xD" */
