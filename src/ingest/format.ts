@@ -11,7 +11,6 @@ const ENDINGS: Record<string, Format> = {
   html: 'html',
   htm: 'html',
   xhtml: 'html',
-  mhtml: 'html',
   jsonl: 'jsonl',
   ndjson: 'jsonl',
   rss: 'feed',

@@ -88,7 +88,9 @@ async function* readOpened(
 
 /** Item → report, with its language. */
 const finish = async ({ input, item, problems = [], readFront = false }: Found): Promise<Ingested> => {
-  const language = item.language ?? (await detectLanguage(item.text));
+  // What a page says of its language is often its template's; the text decides, and the page adds the region ("en-GB").
+  const detected = await detectLanguage(item.text);
+  const language = detected === undefined || item.language?.split('-')[0] === detected ? (item.language ?? detected) : detected;
   const report = makeReport(language === undefined ? item : { ...item, language }, { readFront });
   return { input, report, ...(problems.length > 0 && { problems }) };
 };
@@ -159,11 +161,9 @@ async function* readFound(opened: Opened, options: IngestOptions): AsyncGenerato
       yield* readTelegram(await readAll(whole, input, MAX_COLLECTION_BYTES), { input });
       return;
     }
-    default:
-      throw new InputError(
-        'unknown-format',
-        `${input} is ${format}, which is not supported yet: convert it to jsonl, HTML or text`,
-        input,
-      );
+    case 'warc': {
+      const { readWarc } = await import('./warc.ts');
+      yield* readWarc(whole, { input });
+    }
   }
 }

@@ -1,8 +1,10 @@
 // Pages in, text and metadata out; hostile markup gives an error or a text, never a crash.
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/core/index.ts';
 import { readPage } from '../../src/ingest/html.ts';
+import { readInputs } from '../../src/ingest/index.ts';
 
 const read = (html: string | Uint8Array, url?: string) =>
   readPage(typeof html === 'string' ? Buffer.from(html) : html, { input: 'page.html', url });
@@ -123,6 +125,20 @@ describe('metadata', () => {
 
   it('survives broken JSON-LD', () =>
     expect(read(page(body, '<script type="application/ld+json">{"@type": "NewsArticle",</script>')).text).toContain(ONE));
+});
+
+describe('the language of a page', () => {
+  it('is that of its text, not that of its template; the page adds the region', async () => {
+    const languageOf = async (html: string): Promise<string | undefined> => {
+      for await (const found of readInputs(['-'], { format: 'html', stdin: Readable.from([html]) }))
+        if ('report' in found) return found.report.language;
+      return 'error';
+    };
+    const german =
+      '<p>Die Schiffe haben am Montag den Hafen von Odesa verlassen, teilte die Hafenbehörde am Abend mit, nach einer Woche des Wartens.</p>';
+    expect(await languageOf(`<html lang="en-GB"><body><article>${story}</article></body></html>`)).toBe('en-GB');
+    expect(await languageOf(`<html lang="en"><body><article>${german.repeat(4)}</article></body></html>`)).toBe('de');
+  });
 });
 
 describe('encodings', () => {
