@@ -1,12 +1,13 @@
 // Reading and models → drafts of statements: for each cue its source, cue and content as spans, contents joined with the
 // quotations they touch, and with those that follow without a speaker of their own. Links to actors come later (details.ts).
-import { overlap, type Span } from '../../core/index.ts';
+import { contains, overlap, type Span } from '../../core/index.ts';
+import { lexiconEntry } from './cue-features.ts';
 import { type FoundCue, findCues } from './cue-finder.ts';
 import type { Finders } from './models.ts';
 import type { Quotation } from './quotations.ts';
 import type { Reading } from './reading.ts';
 import { CONTENT, CUE, SOURCE, tagRoles } from './role-tagger.ts';
-import { wholeContent, wholeSource } from './whole-phrases.ts';
+import { clauseOf, wholeContent, wholeSource } from './whole-phrases.ts';
 
 export interface Draft {
   /** Index of the head token of the cue; -1 for a quotation without a cue. */
@@ -25,6 +26,9 @@ export interface Draft {
 /** Cues that are too doubtful to stand alone, and yet may introduce a quotation, have at least this probability. */
 const DOUBTFUL = 0.04;
 
+/** A cue of speech with this probability has a content, if the tree shows a clause. */
+const CLEAR = 0.5;
+
 export interface Drafts {
   /** In order of their cues. A draft without content is kept: a quotation may yet be its content. */
   sure: Draft[];
@@ -41,11 +45,14 @@ export const draftStatements = (r: Reading, models: Finders): Drafts => {
     const { first, roles, p: even } = tagRoles(r, models.roles, models.transitions, head);
     const runs = (role: number): Span[] => runsOf(r, first, roles, role);
     const taken = (i: number): boolean => roles[i - first] === SOURCE || roles[i - first] === CUE;
+    const source = wholeSource(r, head, runs(SOURCE));
+    const content = wholeContent(r, head, runs(CONTENT), taken).filter((c) => !source.some((s) => contains(s, c)));
+    const empty = !content.length && lexiconEntry(r, head)?.kind === 'speech' && p >= CLEAR;
     return {
       head,
-      source: wholeSource(r, head, runs(SOURCE)),
+      source,
       cue: runs(CUE),
-      content: wholeContent(r, head, runs(CONTENT), taken),
+      content: empty ? clauseOf(r, head) : content,
       pCue: p,
       pRoles: even,
       confidence: p * even,

@@ -28,6 +28,16 @@ export const joinQuotations = (r: Reading, { sure, doubtful, make }: Drafts): Dr
     }
   }
 
+  // “First. ¶ “Second,” he said: what was left open belongs to the one who is named when it is taken up again.
+  for (let i = r.quotations.length - 1; i >= 0; i -= 1) {
+    const to = owner.get(i);
+    const earlier = r.quotations[i]!.continues;
+    if (!to || earlier === undefined || owner.has(earlier)) continue;
+    const { start, end } = r.quotations[earlier]!;
+    owner.set(earlier, to);
+    to.content = unite([...to.content, { start, end }]);
+  }
+
   // Quotations without an owner: by order of trust.
   for (const { q, i } of outer) {
     if (owner.has(i) || !isSpeech(r, q) || !isBody(r, q)) continue;

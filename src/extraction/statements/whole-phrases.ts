@@ -4,7 +4,7 @@ import type { Span } from '../../core/index.ts';
 import type { Reading } from './reading.ts';
 
 /** Dependents without which a noun is cut: Foreign Minister | Sergei Lavrov. */
-const OF_A_NAME = ['flat', 'compound', 'det', 'nmod:poss', 'amod', 'nummod', 'fixed'];
+const OF_A_NAME = ['flat', 'compound', 'det', 'nmod:poss', 'nmod:desc', 'amod', 'nummod', 'fixed'];
 const PERSONAL = new Set(['he', 'she', 'they', 'it', 'we', 'i', 'you']);
 
 /** The source as one phrase: of several runs the one that hangs on the cue, with those in its subtree. */
@@ -34,10 +34,15 @@ const withName = (r: Reading, span: Span, head: number): Span => {
   const { tree, tokens } = r;
   const [a, b] = tree.tokensIn(span);
   let [first, last] = [Math.min(a, head), Math.max(b - 1, head)];
-  for (const k of tree.children(head, ...OF_A_NAME)) {
+  const parts = tree.children(head, ...OF_A_NAME);
+  // From the head outwards: Russia's | Foreign Minister | Sergei.
+  for (const k of parts.filter((p) => p < head).reverse()) {
     const [from, to] = tree.tokensIn(tree.subtreeSpan(k));
-    if (k < head && to >= first && to <= head + 1) first = Math.min(first, from);
-    if (k > head && from <= last + 1 && ['flat', 'fixed'].includes(tree.relation(k))) last = Math.max(last, to - 1);
+    if (to >= first && to <= head + 1) first = Math.min(first, from);
+  }
+  for (const k of parts.filter((p) => p > head && ['flat', 'fixed'].includes(tree.relation(p)))) {
+    const [from, to] = tree.tokensIn(tree.subtreeSpan(k));
+    if (from <= last + 1) last = Math.max(last, to - 1);
   }
   return { start: Math.min(span.start, tokens[first]!.start), end: Math.max(span.end, tokens[last]!.end) };
 };
@@ -101,4 +106,18 @@ const bindsBack = (r: Reading, first: number, after: number): boolean => {
     k = h;
   }
   return false;
+};
+
+const WH = new Set(['when', 'where', 'why', 'how', 'whether', 'what', 'who', 'which', 'if']);
+
+/** He did not say | when the talks would resume: the clause of a cue whose content the tagger left empty. */
+export const clauseOf = (r: Reading, cue: number): Span[] => {
+  const { tree } = r;
+  const clause =
+    tree.child(cue, 'ccomp', 'parataxis') ??
+    tree.child(cue, 'xcomp') ??
+    tree.children(cue, 'advcl').find((k) => k > cue && WH.has(r.words[tree.subtree(k)[0]!]!));
+  if (clause === undefined) return [];
+  const list = tree.subtree(clause, (k) => k === cue || r.tokens[k]!.upos === 'PUNCT').filter((k) => k > cue === clause > cue);
+  return list.length ? [tree.spanOf(list)] : [];
 };
