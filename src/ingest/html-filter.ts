@@ -1,6 +1,6 @@
 // Paragraphs of what Readability takes for the article → those that are the story. Method: rules on one paragraph (links, the
 // names of the elements around it, wording), then the head above the dateline and the tail from "Related stories" on are cut.
-// Each removal has a reason, for `explainStory`. A rule that would take much of the page is not believed.
+// Each removal has a reason (`judgeStory`). A rule that would take much of the page is not believed.
 import { isBoilerplate } from './boilerplate.ts';
 import { isSameTitle, readByline } from './front.ts';
 import type { Block } from './html-blocks.ts';
@@ -41,7 +41,7 @@ const HEAD_CHARACTERS = 600;
 
 const ENDS = /[.!?…:;,]["”’»)\]]*$/;
 
-/** Classes split at capitals too ("relatedStories"), to be searched by words; text is lower case already. */
+/** Whether a block stands in an element with such a name; names that hold much of the page do not count. */
 const matcher = (blocks: readonly Block[], names: RegExp): ((block: Block) => boolean) => {
   const total = blocks.reduce((n, b) => n + b.text.length, 0);
   const size = new Map<string, number>();
