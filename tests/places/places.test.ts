@@ -51,6 +51,10 @@ describe('which place a name is', () => {
     expect(place!.radiusKm).toBeGreaterThanOrEqual(15);
   });
 
+  it('gives no place to a word that is none here, whoever marked it', () => {
+    expect(read('The Naval facility stays open.', { Naval: 'location' }).placeOf('Naval')).toBeUndefined();
+  });
+
   it('gives no place where nothing is known', () => {
     expect(read('They met at Zzyrx Street.').placeOf('Zzyrx Street')).toBeUndefined();
   });

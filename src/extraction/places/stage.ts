@@ -1,7 +1,8 @@
 // mentions → places: names of locations and nationalities become points on the map, one entry a place, with how sure it is.
 // A metonym ("Moscow said") keeps its place; that it acts is for the actors. Nouns ("the city") get none.
-import type { Place, Stage } from '../../core/index.ts';
+import type { FoundMention, Place, Stage } from '../../core/index.ts';
 import { LEAST_CONFIDENCE, resolvePlaces, toPlace } from './resolve.ts';
+import { placeWords } from './words.ts';
 
 /** The stage that resolves mentions of places. */
 export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 'mentions' | 'chains' | 'actors', 'places'> => ({
@@ -9,8 +10,18 @@ export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 
   version: 1,
   needs: ['sentences', 'tokens', 'toponyms', 'mentions', 'chains', 'actors'],
   adds: ['places'],
-  run: ({ report, mentions }) => {
-    const located = mentions.filter((m) => m.kind === 'nationality' || (m.kind === 'location' && m.form === 'name'));
+  run: ({ report, mentions, toponyms }) => {
+    // "Naval facility": a name of the gazetteer that the words around it make no place is none, whoever marked it.
+    const { common, never } = placeWords();
+    const noPlace = (m: FoundMention): boolean => {
+      const word = report.text.slice(m.start, m.end).toLowerCase();
+      return (
+        (common.has(word) || never.has(word)) && !toponyms.some((t) => t.start < m.end && m.start < t.end && t.confidence >= 0.3)
+      );
+    };
+    const located = mentions.filter(
+      (m) => m.kind === 'nationality' || (m.kind === 'location' && m.form === 'name' && !noPlace(m)),
+    );
     const resolved = resolvePlaces(report.text, located);
     const list: Place[] = [];
     const ids = new Map<string, number>();
