@@ -109,7 +109,7 @@ const cases = rows.flatMap((r) =>
 );
 const size = cases[0]!.x.length;
 const weights = new Array<number>(size + 1).fill(0);
-for (let step = 0; step < 4000; step += 1) {
+for (let step = 0; step < 30000; step += 1) {
   const g = new Array<number>(size + 1).fill(0);
   for (const { x, y } of cases) {
     let sum = weights[size]!;
@@ -118,7 +118,7 @@ for (let step = 0; step < 4000; step += 1) {
     for (let k = 0; k < size; k += 1) g[k]! += d * x[k]!;
     g[size]! += d;
   }
-  for (let k = 0; k <= size; k += 1) weights[k]! -= 0.5 * (g[k]! / cases.length + 1e-4 * weights[k]!);
+  for (let k = 0; k <= size; k += 1) weights[k]! -= 0.8 * (g[k]! / cases.length + 1e-5 * weights[k]!);
 }
 for (let lo = 0; lo < 1; lo += 0.1) {
   const bin = cases.map((c) => ({ c, q: confidenceOf(c.f, c.p, weights) })).filter(({ q }) => q >= lo && q < lo + 0.1);

@@ -13,6 +13,7 @@ import {
 import { type Arguments, argumentsOf, obliques } from './arguments.ts';
 import type { Candidate } from './candidate.ts';
 import { type About, aboutOf, modeOf } from './complement.ts';
+import { actorBefore, recipientAfter } from './linear.ts';
 import { frameOf, nounFrameAt, nounLemma, slotOf, usesObject } from './match.ts';
 import { namesBefore, ownersOf, partiesOf } from './parties.ts';
 import type { Scene, Someone } from './scene.ts';
@@ -141,6 +142,8 @@ const fromLightVerb = (scene: Scene, verb: number, args: Arguments, used: Set<nu
         partiesOf(scene, s === 'iobj' ? args.iobj : slotOf(scene, args, verb, s)),
       );
     if (!undergoes && !recipients.length && actors !== own.actors) recipients = own.actors;
+    if (!undergoes && !recipients.length && !args.passive)
+      recipients = recipientAfter(scene, [verb, noun], frame.recipient, actors);
     used.add(noun);
     return {
       head: verb,
@@ -249,6 +252,8 @@ const fromFrame = (
   const trigger = [verb];
   if (particle !== undefined) trigger.push(particle);
   if (usesObject(frame)) trigger.push(...args.obj.slice(0, 1));
+  if (!recipients.length && frame.recipient.length && !args.passive && !(twoSided && actors.length > 1))
+    recipients = recipientAfter(scene, trigger, frame.recipient, actors);
   // "France and Spain held exercises", "joint exercises": together, and not against somebody.
   const joint =
     frame.type === 'MOBILIZE' &&
