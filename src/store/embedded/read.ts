@@ -83,10 +83,11 @@ const asReportRow = ({
   added: first,
 });
 
+const REPORT_ROW = `SELECT ${REPORT_COLUMNS} FROM reports r JOIN versions v ON v.seq = r.version WHERE r.seq = ?`;
+
 export function* listReports(db: Database, filter: Filter): Generator<ReportRow> {
-  const sql = `SELECT ${REPORT_COLUMNS} FROM reports r JOIN versions v ON v.seq = r.version WHERE r.seq = ?`;
   for (const seq of chosenReports(db, reportConditions(filter), filter.limit)) {
-    const row = db.get<ReportListRow>(sql, seq);
+    const row = db.get<ReportListRow>(REPORT_ROW, seq);
     if (row) yield asReportRow(row);
   }
 }
@@ -161,15 +162,24 @@ const matchOf = ({ all, none }: SearchQuery): string => {
 export const searchReports = (db: Database, query: SearchQuery, filter: Filter): Hit[] => {
   if (!query.all.length) return [];
   const { sql, cells } = reportConditions(filter);
-  const rows = db.all<ReportListRow & { snippet: string }>(
-    `SELECT ${REPORT_COLUMNS}, snippet(search, -1, '«', '»', '…', ${SNIPPET_WORDS}) AS snippet
-     FROM search JOIN reports r ON r.version = search.rowid JOIN versions v ON v.seq = r.version
+  const match = matchOf(query);
+  // The best first, then what is shown of them: words around a find cost a reading of the text.
+  const best = db.all<{ seq: number; version: number }>(
+    `SELECT r.seq, r.version FROM search JOIN reports r ON r.version = search.rowid JOIN versions v ON v.seq = r.version
      ${sql ? `${sql} AND` : 'WHERE'} search MATCH ? ORDER BY bm25(search, ${TITLE_WEIGHT}, 1), r.id LIMIT ?`,
     ...cells,
-    matchOf(query),
+    match,
     filter.limit ?? HITS,
   );
-  return rows.map((row) => ({ report: asReportRow(row), snippet: row.snippet }));
+  return best.flatMap(({ seq, version }) => {
+    const row = db.get<ReportListRow>(REPORT_ROW, seq);
+    const words = db.get<{ snippet: string }>(
+      `SELECT snippet(search, -1, '«', '»', '…', ${SNIPPET_WORDS}) AS snippet FROM search WHERE search MATCH ? AND rowid = ?`,
+      match,
+      version,
+    );
+    return row && words ? [{ report: asReportRow(row), snippet: words.snippet }] : [];
+  });
 };
 
 /** All versions of a report and their readings, oldest first. */

@@ -28,6 +28,8 @@ CREATE TABLE readers (
 CREATE TABLE reports (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER, reading INTEGER, added TEXT NOT NULL) STRICT;
 
+CREATE INDEX reports_version ON reports (version); -- the full-text index asks for texts by version
+
 -- A report's texts, each as it came in. address: the url without its fragment, by which the next version is known.
 CREATE TABLE versions (
   seq INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES reports(seq) ON DELETE CASCADE, number INTEGER NOT NULL,
