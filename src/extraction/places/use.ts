@@ -1,5 +1,5 @@
 // A candidate and the words around it → the probability that it is used as the name of a place here.
-// Log odds, summed over signs; the weights are set by reasoning and were checked coarsely on the places corpora (docs/measurements.md).
+// Log odds, summed over signs; the weights are set by reasoning and were checked coarsely on the places corpora.
 // It doesn't say which place: see resolve.ts.
 import type { GazetteerEntry } from '../../knowledge/index.ts';
 import type { Candidate } from './candidates.ts';
