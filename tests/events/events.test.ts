@@ -161,3 +161,89 @@ describe('reality', () => {
     expect(event!.saidBy).toBe('unclear');
   });
 });
+
+describe('what is told between the lines', () => {
+  const said = { source: 'Alba', cue: 'said', speaker: 'A', force: 'say' };
+  it('who is said to be responsible is accused', () => {
+    const events = eventsOf(
+      'Alba/PROPN/2/nsubj said/VERB/0/root/say Borland/PROPN/5/nsubj was/AUX/5/cop/be responsible/ADJ/2/ccomp',
+      {
+        ...AB,
+        statements: [{ ...said, content: 'Borland was responsible' }],
+      },
+    );
+    expect(events.map(brief)).toEqual(['ACCUSE allege A>B actual']);
+  });
+  it('a threat by what stands ready has its condition', () => {
+    const [event] = eventsOf(
+      'If/SCONJ/3/mark talks/NOUN/3/nsubj/talk fail/VERB/6/advcl ,/PUNCT/3/punct Alba/PROPN/6/nsubj has/VERB/0/root/have other/ADJ/8/amod options/NOUN/6/obj/option',
+      { actors: { A: ['Alba'] } },
+    );
+    expect(event!.type).toBe('THREATEN');
+    expect(event!.condition).toEqual({ start: 0, end: 13 });
+  });
+  it('a condition that an unfinished sentence leaves open belongs to the next', () => {
+    const events = eventsOf(
+      [
+        'They/PRON/2/nsubj announced/VERB/0/root/announce that/SCONJ/5/mark if/SCONJ/5/mark this/PRON/2/obl',
+        'Transition/NOUN/2/nsubj fails/VERB/5/parataxis/fail ,/PUNCT/2/punct Alba/PROPN/5/nsubj has/VERB/0/root/have options/NOUN/5/obj/option',
+      ],
+      { actors: { A: ['Alba'] } },
+    );
+    expect(events.map((e) => e.type)).toEqual(['THREATEN']);
+    expect(events[0]!.condition).toEqual({ start: 28, end: 44 });
+  });
+  it('a pronoun gives way to the name before it', () => {
+    const events = eventsOf(
+      'Alba/PROPN/2/nsubj said/VERB/0/root/say it/PRON/4/nsubj condemned/VERB/2/ccomp/condemn Borland/PROPN/4/obj',
+      { ...AB, statements: [{ ...said, content: 'it condemned Borland' }] },
+    );
+    expect(events.map(brief)).toEqual(['ACCUSE disapprove A>B actual']);
+    expect(events[0]!.actors[0]).toMatchObject({ start: 0, end: 4 });
+  });
+  it('finds a target by the order of words where the tree names none', () => {
+    const events = eventsOf(
+      'Alba/PROPN/2/nsubj expressed/VERB/0/root/express support/NOUN/2/obj for/ADP/2/dep Borland/X/2/dep',
+      AB,
+    );
+    expect(events.map(brief)).toEqual(['SUPPORT A>B actual']);
+  });
+  it('exercises held together are cooperation', () => {
+    const events = eventsOf(
+      'Alba/PROPN/4/nsubj and/CCONJ/3/cc Borland/PROPN/1/conj held/VERB/0/root/hold drills/NOUN/4/obj/drill',
+      AB,
+    );
+    expect(events.map(brief)).toEqual(['COOPERATE A+B= actual']);
+  });
+});
+
+describe('where, when, how many', () => {
+  it('takes the place and time that hang on the trigger', () => {
+    const [event] = eventsOf(
+      'Alba/PROPN/2/nsubj shelled/VERB/0/root/shell Borland/PROPN/2/obj in/ADP/5/case Corvo/PROPN/2/obl on/ADP/7/case Monday/PROPN/2/obl',
+      {
+        ...AB,
+        places: { p: ['Corvo'] },
+        times: [{ words: 'Monday', from: '2016-03-14', to: '2016-03-15' }],
+        published: '2016-03-14',
+      },
+    );
+    expect(event).toMatchObject({ place: 'p', time: 't1', placeFrom: { start: 24, end: 29 } });
+  });
+  it('falls back on the date of the report', () => {
+    const [event] = eventsOf('Alba/PROPN/2/nsubj shelled/VERB/0/root/shell Borland/PROPN/2/obj', {
+      ...AB,
+      published: '2016-03-14',
+    });
+    expect(event!.timeFrom).toEqual({ fallback: 'published' });
+    expect(event!.time).toBeUndefined();
+  });
+  it('counts at least so many', () => {
+    const [event] = eventsOf(
+      'Alba/PROPN/2/nsubj killed/VERB/0/root/kill at/ADP/4/case least/ADJ/5/nmod 12/NUM/6/nummod people/NOUN/2/obj',
+      { actors: { A: ['Alba'] } },
+    );
+    expect(event!.casualties).toEqual([expect.objectContaining({ kind: 'killed', min: 12 })]);
+    expect(event!.casualties![0]!.max).toBeUndefined();
+  });
+});

@@ -118,7 +118,7 @@ for (let step = 0; step < 30000; step += 1) {
     for (let k = 0; k < size; k += 1) g[k]! += d * x[k]!;
     g[size]! += d;
   }
-  for (let k = 0; k <= size; k += 1) weights[k]! -= 0.8 * (g[k]! / cases.length + 1e-5 * weights[k]!);
+  for (let k = 0; k <= size; k += 1) weights[k]! -= 0.3 * (g[k]! / cases.length + 1e-5 * weights[k]!);
 }
 for (let lo = 0; lo < 1; lo += 0.1) {
   const bin = cases.map((c) => ({ c, q: confidenceOf(c.f, c.p, weights) })).filter(({ q }) => q >= lo && q < lo + 0.1);

@@ -52,7 +52,7 @@ export const typeOf = (scene: Scene, found: Finding, model: LinearModel, prior: 
 
 /** What the confidence is read from. */
 export const confidenceFeatures = ({ candidate, reality, negated, teller }: Finding, p: number): number[] => [
-  Math.log(Math.max(1e-4, p) / Math.max(1e-4, 1 - p)),
+  Math.max(-4, Math.min(4, Math.log(Math.max(1e-4, p) / Math.max(1e-4, 1 - p)))),
   candidate.actors.length > 0 && (candidate.recipients.length > 0 || candidate.reciprocal) ? 1 : 0,
   candidate.actors.length > 0 ? 1 : 0,
   candidate.nominal ? 1 : 0,

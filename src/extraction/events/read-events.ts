@@ -4,6 +4,7 @@
 import { type Event, quadOf, type Span } from '../../core/index.ts';
 import { ploverEntry } from '../../knowledge/plover.ts';
 import { accusationCandidate } from './accusation.ts';
+import { argumentsOf } from './arguments.ts';
 import { type Teller, tellerOf } from './attribution.ts';
 import type { Candidate } from './candidate.ts';
 import { casualtiesIn } from './casualties.ts';
@@ -77,6 +78,7 @@ export const findings = (scene: Scene): Omit<Judged, 'confidence'>[] => {
     const list = candidatesIn(scene, sentence).map((candidate) => {
       const first = modalityOf(scene, candidate);
       const teller = tellerOf(scene, candidate, first.hedged);
+      if (!candidate.actors.length) candidate.actors = speakerAsDoer(scene, candidate, teller);
       candidate.actors = named(scene, candidate.actors, teller);
       candidate.recipients = named(scene, candidate.recipients, teller);
       const cast = candidate.uttered
@@ -98,6 +100,15 @@ export const findings = (scene: Scene): Omit<Judged, 'confidence'>[] => {
     );
   }
   return out;
+};
+
+/** "The port said it had signed": a pronoun that nobody resolved stands for the one who speaks. */
+const speakerAsDoer = (scene: Scene, candidate: Candidate, teller: Teller): Someone[] => {
+  if (candidate.nominal || candidate.noun === candidate.head) return [];
+  const { subj, passive } = argumentsOf(scene.tree, candidate.head);
+  if (passive || !subj.some((k) => ['it', 'they', 'we', 'he', 'she', 'i'].includes(scene.tree.lemma(k)))) return [];
+  const speaker = speakerOf(scene, teller);
+  return speaker && !candidate.recipients.some((r) => r.actor === speaker.actor) ? [speaker] : [];
 };
 
 const WE = new Set(['we', 'i', 'us', 'me', 'our', 'my']);
@@ -122,6 +133,13 @@ const sides = (candidate: Candidate): { actors: Someone[]; recipients: Someone[]
       !actors.some((a) => a.actor === r.actor || (a.start === r.start && a.end === r.end)),
   );
   return { actors, recipients };
+};
+
+/** A clause without the commas at its ends. */
+const clauseSpan = (scene: Scene, head: number): Span => {
+  const list = scene.tree.subtree(head);
+  const isWord = (k: number): boolean => scene.tree.token(k).upos !== 'PUNCT';
+  return scene.tree.spanOf(list.slice(Math.max(0, list.findIndex(isWord)), list.findLastIndex(isWord) + 1 || undefined));
 };
 
 const triggerSpan = (scene: Scene, candidate: Candidate): Span => {
@@ -151,7 +169,7 @@ export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
     const { score, cameo } = ploverEntry(candidate.type, candidate.mode);
     const mode = ploverEntry(candidate.type, candidate.mode).mode;
     const condition =
-      candidate.condition ?? (modality.condition === undefined ? undefined : scene.tree.subtreeSpan(modality.condition));
+      candidate.condition ?? (modality.condition === undefined ? undefined : clauseSpan(scene, modality.condition));
     const statement = teller.statement?.id;
     const casualties =
       candidate.type === 'ASSAULT' || candidate.type === 'COERCE' || candidate.type === 'PROTEST'
