@@ -76,8 +76,25 @@ const isPassive = (tree: Tree, verb: number): boolean => {
   return bare && !tree.child(verb, 'mark') && !tree.child(verb, 'nsubj') && tree.token(verb).upos === 'VERB';
 };
 
-/** The slots of a verb (or of another word that heads a clause). */
+const known = new WeakMap<Tree, Map<number, Arguments>>();
+
+/** The slots of a verb (or of another word that heads a clause); worked out once a tree. */
 export const argumentsOf = (tree: Tree, verb: number, depth = 0): Arguments => {
+  if (depth > 0) return slotsOf(tree, verb, depth);
+  let map = known.get(tree);
+  if (!map) {
+    map = new Map();
+    known.set(tree, map);
+  }
+  let args = map.get(verb);
+  if (!args) {
+    args = slotsOf(tree, verb, 0);
+    map.set(verb, args);
+  }
+  return args;
+};
+
+const slotsOf = (tree: Tree, verb: number, depth: number): Arguments => {
   const passive = isPassive(tree, verb);
   const obl = obliques(tree, verb, 'obl', 'nmod');
   const relation = tree.token(verb).deprel;

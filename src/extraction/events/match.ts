@@ -19,6 +19,18 @@ const PARTICLES = new Set('out up down off back away over in aside apart through
 
 /** The frame of an event noun, compounds and adjectives before it first ("air strike"); undefined for other words. */
 export const nounFrameAt = (scene: Scene, token: number): NounFrame | undefined => {
+  let map = nouns.get(scene);
+  if (!map) {
+    map = new Map();
+    nouns.set(scene, map);
+  }
+  if (!map.has(token)) map.set(token, findNounFrame(scene, token));
+  return map.get(token);
+};
+
+const nouns = new WeakMap<Scene, Map<number, NounFrame | undefined>>();
+
+const findNounFrame = (scene: Scene, token: number): NounFrame | undefined => {
   const { tree } = scene;
   const { upos } = tree.token(token);
   if (upos !== 'NOUN' && upos !== 'PROPN' && upos !== 'VERB' && upos !== 'X') return undefined;
@@ -134,4 +146,5 @@ export const frameOf = (scene: Scene, verb: number, args: Arguments): { frame: V
 export const usesObject = (frame: VerbFrame): boolean =>
   frame.tests.some((t) => t.slot === 'obj' && !t.negated && (t.words || t.types?.size));
 
-export const isForceNoun = (scene: Scene, token: number): boolean => isOfClass('force', scene.tree.lemma(token));
+/** Whether a word is one of armed forces: whoever moves them does nothing to them. */
+export const isForceNoun = (scene: Scene, token: number): boolean => isOfClass('force', nounLemma(scene, token));

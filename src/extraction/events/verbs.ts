@@ -14,8 +14,8 @@ import { type Arguments, argumentsOf, obliques } from './arguments.ts';
 import type { Candidate } from './candidate.ts';
 import { type About, aboutOf, modeOf } from './complement.ts';
 import { actorBefore, recipientAfter } from './linear.ts';
-import { frameOf, nounFrameAt, nounLemma, slotOf, usesObject } from './match.ts';
-import { namesBefore, ownersOf, partiesOf } from './parties.ts';
+import { frameOf, isForceNoun, nounFrameAt, nounLemma, slotOf, usesObject } from './match.ts';
+import { isOwn, namesBefore, ownersOf, partiesOf } from './parties.ts';
 import type { Scene, Someone } from './scene.ts';
 
 /** Acts whose clause is told through them: "refused to leave" is no leaving. */
@@ -141,7 +141,8 @@ const fromLightVerb = (scene: Scene, verb: number, args: Arguments, used: Set<nu
       recipients = fill([['iobj'], ...FALLBACK.map((p) => [p])], (s) =>
         partiesOf(scene, s === 'iobj' ? args.iobj : slotOf(scene, args, verb, s)),
       );
-    if (!undergoes && !recipients.length && actors !== own.actors) recipients = own.actors;
+    if (!undergoes && !recipients.length && actors !== own.actors)
+      recipients = own.actors.filter((a) => !isOwn(scene, a) && !isForceNoun(scene, a.mention.head));
     if (!undergoes && !recipients.length && !args.passive)
       recipients = recipientAfter(scene, [verb, noun], frame.recipient, actors);
     used.add(noun);
@@ -183,7 +184,7 @@ const recipientsOf = (
   const found = fill(frame.recipient, bySlot);
   if (found.length || !frame.recipient.length || !fallback) return found;
   const prepositions = frame.type && PLACE_TARGET.has(frame.type) ? [...FALLBACK, 'in', 'near'] : FALLBACK;
-  return fill([['obj'], ['iobj'], ...prepositions.map((p) => [p])], bySlot);
+  return fill([...(usesObject(frame) ? [] : [['obj']]), ['iobj'], ...prepositions.map((p) => [p])], bySlot);
 };
 
 /** Whose deed a participle is where its own noun names nobody: "published a report | accusing the army". */
