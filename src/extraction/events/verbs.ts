@@ -81,7 +81,11 @@ export const nounParties = (scene: Scene, token: number, frame: NounFrame): { ac
     return partiesOf(scene, attributes.get(slot) ?? []);
   };
   const actors = fill(frame.actor, named);
-  const recipients = fill(frame.recipient, named).filter((r) => !actors.some((a) => a.actor === r.actor));
+  const moved = frame.type === 'MOBILIZE' || frame.mode === 'withdraw';
+  // "a withdrawal of his country's forces": what is moved is nobody's target.
+  const recipients = fill(frame.recipient, (slot) =>
+    named(slot).filter((r) => !moved || !isForceNoun(scene, r.mention.head)),
+  ).filter((r) => !actors.some((a) => a.actor === r.actor));
   return { actors, recipients };
 };
 
@@ -225,6 +229,10 @@ const fromFrame = (
   };
   const slot = (name: string): readonly Someone[] => partiesOf(scene, slotOf(scene, args, verb, name));
   const actors = fill(frame.actor, slot);
+  if (!actors.length && !args.passive && frame.actor.some((g) => g[0] === 'subj')) {
+    actors.push(...actorsAbove(scene, verb));
+    if (!actors.length && !args.subj.length) actors.push(...actorBefore(scene, verb));
+  }
   const twoSided = RECIPROCAL_TYPES.has(frame.type)
     ? frame.recipient.some((g) => g.includes('with') || g.includes('between'))
     : TWO_SIDED.has(tree.lemma(verb));
