@@ -1,5 +1,5 @@
 // Clock times: "7:15 p.m. EST", "11am", "05:30hrs", "0600 GMT", "noon", "4 in the morning" → clock and zone of a Cal.
-import type { Cal } from './cal.ts';
+import type { Cal } from './anchors.ts';
 import type { Piece } from './pieces.ts';
 
 const ZONES: Record<string, string> = {

@@ -2,7 +2,8 @@
 // Method: rules over words (dates.ts, durations.ts, clock.ts); from left to right, at each word the longest expression wins;
 // its value is told from publication, tense and the dates told so far (cal.ts). What the report can't tell stays unknown (X, or absent).
 import type { Span, TimeExpression, TimeType } from '../../core/index.ts';
-import { type Anchors, type Cal, dayFrom, type Meaning, resolveCal, stretchFrom } from './cal.ts';
+import { type Anchors, type Cal, dayFrom, type Meaning, stretchFrom } from './anchors.ts';
+import { resolveCal } from './cal.ts';
 import { intervalOf, isoDay } from './calendar.ts';
 import { type Dated, dateAt } from './dates.ts';
 import { afterApprox, durationValue, type Length, lengthAt } from './durations.ts';

@@ -1,10 +1,12 @@
 // Ranges and lists whose members share a month or a year: "17-18 May", "March 5-9, 1918", "28 and 29 August", "1990-94", "480-479 BC",
 // "August-September 1950". Each member is an expression of its own, with the whole date (TIMEX3 marks both ends).
-import type { Cal } from './cal.ts';
-import { dateAt, dayNumberAt, fullYearAt, monthAt, yearAfter } from './dates.ts';
+import type { Cal } from './anchors.ts';
+import { dateAt } from './dates.ts';
+import { dayNumberAt, monthAt } from './days.ts';
 import type { Found } from './find.ts';
 import { yearAt } from './numbers.ts';
 import type { Piece } from './pieces.ts';
+import { fullYearAt, yearAfter } from './years.ts';
 
 const word = (p: readonly Piece[], i: number): string => p[i]?.word ?? '';
 
