@@ -25,12 +25,7 @@ interface Counts {
 
 const LAYERS = ['why'] as const; // every row tells which rule or model made it
 
-const addAll = async (
-  store: Store,
-  inputs: readonly string[],
-  { format, again }: AddOptions,
-  counts: Counts,
-): Promise<void> => {
+const addAll = async (store: Store, inputs: readonly string[], { format, again }: AddOptions, counts: Counts): Promise<void> => {
   const progress = startProgress('reports');
   const fail = (input: string, message: string): void => {
     counts.failed += 1;
