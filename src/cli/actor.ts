@@ -1,7 +1,7 @@
 // `sitrep actor PHRASE`: who that is, by what Sitrep knows: country, body, sectors, kind, or why they can't be told.
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
-import { resolveActor, type ResolvedActor, type ResolveOptions } from '../knowledge/index.ts';
+import { type ResolvedActor, type ResolveOptions, resolveActor } from '../knowledge/index.ts';
 
 interface Options {
   published?: string;
@@ -32,10 +32,15 @@ const answerLines = async (explain: boolean | undefined): Promise<void> => {
     try {
       const query = JSON.parse(text) as { text?: unknown; published?: string; near?: string };
       if (typeof query.text !== 'string') throw new Error('“text” is missing');
-      const options: ResolveOptions = { ...(query.published && { published: query.published }), ...(query.near && { near: query.near }) };
+      const options: ResolveOptions = {
+        ...(query.published && { published: query.published }),
+        ...(query.near && { near: query.near }),
+      };
       process.stdout.write(`${JSON.stringify(shown(resolveActor(query.text, options), explain))}\n`);
     } catch (error) {
-      process.stdout.write(`${JSON.stringify({ error: { code: 'bad-query', message: (error as Error).message, input: `line ${line}` } })}\n`);
+      process.stdout.write(
+        `${JSON.stringify({ error: { code: 'bad-query', message: (error as Error).message, input: `line ${line}` } })}\n`,
+      );
       fail(`line ${line}: ${(error as Error).message}`, 1);
     }
   }

@@ -11,7 +11,13 @@ const once = <T>(make: () => T): (() => T) => {
   return () => (made ??= make());
 };
 
-const list = (cell: string | undefined): string[] => (cell ? cell.split(';').map((x) => x.trim().toLowerCase()).filter(Boolean) : []);
+const list = (cell: string | undefined): string[] =>
+  cell
+    ? cell
+        .split(';')
+        .map((x) => x.trim().toLowerCase())
+        .filter(Boolean)
+    : [];
 
 const nouns = once(() => {
   const out = new Map<string, NounKind[]>();
@@ -27,7 +33,8 @@ const nouns = once(() => {
 
 const titles = once(() => {
   const out = new Map<string, Gender | ''>();
-  for (const [gender, words] of readTable('data/mentions/titles.tsv')) for (const w of list(words)) out.set(w, gender as Gender | '');
+  for (const [gender, words] of readTable('data/mentions/titles.tsv'))
+    for (const w of list(words)) out.set(w, gender as Gender | '');
   return out;
 });
 

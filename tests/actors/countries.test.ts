@@ -3,12 +3,28 @@ import { expect, test } from 'vitest';
 import { allCountries, countryByCapital, countryByCode, countryByDemonym, countryByName } from '../../src/knowledge/index.ts';
 
 test.each([
-  ['U.S.', 'USA'], ['the States', 'USA'], ['Britain', 'GBR'], ['Burma', 'MMR'], ['Côte d’Ivoire', 'CIV'], ['CHINA', 'CHN'], ['the Ivory Coast', 'CIV'],
-  ['Soviet Union', 'SUN'], ['Congo', 'COD'], ['The Gambia', 'GMB'], ['Türkiye', 'TUR'], ['Kosovo', 'XKX'],
+  ['U.S.', 'USA'],
+  ['the States', 'USA'],
+  ['Britain', 'GBR'],
+  ['Burma', 'MMR'],
+  ['Côte d’Ivoire', 'CIV'],
+  ['CHINA', 'CHN'],
+  ['the Ivory Coast', 'CIV'],
+  ['Soviet Union', 'SUN'],
+  ['Congo', 'COD'],
+  ['The Gambia', 'GMB'],
+  ['Türkiye', 'TUR'],
+  ['Kosovo', 'XKX'],
 ])('%s is %s', (name, iso3) => expect(countryByName(name)?.iso3).toBe(iso3));
 
-test.each([['Danes', 'DNK'], ['Russians', 'RUS'], ['Swiss', 'CHE'], ['Congolese', 'COD'], ['South Korean', 'KOR'], ['Filipinos', 'PHL']])('%s are of %s', (word, iso3) =>
-  expect(countryByDemonym(word)?.iso3).toBe(iso3));
+test.each([
+  ['Danes', 'DNK'],
+  ['Russians', 'RUS'],
+  ['Swiss', 'CHE'],
+  ['Congolese', 'COD'],
+  ['South Korean', 'KOR'],
+  ['Filipinos', 'PHL'],
+])('%s are of %s', (word, iso3) => expect(countryByDemonym(word)?.iso3).toBe(iso3));
 
 test('a pronoun is no country', () => {
   expect(countryByName('us')).toBeUndefined();
@@ -32,9 +48,11 @@ test('every country is found by its own name and code, and lies on the globe', (
 });
 
 test('any words can be asked for', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (words) => {
-    countryByName(words);
-    countryByDemonym(words);
-    countryByCapital(words);
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (words) => {
+      countryByName(words);
+      countryByDemonym(words);
+      countryByCapital(words);
+    }),
+  );
 });

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { readTable } from '../../src/core/index.ts';
 import { countryByCode } from '../../src/knowledge/index.ts';
 
-const SECTORS = new Set('COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC NGO'.split(' '));
+const SECTORS = new Set(
+  'COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC NGO'.split(' '),
+);
 const BODIES = new Set('IGO UNO EUR NGO ISM IMG MNC'.split(' '));
 const DATE = /^\d{4}(?:-\d\d)?$/;
 

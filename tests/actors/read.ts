@@ -7,11 +7,22 @@ import { createMentionStage } from '../../src/extraction/mentions/stage.ts';
 import { createToponymStage } from '../../src/extraction/places/toponyms.ts';
 import { createLanguageStage } from '../../src/language/index.ts';
 
-const pipeline = stages().add(createLanguageStage()).add(createToponymStage()).add(createMentionStage()).add(createCoreferenceStage()).add(createActorStage());
+const pipeline = stages()
+  .add(createLanguageStage())
+  .add(createToponymStage())
+  .add(createMentionStage())
+  .add(createCoreferenceStage())
+  .add(createActorStage());
 
 export const readActors = (text: string, published = '2016-03-14') => {
   const sha256 = createHash('sha256').update(text).digest('hex');
-  const doc = pipeline.run({ id: 'test', text, sha256, published, layout: text.trim() ? [{ role: 'body', start: 0, end: text.length }] : [] });
+  const doc = pipeline.run({
+    id: 'test',
+    text,
+    sha256,
+    published,
+    layout: text.trim() ? [{ role: 'body', start: 0, end: text.length }] : [],
+  });
   const words = (id: string): string => {
     const m = doc.mentions.find((x) => x.id === id)!;
     return text.slice(m.start, m.end);

@@ -45,12 +45,20 @@ test('the country of the report decides between parties of one name', () => {
 
 test('any words can be asked for, and the answer is sound', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.lorem(), fc.constantFrom('', '...', 'of', ',', 'of of of', '’s', '-led')), fc.option(fc.string(), { nil: undefined }), (words, published) => {
-      const a = resolveActor(words, published === undefined ? {} : { published });
-      expect(['person', 'organization', 'group', 'country']).toContain(a.kind);
-      for (const s of a.sectors) expect(s).toMatch(/^[A-Z]{3}$/);
-      if (a.country !== undefined) expect(a.country).toMatch(/^[A-Z]{3}$/);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 200 }),
+        fc.lorem(),
+        fc.constantFrom('', '...', 'of', ',', 'of of of', '’s', '-led'),
+      ),
+      fc.option(fc.string(), { nil: undefined }),
+      (words, published) => {
+        const a = resolveActor(words, published === undefined ? {} : { published });
+        expect(['person', 'organization', 'group', 'country']).toContain(a.kind);
+        for (const s of a.sectors) expect(s).toMatch(/^[A-Z]{3}$/);
+        if (a.country !== undefined) expect(a.country).toMatch(/^[A-Z]{3}$/);
+      },
+    ),
     { numRuns: 300 },
   );
 });

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { readActors } from '../actors/read.ts';
 
 /** Whether two phrases stand in one chain. */
-const together = (text: string, a: string, b: string): boolean => readActors(text).chains.some((c) => c.includes(a) && c.includes(b));
+const together = (text: string, a: string, b: string): boolean =>
+  readActors(text).chains.some((c) => c.includes(a) && c.includes(b));
 
 test('a last name takes up the full name', () =>
   expect(together('Sergei Lavrov arrived in Geneva. Lavrov will stay two days.', 'Sergei Lavrov', 'Lavrov')).toBe(true));

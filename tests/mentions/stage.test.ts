@@ -20,14 +20,18 @@ test('places, nationalities, groups and arms', () => {
 });
 
 test('a noun phrase ends before its relative clause and its apposition', () => {
-  const { mentions } = readActors('The soldiers who fled the town told the mayor, a retired teacher, that the bridge had collapsed.');
+  const { mentions } = readActors(
+    'The soldiers who fled the town told the mayor, a retired teacher, that the bridge had collapsed.',
+  );
   expect(mentions).toContain('organization nominal The soldiers');
   expect(mentions).toContain('person nominal the mayor');
   expect(mentions).toContain('person nominal a retired teacher');
 });
 
 test('money, percentages and addresses', () => {
-  const { mentions } = readActors('The company paid $5 million, or 12% of its profit; see https://example.org/report for details.');
+  const { mentions } = readActors(
+    'The company paid $5 million, or 12% of its profit; see https://example.org/report for details.',
+  );
   expect(mentions).toContain('money nominal $5 million');
   expect(mentions).toContain('quantity nominal 12%');
   expect(mentions).toContain('url name https://example.org/report');

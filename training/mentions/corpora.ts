@@ -22,15 +22,25 @@ interface Line {
   gold: { corpus?: string; licence?: string; genre?: string; mentions: [number, number, string, ...unknown[]][] };
 }
 
-export const readLines = (file: string): Line[] => readFileSync(file, 'utf8').split('\n').filter(Boolean).map((l) => JSON.parse(l) as Line);
+export const readLines = (file: string): Line[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((l) => JSON.parse(l) as Line);
 
 const LABEL: Record<string, string> = { Person: 'PER', Organisation: 'ORG', Location: 'LOC', Nationality: 'NAT', Other: 'MISC' };
-const DETERMINER = /^(?:the|a|an|this|that|these|those|my|our|your|his|her|its|their|some|all|any|no|both|many|several|most|two|three|other|another|each|every)$/i;
+const DETERMINER =
+  /^(?:the|a|an|this|that|these|those|my|our|your|his|her|its|their|some|all|any|no|both|many|several|most|two|three|other|another|each|every)$/i;
 /** Words that may stand inside a name in lower case. */
-const LINK = /^(?:of|and|for|the|in|on|to|de|del|della|da|do|dos|du|des|la|le|el|al|as|an|ash|ul|ud|bin|ibn|ben|abu|von|van|der|den|di|y|e|'s|’s|s|'|’|-|–|&|\.|,|\/)$/;
+const LINK =
+  /^(?:of|and|for|the|in|on|to|de|del|della|da|do|dos|du|des|la|le|el|al|as|an|ash|ul|ud|bin|ibn|ben|abu|von|van|der|den|di|y|e|'s|’s|s|'|’|-|–|&|\.|,|\/)$/;
 
 const words = (text: string, start: number, end: number): { start: number; end: number; word: string }[] =>
-  [...text.slice(start, end).matchAll(/[\p{L}\p{N}.]+|[^\s\p{L}\p{N}]/gu)].map((m) => ({ start: start + m.index, end: start + m.index + m[0].length, word: m[0] }));
+  [...text.slice(start, end).matchAll(/[\p{L}\p{N}.]+|[^\s\p{L}\p{N}]/gu)].map((m) => ({
+    start: start + m.index,
+    end: start + m.index + m[0].length,
+    word: m[0],
+  }));
 
 /** "the Iraqi President Fuad Masum" (Person) → "Fuad Masum"; undefined where the mention holds no name. "?" where it is unclear. */
 export const nameIn = (text: string, start: number, end: number, label: string): GoldSpan[] => {
@@ -43,25 +53,39 @@ export const nameIn = (text: string, start: number, end: number, label: string):
     const lastCapital = list.findLastIndex((w) => /^\p{Lu}/u.test(w.word));
     if (lastCapital < list.length - 1 && !/^[\p{N}.]+$/u.test(list.at(-1)!.word)) return unknown();
     let first = list.length - 1;
-    while (first > 0 && (/^\p{Lu}/u.test(list[first - 1]!.word) || (LINK.test(list[first - 1]!.word) && !/^(?:of|and|the|in|for|,)$/.test(list[first - 1]!.word)))) first -= 1;
-    while (first < list.length - 1 && (titleGender(list[first]!.word.toLowerCase()) !== undefined || LINK.test(list[first]!.word) || countryByDemonym(list[first]!.word))) first += 1;
+    while (
+      first > 0 &&
+      (/^\p{Lu}/u.test(list[first - 1]!.word) ||
+        (LINK.test(list[first - 1]!.word) && !/^(?:of|and|the|in|for|,)$/.test(list[first - 1]!.word)))
+    )
+      first -= 1;
+    while (
+      first < list.length - 1 &&
+      (titleGender(list[first]!.word.toLowerCase()) !== undefined ||
+        LINK.test(list[first]!.word) ||
+        countryByDemonym(list[first]!.word))
+    )
+      first += 1;
     const name = list.slice(first);
     if (titleGender(name[0]!.word.toLowerCase()) !== undefined) return unknown();
     return [{ start: name[0]!.start, end: name.at(-1)!.end, label }];
   }
   const content = list.filter((w) => !LINK.test(w.word));
   if (content.every((w) => /^[\p{Lu}\p{N}]/u.test(w.word))) {
-    if (content.length === 1 && countryByDemonym(content[0]!.word) && label === 'ORG') return [{ start: list[0]!.start, end: list.at(-1)!.end, label: 'NAT' }];
+    if (content.length === 1 && countryByDemonym(content[0]!.word) && label === 'ORG')
+      return [{ start: list[0]!.start, end: list.at(-1)!.end, label: 'NAT' }];
     return [{ start: list[0]!.start, end: list.at(-1)!.end, label }];
   }
   if (label === 'LOC') {
     // "northern Iraq", "the city of Mosul": the capitals at the end are the name.
     let first = list.length;
     while (first > 0 && /^[\p{Lu}\p{N}]|^[-–'’]$/u.test(list[first - 1]!.word)) first -= 1;
-    if (first < list.length && /^\p{Lu}/u.test(list[first]!.word)) return [{ start: list[first]!.start, end: list.at(-1)!.end, label }];
+    if (first < list.length && /^\p{Lu}/u.test(list[first]!.word))
+      return [{ start: list[first]!.start, end: list.at(-1)!.end, label }];
   }
   const first = list[0]!;
-  if (countryByDemonym(first.word) && list.slice(1).every((w) => !/^\p{Lu}/u.test(w.word))) return [{ start: first.start, end: first.end, label: 'NAT' }];
+  if (countryByDemonym(first.word) && list.slice(1).every((w) => !/^\p{Lu}/u.test(w.word)))
+    return [{ start: first.start, end: first.end, label: 'NAT' }];
   return unknown();
 };
 
@@ -70,7 +94,8 @@ export const entityTexts = (file: string): GoldText[] =>
     const corpus = gold.corpus as GoldText['corpus'];
     const spans = gold.mentions.flatMap(([start, end, type]): GoldSpan[] => {
       const label = LABEL[type];
-      if (corpus !== 're3d') return [{ start, end, label: label === 'MISC' && countryByDemonym(text.slice(start, end)) ? 'NAT' : label! }];
+      if (corpus !== 're3d')
+        return [{ start, end, label: label === 'MISC' && countryByDemonym(text.slice(start, end)) ? 'NAT' : label! }];
       return label ? nameIn(text, start, end, label) : [{ start, end, label: '?' }];
     });
     if (corpus === 're3d') {
@@ -97,13 +122,17 @@ export const gumTexts = (file: string): GoldText[] =>
     .map(({ text, gold }) => {
       const spans: GoldSpan[] = [];
       const covered: { start: number; end: number }[] = [];
-      const mentions = (gold.mentions as [number, number, string, string, string, [number, number]][]).toSorted((a, b) => b[1] - b[0] - (a[1] - a[0]));
+      const mentions = (gold.mentions as [number, number, string, string, string, [number, number]][]).toSorted(
+        (a, b) => b[1] - b[0] - (a[1] - a[0]),
+      );
       for (const [start, end, type, , form, head] of mentions) {
         if (form !== 'name') continue;
         const list = words(text, start, end);
         const at = list.findIndex((w) => w.start <= head[0] && head[0] < w.end);
         if (at < 0) continue;
-        const inside = (k: number): boolean => /^[\p{Lu}\p{N}]/u.test(list[k]?.word ?? '') || /^(?:of|and|for|the|de|la|al|bin|von|van|-|&|'s|’s|'|’|s)$/.test(list[k]?.word ?? '');
+        const inside = (k: number): boolean =>
+          /^[\p{Lu}\p{N}]/u.test(list[k]?.word ?? '') ||
+          /^(?:of|and|for|the|de|la|al|bin|von|van|-|&|'s|’s|'|’|s)$/.test(list[k]?.word ?? '');
         let [a, b] = [at, at];
         while (a > 0 && inside(a - 1)) a -= 1;
         while (b < list.length - 1 && inside(b + 1)) b += 1;

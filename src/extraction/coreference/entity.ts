@@ -31,7 +31,8 @@ export interface Seen {
 
 /** Gender that words and titles about a mention tell. */
 export const genderOf = (tree: Tree, { mention, words, head }: Seen): Gender | undefined => {
-  if (mention.form === 'pronoun') return /^(?:he|him|his|himself)$/i.test(words[0]!) ? 'm' : /^(?:she|her|hers|herself)$/i.test(words[0]!) ? 'f' : undefined;
+  if (mention.form === 'pronoun')
+    return /^(?:he|him|his|himself)$/i.test(words[0]!) ? 'm' : /^(?:she|her|hers|herself)$/i.test(words[0]!) ? 'f' : undefined;
   if (mention.kind !== 'person') return undefined;
   const noun = nounGender(tree.lemma(head));
   if (noun) return noun;
@@ -55,7 +56,10 @@ export const genderOf = (tree: Tree, { mention, words, head }: Seen): Gender | u
 export const isPluralMention = (tree: Tree, { mention, head, lower }: Seen): boolean => {
   if (mention.form === 'pronoun') return /^(?:we|us|our|ours|ourselves|they|them|their|theirs|themselves)$/.test(lower[0]!);
   if (tree.feature(head, 'Number') === 'Plur') return mention.form !== 'name';
-  return /^(?:police|people|many|some|others|several|everyone)$/.test(tree.lemma(head)) || (tree.children(head, 'nummod').length > 0 && !/^(?:one|1)$/.test(tree.word(tree.children(head, 'nummod')[0]!)));
+  return (
+    /^(?:police|people|many|some|others|several|everyone)$/.test(tree.lemma(head)) ||
+    (tree.children(head, 'nummod').length > 0 && !/^(?:one|1)$/.test(tree.word(tree.children(head, 'nummod')[0]!)))
+  );
 };
 
 /** Stretches inside quotation marks, numbered from 1; a quotation that opens a paragraph anew belongs to the one before it. */

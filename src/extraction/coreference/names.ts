@@ -5,7 +5,8 @@ import type { Entity, Seen } from './entity.ts';
 
 const PARTICLE = /^(?:al|el|ul|as|ad|bin|ibn|ben|von|van|der|den|de|da|di|du|la|le|-|’|')$/;
 
-const content = (words: readonly string[]): string[] => words.map((w) => foldName(w)).filter((w) => w && !PARTICLE.test(w) && /[\p{L}\p{N}]/u.test(w));
+const content = (words: readonly string[]): string[] =>
+  words.map((w) => foldName(w)).filter((w) => w && !PARTICLE.test(w) && /[\p{L}\p{N}]/u.test(w));
 
 /** The key under which the knowledge has a name: the same for all names of one entity. */
 export const canonicalOf = ({ mention, words }: Seen, published: string | undefined): string | undefined => {
@@ -28,23 +29,37 @@ export const canonicalOf = ({ mention, words }: Seen, published: string | undefi
 /** "the Russians", "Americans": the country taken as its people; undefined for other phrases. */
 export const peopleOfCountry = (seen: Seen): string | undefined => {
   const words = seen.words[0]?.toLowerCase() === 'the' ? seen.words.slice(1) : seen.words;
-  if (words.length !== 1 || !(/s$/.test(words[0]!) || /^(?:French|British|Dutch|Irish|Spanish|Chinese|Japanese|Swiss|Portuguese|Vietnamese|Turkish)$/.test(words[0]!))) return undefined;
+  if (
+    words.length !== 1 ||
+    !(
+      /s$/.test(words[0]!) ||
+      /^(?:French|British|Dutch|Irish|Spanish|Chinese|Japanese|Swiss|Portuguese|Vietnamese|Turkish)$/.test(words[0]!)
+    )
+  )
+    return undefined;
   const country = countryByDemonym(words[0]!);
   return country && `country: ${country.iso3}`;
 };
 
-const acronymOf = (words: readonly string[]): string => words.filter((w) => /^\p{Lu}/u.test(w)).map((w) => w[0]).join('');
+const acronymOf = (words: readonly string[]): string =>
+  words
+    .filter((w) => /^\p{Lu}/u.test(w))
+    .map((w) => w[0])
+    .join('');
 
 /** Whether a name can be another name of an entity. */
 export const sameName = (seen: Seen, entity: Entity): boolean => {
   const mine = content(seen.words);
   if (!mine.length) return false;
   const { kind } = seen.mention;
-  const compatible = kind === entity.kind || (kind !== 'person' && entity.kind !== 'person' && kind !== 'nationality' && entity.kind !== 'nationality');
+  const compatible =
+    kind === entity.kind ||
+    (kind !== 'person' && entity.kind !== 'person' && kind !== 'nationality' && entity.kind !== 'nationality');
   for (const name of entity.names) {
     const other = content(name);
     if (!other.length) continue;
-    if (mine.join(' ') === other.join(' ')) return compatible || mine.length > 1 || (kind !== 'nationality' && entity.kind !== 'nationality');
+    if (mine.join(' ') === other.join(' '))
+      return compatible || mine.length > 1 || (kind !== 'nationality' && entity.kind !== 'nationality');
     if (!compatible) continue;
     if (kind === 'person') {
       const [short, long] = mine.length <= other.length ? [mine, other] : [other, mine];

@@ -5,8 +5,48 @@ import type { Tree } from '../../language/index.ts';
 import type { Entity, Seen } from './entity.ts';
 
 const DEFINITE = /^(?:the|this|that|these|those|both|such)$/;
-const LEADER = new Set(['president', 'minister', 'leader', 'chancellor', 'premier', 'secretary', 'senator', 'governor', 'mayor', 'king', 'queen', 'prince', 'pope', 'general', 'commander', 'chief', 'ambassador', 'spokesman', 'spokeswoman', 'spokesperson']);
-const ORGANIZATION = new Set(['group', 'organization', 'organisation', 'company', 'firm', 'party', 'movement', 'agency', 'body', 'bank', 'militia', 'newspaper', 'union', 'institution', 'corporation', 'network', 'club', 'team']);
+const LEADER = new Set([
+  'president',
+  'minister',
+  'leader',
+  'chancellor',
+  'premier',
+  'secretary',
+  'senator',
+  'governor',
+  'mayor',
+  'king',
+  'queen',
+  'prince',
+  'pope',
+  'general',
+  'commander',
+  'chief',
+  'ambassador',
+  'spokesman',
+  'spokeswoman',
+  'spokesperson',
+]);
+const ORGANIZATION = new Set([
+  'group',
+  'organization',
+  'organisation',
+  'company',
+  'firm',
+  'party',
+  'movement',
+  'agency',
+  'body',
+  'bank',
+  'militia',
+  'newspaper',
+  'union',
+  'institution',
+  'corporation',
+  'network',
+  'club',
+  'team',
+]);
 const LAND = new Set(['country', 'nation', 'kingdom', 'republic', 'state']);
 const PLACE = new Set(['city', 'town', 'village', 'capital', 'island', 'province', 'region', 'district', 'port', 'area']);
 
@@ -39,16 +79,42 @@ export const resolveNominal = (tree: Tree, seen: Seen, before: readonly { seen: 
     if (distance > 30) break;
     if (other.mention.form === 'pronoun') continue;
     // The same words again: "the Syrian government", "Iraqi forces".
-    if (!counted && (definite || plural || mine.size > 0) && whole === foldName(other.words.join(' ')) && entity.kind === seen.mention.kind) return entity;
+    if (
+      !counted &&
+      (definite || plural || mine.size > 0) &&
+      whole === foldName(other.words.join(' ')) &&
+      entity.kind === seen.mention.kind
+    )
+      return entity;
     if (!definite || distance > 8) continue;
-    if (lemma === tree.lemma(other.head) && other.mention.form === 'nominal' && plural === (tree.feature(other.head, 'Number') === 'Plur')) {
+    if (
+      lemma === tree.lemma(other.head) &&
+      other.mention.form === 'nominal' &&
+      plural === (tree.feature(other.head, 'Number') === 'Plur')
+    ) {
       const theirs = modifiers(tree, other.head);
       if ([...mine].every((w) => theirs.has(w))) return entity;
     }
     if (mine.size && !possessed) continue;
     if (LEADER.has(lemma) && entity.kind === 'person' && entity.nouns.has(lemma) && distance <= 6) return entity;
-    if (ORGANIZATION.has(lemma) && entity.kind === 'organization' && entity.named && !entity.plural && other.mention.form === 'name' && distance <= 2) return entity;
-    if (LAND.has(lemma) && !plural && entity.kind === 'location' && other.mention.form === 'name' && countryByName(other.words.join(' ')) && distance <= 2) return entity;
+    if (
+      ORGANIZATION.has(lemma) &&
+      entity.kind === 'organization' &&
+      entity.named &&
+      !entity.plural &&
+      other.mention.form === 'name' &&
+      distance <= 2
+    )
+      return entity;
+    if (
+      LAND.has(lemma) &&
+      !plural &&
+      entity.kind === 'location' &&
+      other.mention.form === 'name' &&
+      countryByName(other.words.join(' ')) &&
+      distance <= 2
+    )
+      return entity;
     if (PLACE.has(lemma) && !plural && entity.kind === 'location' && entity.nouns.has(lemma) && distance <= 4) return entity;
   }
   return undefined;

@@ -41,7 +41,11 @@ const clash = (tree: Tree, pronoun: Seen, other: Seen): boolean => {
 };
 
 /** The entity that a pronoun takes up, or undefined. `last` are the mentions before it, nearest last. */
-export const resolvePronoun = (tree: Tree, pronoun: Seen, before: readonly { seen: Seen; entity: Entity }[]): Entity | undefined => {
+export const resolvePronoun = (
+  tree: Tree,
+  pronoun: Seen,
+  before: readonly { seen: Seen; entity: Entity }[],
+): Entity | undefined => {
   const word = pronoun.lower[0]!;
   let best: Entity | undefined;
   let top = Number.NEGATIVE_INFINITY;

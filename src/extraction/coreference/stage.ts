@@ -34,7 +34,14 @@ const viewsOf = (tree: Tree, mentions: readonly FoundMention[]): Seen[] => {
     while (at > 0 && quotes[at - 1]!.end > mention.start) at -= 1;
     while (at < quotes.length && quotes[at]!.end <= mention.start) at += 1;
     const quote = at < quotes.length && quotes[at]!.start <= mention.start ? at + 1 : 0;
-    return { mention, head: mention.head, sentence: tree.token(mention.head).sentence, words, lower: words.map((w) => w.toLowerCase()), quote };
+    return {
+      mention,
+      head: mention.head,
+      sentence: tree.token(mention.head).sentence,
+      words,
+      lower: words.map((w) => w.toLowerCase()),
+      quote,
+    };
   });
 };
 
@@ -72,7 +79,15 @@ const chainsOf = (tree: Tree, mentions: readonly FoundMention[], published: stri
     before.push({ seen, entity });
   };
   const open = (seen: Seen, canonical?: string): Entity => {
-    const entity: Entity = { mentions: [], kind: seen.mention.kind, plural: isPluralMention(tree, seen), names: [], nouns: new Set(), named: false, ...(canonical && { canonical }) };
+    const entity: Entity = {
+      mentions: [],
+      kind: seen.mention.kind,
+      plural: isPluralMention(tree, seen),
+      names: [],
+      nouns: new Set(),
+      named: false,
+      ...(canonical && { canonical }),
+    };
     entities.push(entity);
     if (canonical) byCanonical.set(canonical, entity);
     join(seen, entity);
@@ -83,13 +98,17 @@ const chainsOf = (tree: Tree, mentions: readonly FoundMention[], published: stri
   const beside = (seen: Seen): Entity | undefined => {
     const { head } = seen;
     const t = tree.token(head);
-    const kindFits = (e: Entity | undefined): Entity | undefined => (e && e.kind === seen.mention.kind && seen.mention.kind !== 'nationality' ? e : undefined);
+    const kindFits = (e: Entity | undefined): Entity | undefined =>
+      e && e.kind === seen.mention.kind && seen.mention.kind !== 'nationality' ? e : undefined;
     if ((t.deprel === 'appos' || t.deprel === 'nmod:desc') && t.head >= 0) return kindFits(byHead.get(t.head));
     for (const k of tree.children(head, 'appos', 'nmod:desc')) {
       const e = kindFits(byHead.get(k));
       if (e) return e;
     }
-    if (tree.children(head, 'cop').some((c) => tree.lemma(c) === 'be') && !tree.children(head, 'advmod').some((c) => /^(?:not|n't|never)$/.test(tree.lemma(c)))) {
+    if (
+      tree.children(head, 'cop').some((c) => tree.lemma(c) === 'be') &&
+      !tree.children(head, 'advmod').some((c) => /^(?:not|n't|never)$/.test(tree.lemma(c)))
+    ) {
       const subject = tree.child(head, 'nsubj');
       if (subject !== undefined && !tree.children(head, 'case').length) return kindFits(byHead.get(subject));
     }
@@ -120,7 +139,10 @@ const chainsOf = (tree: Tree, mentions: readonly FoundMention[], published: stri
       const known = canonical ? byCanonical.get(canonical) : undefined;
       const candidates = new Set(lower.flatMap((w) => byName.get(foldName(w)) ?? []));
       // The latest bearer of a name is meant.
-      const match = known ?? [...candidates].reverse().find((e) => sameName(seen, e) && !(canonical && e.canonical && canonical !== e.canonical)) ?? acronymMatch(seen, entities);
+      const match =
+        known ??
+        [...candidates].reverse().find((e) => sameName(seen, e) && !(canonical && e.canonical && canonical !== e.canonical)) ??
+        acronymMatch(seen, entities);
       const entity = match ?? (sameHead?.named ? undefined : sameHead);
       if (entity && sameHead && entity !== sameHead) merge(sameHead, entity);
       if (entity) {

@@ -2,7 +2,15 @@
 // Words, shapes, affixes, tags and heads around the token, and what the lexicons and the gazetteer know of it. No labels of
 // neighbours: the decoder adds those.
 import type { Sentence, Token, Toponym } from '../../core/index.ts';
-import { countryByCapital, countryByDemonym, countryByName, foldName, givenNameGender, nounKinds, titleGender } from '../../knowledge/index.ts';
+import {
+  countryByCapital,
+  countryByDemonym,
+  countryByName,
+  foldName,
+  givenNameGender,
+  nounKinds,
+  titleGender,
+} from '../../knowledge/index.ts';
 import { hashFeature } from '../../language/runtime/linear.ts';
 
 export interface FeatureInput {
@@ -25,10 +33,11 @@ export const shapeOf = (word: string): string => {
 
 /** Last words of organizations' names: "Ministry", "Corp". Few and unmistakable; the model learns the rest. */
 const ORGANIZATION_WORDS = new Set(
-  ('ministry department agency bureau office committee commission council court party front movement army forces force brigade brigades battalion division corps command navy guard police ' +
+  (
+    'ministry department agency bureau office committee commission council court party front movement army forces force brigade brigades battalion division corps command navy guard police ' +
     'university college institute school academy association federation union league organization organisation foundation society club group company corporation corp corp. inc inc. ltd ltd. llc plc bank airlines ' +
-    'times post news network press agency congress parliament senate assembly house administration government authority service services center centre church alliance coalition board fund trust')
-    .split(' '),
+    'times post news network press agency congress parliament senate assembly house administration government authority service services center centre church alliance coalition board fund trust'
+  ).split(' '),
 );
 
 /** What the lexicons say of one word, as short marks. */
@@ -68,7 +77,8 @@ const toponymMarks = ({ tokens, toponyms }: FeatureInput): string[] => {
     while (at > 0 && tokens[at - 1]!.end > t.start) at -= 1;
     while (at < tokens.length && tokens[at]!.end <= t.start) at += 1;
     const bucket = t.confidence >= 0.85 ? 3 : t.confidence >= 0.6 ? 2 : t.confidence >= 0.3 ? 1 : 0;
-    for (let k = at; k < tokens.length && tokens[k]!.start < t.end; k += 1) if (!out[k]) out[k] = `${k === at ? 'B' : 'I'}${bucket}`;
+    for (let k = at; k < tokens.length && tokens[k]!.start < t.end; k += 1)
+      if (!out[k]) out[k] = `${k === at ? 'B' : 'I'}${bucket}`;
   }
   return out;
 };
@@ -81,13 +91,15 @@ export const tokenFeatures = (input: FeatureInput): Uint32Array[] => {
   const words = tokens.map((t) => t.form ?? text.slice(t.start, t.end));
   const lowerSeen = new Set<string>();
   for (const w of words) if (/^\p{Ll}/u.test(w)) lowerSeen.add(w);
-  const views = words.map((w, i): View => ({
-    lower: /\d/.test(w) ? w.replace(/\d/g, '0') : w.toLowerCase(),
-    shape: shapeOf(w),
-    marks: lexiconMarks(w, cache),
-    pos: tokens[i]!.upos === 'X' ? '' : tokens[i]!.upos,
-    topo: topo[i]!,
-  }));
+  const views = words.map(
+    (w, i): View => ({
+      lower: /\d/.test(w) ? w.replace(/\d/g, '0') : w.toLowerCase(),
+      shape: shapeOf(w),
+      marks: lexiconMarks(w, cache),
+      pos: tokens[i]!.upos === 'X' ? '' : tokens[i]!.upos,
+      topo: topo[i]!,
+    }),
+  );
   const edge: View = { lower: '', shape: '', marks: '', pos: '#', topo: '' };
   const out: Uint32Array[] = [];
   for (const s of sentences) {
@@ -109,14 +121,44 @@ export const tokenFeatures = (input: FeatureInput): Uint32Array[] => {
       const w = v.lower;
       const first = i === s.first || (i === s.first + 1 && p.shape.length === 1 && !/[Xxd]/.test(p.shape)) ? '^' : '';
       const f = [
-        `w${w}`, `p${p.lower}`, `n${n.lower}`, `P${pp.lower}`, `N${nn.lower}`, `pw${p.lower} ${w}`, `wn${w} ${n.lower}`,
-        `s${v.shape}${first}${style}`, `sp${p.shape}|${v.shape}`, `sn${v.shape}|${n.shape}`, `s3${p.shape}|${v.shape}|${n.shape}`,
-        `a${w.slice(0, 3)}`, `b${w.slice(0, 4)}`, `z${w.slice(-2)}`, `y${w.slice(-3)}`, `x${w.slice(-4)}`,
-        `m${v.marks}`, `mp${p.marks}|${v.shape}`, `mn${n.marks}|${v.shape}`, `m2${p.marks}|${v.marks}`, `m3${v.marks}|${n.marks}`,
-        `g${v.topo}`, `gp${p.topo}|${v.topo}`, `gn${v.topo}|${n.topo}`, `gm${v.topo}|${v.marks}|${v.shape}`,
-        `t${v.pos}`, `tp${p.pos}|${v.pos}`, `tn${v.pos}|${n.pos}`, `t3${p.pos}|${v.pos}|${n.pos}`, `t5${pp.pos}|${p.pos}|${v.pos}|${n.pos}|${nn.pos}`,
-        `d${t.deprel}|${v.shape}`, `h${h.lower}|${t.deprel}`, `hm${h.marks}|${t.deprel}`, `hp${h.pos}|${t.deprel}|${v.pos}`,
-        `c${v.shape}|${lowerSeen.has(w) ? 1 : 0}${first}`, `ps${p.lower}|${v.shape}`, `ns${n.lower}|${v.shape}`, `Ps${pp.lower}|${p.shape}|${v.shape}`,
+        `w${w}`,
+        `p${p.lower}`,
+        `n${n.lower}`,
+        `P${pp.lower}`,
+        `N${nn.lower}`,
+        `pw${p.lower} ${w}`,
+        `wn${w} ${n.lower}`,
+        `s${v.shape}${first}${style}`,
+        `sp${p.shape}|${v.shape}`,
+        `sn${v.shape}|${n.shape}`,
+        `s3${p.shape}|${v.shape}|${n.shape}`,
+        `a${w.slice(0, 3)}`,
+        `b${w.slice(0, 4)}`,
+        `z${w.slice(-2)}`,
+        `y${w.slice(-3)}`,
+        `x${w.slice(-4)}`,
+        `m${v.marks}`,
+        `mp${p.marks}|${v.shape}`,
+        `mn${n.marks}|${v.shape}`,
+        `m2${p.marks}|${v.marks}`,
+        `m3${v.marks}|${n.marks}`,
+        `g${v.topo}`,
+        `gp${p.topo}|${v.topo}`,
+        `gn${v.topo}|${n.topo}`,
+        `gm${v.topo}|${v.marks}|${v.shape}`,
+        `t${v.pos}`,
+        `tp${p.pos}|${v.pos}`,
+        `tn${v.pos}|${n.pos}`,
+        `t3${p.pos}|${v.pos}|${n.pos}`,
+        `t5${pp.pos}|${p.pos}|${v.pos}|${n.pos}|${nn.pos}`,
+        `d${t.deprel}|${v.shape}`,
+        `h${h.lower}|${t.deprel}`,
+        `hm${h.marks}|${t.deprel}`,
+        `hp${h.pos}|${t.deprel}|${v.pos}`,
+        `c${v.shape}|${lowerSeen.has(w) ? 1 : 0}${first}`,
+        `ps${p.lower}|${v.shape}`,
+        `ns${n.lower}|${v.shape}`,
+        `Ps${pp.lower}|${p.shape}|${v.shape}`,
         `f${foldName(w) === w ? '' : 1}${style}`,
       ];
       const hashes = new Uint32Array(f.length);

@@ -17,7 +17,8 @@ export interface FoundSpan {
 }
 
 const KIND: Record<string, MentionKind> = { PER: 'person', ORG: 'organization', LOC: 'location', NAT: 'nationality' };
-const EDGE = /^(?:the|a|an|this|that|these|those|its|his|her|their|our|'s|’s|'|’|s'|and|of|,|\.|-|–|—|"|“|”|\(|\)|\[|\]|:|;|\/|&)$/i;
+const EDGE =
+  /^(?:the|a|an|this|that|these|those|its|his|her|their|our|'s|’s|'|’|s'|and|of|,|\.|-|–|—|"|“|”|\(|\)|\[|\]|:|;|\/|&)$/i;
 
 /** The head of a stretch: the token whose head lies outside it. */
 export const headIn = (tree: Tree, first: number, after: number): number => {
@@ -75,9 +76,17 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
       // A country is a location even where it acts: the actor stage makes it an actor.
       if (kind === 'organization' && countryByName(words)) kind = 'location';
       // "the Russians": a people, whatever the tagger took them for
-      if (kind !== 'nationality' && span[1] - span[0] === 1 && countryByDemonym(words) && !countryByName(words)) kind = 'nationality';
+      if (kind !== 'nationality' && span[1] - span[0] === 1 && countryByDemonym(words) && !countryByName(words))
+        kind = 'nationality';
       // "Ms. Zakharova"
-      if (kind !== 'person' && span[0] > s.first && /^(?:mr|mrs|ms|dr|sen|gov|gen|col|capt|lt|sgt|prof|sir|lady|dame|mullah|sheikh|ayatollah)\.?$/i.test(tree.word(span[0] - 1))) kind = 'person';
+      if (
+        kind !== 'person' &&
+        span[0] > s.first &&
+        /^(?:mr|mrs|ms|dr|sen|gov|gen|col|capt|lt|sgt|prof|sir|lady|dame|mullah|sheikh|ayatollah)\.?$/i.test(
+          tree.word(span[0] - 1),
+        )
+      )
+        kind = 'person';
       add({ first: span[0], after: span[1], kind, confidence: t.confidence, by: 'names' });
     }
   }
@@ -100,11 +109,22 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
     const rival = out[at!]!;
     if (rival.kind === 'location') {
       // "Latakia province" against "Latakia": the longer one, where both agree that it is a place.
-      if (first <= rival.first && after >= rival.after && after - first > rival.after - rival.first && toponym.confidence >= 0.5) {
+      if (
+        first <= rival.first &&
+        after >= rival.after &&
+        after - first > rival.after - rival.first &&
+        toponym.confidence >= 0.5
+      ) {
         out[at!] = { ...rival, first, after, head: headIn(tree, first, after) };
         for (let i = first; i < after; i += 1) taken[i] = at!;
       }
-    } else if (rival.kind !== 'nationality' && rival.first === first && rival.after === after && toponym.confidence > 0.85 && rival.confidence < 0.6) {
+    } else if (
+      rival.kind !== 'nationality' &&
+      rival.first === first &&
+      rival.after === after &&
+      toponym.confidence > 0.85 &&
+      rival.confidence < 0.6
+    ) {
       out[at!] = { ...rival, kind: 'location', confidence: toponym.confidence, by: `toponym: ${toponym.by}` };
     }
   }
@@ -114,7 +134,11 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
     const word = tree.word(i);
     if (!isCapital(word) || word.length < 2) return;
     if (countryByDemonym(word)) add({ first: i, after: i + 1, kind: 'nationality', confidence: 0.8, by: 'countries' });
-    else if (word.length > 3 && countryByName(word) && !/^(?:Chad|Jordan|Georgia|Salvador|Jersey|Guinea|Nauru|Niger|Mali|Cuba|America|Turkey)$/.test(word)) {
+    else if (
+      word.length > 3 &&
+      countryByName(word) &&
+      !/^(?:Chad|Jordan|Georgia|Salvador|Jersey|Guinea|Nauru|Niger|Mali|Cuba|America|Turkey)$/.test(word)
+    ) {
       add({ first: i, after: i + 1, kind: 'location', confidence: 0.7, by: 'countries' });
     }
   });
@@ -140,7 +164,12 @@ const followPersons = (tree: Tree, out: FoundSpan[], taken: Int32Array, blocked:
       if (tree.token(i).upos !== 'PROPN' && tree.token(i).upos !== 'NOUN' && tree.token(i).upos !== 'X') continue;
       taken[i] = out.length;
       out.push({ first: i, after: i + 1, kind: 'person', form: 'name', head: i, confidence: 0.7, by: 'last name of a person' });
-    } else if (rival.kind !== 'person' && rival.kind !== 'nationality' && rival.after - rival.first === 1 && !countryByName(tree.word(i))) {
+    } else if (
+      rival.kind !== 'person' &&
+      rival.kind !== 'nationality' &&
+      rival.after - rival.first === 1 &&
+      !countryByName(tree.word(i))
+    ) {
       out[at] = { ...rival, kind: 'person', by: 'last name of a person' };
     }
   }

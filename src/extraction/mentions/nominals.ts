@@ -2,19 +2,71 @@
 // A phrase is its head with all below it, without relative clause, apposition and conjuncts; its kind comes from the head noun
 // (data/mentions/nouns.tsv), or, where it is built on a name ("President Putin", "the UN"), from the name.
 import type { MentionKind } from '../../core/index.ts';
-import { nounKinds } from '../../knowledge/index.ts';
+import { countryByDemonym, countryByName, nounKinds } from '../../knowledge/index.ts';
 import type { Tree } from '../../language/index.ts';
 import type { FoundSpan } from './names.ts';
 
 /** "a number of officials": the noun after "of" tells the kind. */
 const MEASURE = new Set(
-  ('number lot couple series slew handful majority minority dozen hundred thousand million score scores dozens hundreds thousands millions percent plenty variety range bunch array host string wave ' +
-    'pair group kind type sort form part rest member most many some one several all each none half third quarter set mix mixture total').split(' '),
+  (
+    'number lot couple series slew handful majority minority dozen hundred thousand million score scores dozens hundreds thousands millions percent plenty variety range bunch array host string wave ' +
+    'pair group kind type sort form part rest member most many some one several all each none half third quarter set mix mixture total'
+  ).split(' '),
 );
 /** Stand alone for people: "many have questioned". */
-const LONE = new Set('many some others several few most everyone everybody someone somebody anyone anybody nobody thousands hundreds dozens millions scores both'.split(' '));
-const NO_PLACE = new Set(['fact', 'general', 'particular', 'turn', 'addition', 'response', 'return', 'part', 'question', 'all', 'time', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'today', 'yesterday']);
-const NOT_IN = new Set(['appos', 'conj', 'cc', 'parataxis', 'case', 'mark', 'punct', 'dep', 'discourse', 'vocative', 'cop', 'nsubj', 'csubj', 'aux', 'orphan', 'list', 'advcl', 'reparandum', 'obl', 'expl', 'dislocated', 'ccomp', 'xcomp', 'obj']);
+const LONE = new Set(
+  'many some others several few most everyone everybody someone somebody anyone anybody nobody thousands hundreds dozens millions scores both'.split(
+    ' ',
+  ),
+);
+const NO_PLACE = new Set([
+  'fact',
+  'general',
+  'particular',
+  'turn',
+  'addition',
+  'response',
+  'return',
+  'part',
+  'question',
+  'all',
+  'time',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+  'today',
+  'yesterday',
+]);
+const NOT_IN = new Set([
+  'appos',
+  'conj',
+  'cc',
+  'parataxis',
+  'case',
+  'mark',
+  'punct',
+  'dep',
+  'discourse',
+  'vocative',
+  'cop',
+  'nsubj',
+  'csubj',
+  'aux',
+  'orphan',
+  'list',
+  'advcl',
+  'reparandum',
+  'obl',
+  'expl',
+  'dislocated',
+  'ccomp',
+  'xcomp',
+  'obj',
+]);
 
 /** The tokens of a noun phrase: a run about its head. */
 export const phraseOf = (tree: Tree, head: number): [number, number] => {
@@ -49,27 +101,41 @@ export const phraseOf = (tree: Tree, head: number): [number, number] => {
   };
   for (let k = at - 1; k >= 0 && !gap(tokens[k]!, first); k -= 1) first = tokens[k]!;
   for (at += 1; at < tokens.length && !gap(after - 1, tokens[at]!); at += 1) after = tokens[at]! + 1;
-  const edge = (k: number): boolean => tree.token(k).upos === 'PUNCT' || tree.token(k).upos === 'CCONJ' || /^['’]s?$/.test(tree.word(k));
+  const edge = (k: number): boolean =>
+    tree.token(k).upos === 'PUNCT' || tree.token(k).upos === 'CCONJ' || /^['’]s?$/.test(tree.word(k));
   while (first < head && edge(first)) first += 1;
   while (after > head + 1 && edge(after - 1)) after -= 1;
   return [first, after];
 };
 
-const isPlural = (tree: Tree, i: number): boolean => tree.feature(i, 'Number') === 'Plur' || (tree.lemma(i) !== tree.word(i).toLowerCase() && /s$|men$|people$|children$/i.test(tree.word(i)));
+const isPlural = (tree: Tree, i: number): boolean =>
+  tree.feature(i, 'Number') === 'Plur' ||
+  (tree.lemma(i) !== tree.word(i).toLowerCase() && /s$|men$|people$|children$/i.test(tree.word(i)));
 
 /** The kind that a common noun makes of its phrase, if any. */
 const kindOfNoun = (tree: Tree, head: number): MentionKind | undefined => {
   const lemma = tree.lemma(head);
-  const before = head > 0 && tree.token(head - 1).sentence === tree.token(head).sentence ? `${tree.word(head - 1).toLowerCase()} ${lemma}` : lemma;
+  const before =
+    head > 0 && tree.token(head - 1).sentence === tree.token(head).sentence
+      ? `${tree.word(head - 1).toLowerCase()} ${lemma}`
+      : lemma;
   const kinds = [nounKinds(before), nounKinds(lemma), nounKinds(tree.word(head).toLowerCase())].find((k) => k.length) ?? [];
-  const inner = MEASURE.has(lemma) || MEASURE.has(tree.word(head).toLowerCase()) ? tree.children(head, 'nmod').find((k) => tree.children(k, 'case').some((c) => tree.lemma(c) === 'of')) : undefined;
+  const inner =
+    MEASURE.has(lemma) || MEASURE.has(tree.word(head).toLowerCase())
+      ? tree.children(head, 'nmod').find((k) => tree.children(k, 'case').some((c) => tree.lemma(c) === 'of'))
+      : undefined;
   if (inner !== undefined) {
     const kind = kindOfNoun(tree, inner);
     if (kind === 'person') return 'organization';
     if (kind) return kind;
   }
   // "Secretary of State", "head of state"
-  if (lemma === 'state' && tree.token(head).head >= 0 && /^(?:secretary|department|head|minister|chief|matter|affair)$/.test(tree.lemma(tree.token(head).head))) return undefined;
+  if (
+    lemma === 'state' &&
+    tree.token(head).head >= 0 &&
+    /^(?:secretary|department|head|minister|chief|matter|affair)$/.test(tree.lemma(tree.token(head).head))
+  )
+    return undefined;
   const kind = kinds.includes('location') && LAND.has(lemma) ? 'location' : kinds[0];
   if (!kind) return undefined;
   if (kind === 'group') return 'organization';
@@ -106,24 +172,104 @@ export const findNominals = (tree: Tree, names: readonly FoundSpan[]): FoundSpan
       if (name.head !== i) return;
       const [first, after] = phraseOf(tree, i);
       const [a, b] = [Math.min(first, name.first), Math.max(after, name.after)];
-      if (a === name.first && b === name.after) return;
+      if (a === name.first && b === name.after) {
+        // "Syrians fled": a people, taken together
+        if (
+          name.kind === 'nationality' &&
+          (t.upos === 'NOUN' || t.upos === 'PROPN') &&
+          /s$/.test(tree.word(i)) &&
+          /^(?:nsubj|obj|iobj|obl|nmod|conj|root)/.test(t.deprel) &&
+          countryByDemonym(tree.word(i).slice(0, -1))
+        ) {
+          out.push({
+            first: a,
+            after: b,
+            kind: 'organization',
+            form: 'nominal',
+            head: i,
+            confidence: 0.8,
+            by: 'people of a nation',
+          });
+        }
+        return;
+      }
       // "the Russians": people of a country, taken together; "Syrian": an adjective that heads nothing.
       if (name.kind === 'nationality') {
         if (t.upos !== 'NOUN' && t.upos !== 'PROPN') return;
-        out.push({ first: a, after: b, kind: isPlural(tree, i) || /s$/.test(tree.word(i)) ? 'organization' : 'person', form: 'nominal', head: i, confidence: 0.7, by: 'phrase on nationality' });
-      } else out.push({ first: a, after: b, kind: name.kind, form: 'nominal', head: i, confidence: name.confidence, by: 'phrase on name' });
+        out.push({
+          first: a,
+          after: b,
+          kind: isPlural(tree, i) || /s$/.test(tree.word(i)) ? 'organization' : 'person',
+          form: 'nominal',
+          head: i,
+          confidence: 0.7,
+          by: 'phrase on nationality',
+        });
+      } else
+        out.push({
+          first: a,
+          after: b,
+          kind: name.kind,
+          form: 'nominal',
+          head: i,
+          confidence: name.confidence,
+          by: 'phrase on name',
+        });
       return;
     }
     const lone = LONE.has(tree.word(i).toLowerCase()) && (t.upos !== 'NOUN' || tree.word(i).endsWith('s'));
+    // "some ideas": a determiner, and no phrase of its own
+    if (
+      lone &&
+      (t.upos === 'DET' || t.upos === 'ADJ' || t.upos === 'PRON') &&
+      !/^(?:nsubj|obj$|iobj|obl|nmod|conj)/.test(t.deprel)
+    )
+      return;
     if (t.upos !== 'NOUN' && t.upos !== 'PROPN' && !lone) {
       // "the injured", "the poor"
-      const article = (t.upos === 'ADJ' || t.upos === 'VERB') && tree.child(i, 'det') !== undefined && /^(?:nsubj|obj|obl|nmod)/.test(t.deprel);
+      const article =
+        (t.upos === 'ADJ' || t.upos === 'VERB') && tree.child(i, 'det') !== undefined && /^(?:nsubj|obj|obl|nmod)/.test(t.deprel);
       if (!article || !nounKinds(tree.word(i).toLowerCase()).includes('group')) return;
     }
-    const kind = lone && /^(?:nsubj|obj$|iobj)/.test(t.deprel) ? 'organization' : t.upos === 'ADJ' || t.upos === 'VERB' ? 'organization' : kindOfNoun(tree, i);
+    const kind =
+      lone && /^(?:nsubj|obj$|iobj)/.test(t.deprel)
+        ? 'organization'
+        : t.upos === 'ADJ' || t.upos === 'VERB'
+          ? 'organization'
+          : kindOfNoun(tree, i);
     if (!kind) return;
     const [first, after] = phraseOf(tree, i);
     out.push({ first, after, kind, form: 'nominal', head: i, confidence: 0.7, by: lone ? 'lone quantifier' : 'noun' });
   });
-  return out;
+  return [...out, ...pairedPlaces(tree, names)];
 };
+
+/** "Palmyra, Syria": one place, told with the country or region that it lies in; not a list of places. */
+const pairedPlaces = (tree: Tree, names: readonly FoundSpan[]): FoundSpan[] =>
+  names.flatMap((a, k): FoundSpan[] => {
+    const b = names[k + 1];
+    if (
+      a.kind !== 'location' ||
+      b?.kind !== 'location' ||
+      b.first !== a.after + 1 ||
+      tree.word(a.after) !== ',' ||
+      tree.token(a.first).sentence !== tree.token(b.first).sentence
+    )
+      return [];
+    const words = (m: FoundSpan): string => tree.text.slice(tree.token(m.first).start, tree.token(m.after - 1).end);
+    if (!countryByName(words(b)) || countryByName(words(a))) return [];
+    const after = tree.word(Math.min(b.after, tree.tokens.length - 1));
+    const [c, before] = [names[k + 2], k > 0 ? names[k - 1] : undefined];
+    if ((after === ',' && c?.first === b.after + 1) || /^(?:and|or)$/.test(after) || before?.after === a.first - 1) return [];
+    return [
+      {
+        first: a.first,
+        after: b.after,
+        kind: 'location',
+        form: 'nominal',
+        head: a.head,
+        confidence: 0.8,
+        by: 'place in its country',
+      },
+    ];
+  });

@@ -5,7 +5,7 @@ import { treeOf } from '../../language/index.ts';
 import { loadLinear } from '../../language/runtime/linear.ts';
 import { tokenFeatures } from './features.ts';
 import { findFigures } from './figures.ts';
-import { findNames, type FoundSpan } from './names.ts';
+import { type FoundSpan, findNames } from './names.ts';
 import { findNominals } from './nominals.ts';
 import { findPronouns } from './pronouns.ts';
 import { createTagger, type Tagger } from './tagger.ts';
@@ -22,13 +22,28 @@ export const createMentionStage = (): Stage<'sentences' | 'tokens' | 'encoding' 
     const tree = treeOf(doc);
     const { text } = doc.report;
     const features = tokenFeatures({ text, tokens: doc.tokens, sentences: doc.sentences, toponyms: doc.toponyms });
-    const named = findNames({ tree, features, encoding: doc.encoding.width ? doc.encoding : undefined, toponyms: doc.toponyms, tagger: names });
+    const named = findNames({
+      tree,
+      features,
+      encoding: doc.encoding.width ? doc.encoding : undefined,
+      toponyms: doc.toponyms,
+      tagger: names,
+    });
     const inName = new Uint8Array(doc.tokens.length);
     for (const m of named) inName.fill(1, m.first, m.after);
     const nominals = findNominals(tree, named);
     const figures = findFigures(tree, (i) => inName[i] === 1);
     const pronouns = findPronouns(tree, [...named, ...nominals]);
-    return { mentions: toMentions(tree, [...named, ...nominals, ...figures, ...pronouns]) };
+    // "Syrians" is a people here, no adjective: the phrase stands in place of the name.
+    const peoples = new Set(nominals.filter((m) => m.by === 'people of a nation').map((m) => m.first));
+    return {
+      mentions: toMentions(tree, [
+        ...named.filter((m) => !(m.kind === 'nationality' && peoples.has(m.first))),
+        ...nominals,
+        ...figures,
+        ...pronouns,
+      ]),
+    };
   },
 });
 
@@ -45,5 +60,14 @@ const toMentions = (tree: ReturnType<typeof treeOf>, found: readonly FoundSpan[]
       return true;
     })
     .sort((a, b) => a.start - b.start || b.end - a.end)
-    .map(({ start, end, kind, form, head, confidence, by }, i) => ({ id: `m${i + 1}`, start, end, kind, form, head, confidence: Math.round(confidence * 1000) / 1000, by }));
+    .map(({ start, end, kind, form, head, confidence, by }, i) => ({
+      id: `m${i + 1}`,
+      start,
+      end,
+      kind,
+      form,
+      head,
+      confidence: Math.round(confidence * 1000) / 1000,
+      by,
+    }));
 };

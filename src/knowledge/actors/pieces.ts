@@ -28,13 +28,21 @@ export interface Piece {
 }
 
 /** Cut before these; what follows says where or of what. */
-const CUT = /^(?:of|in|at|from|for|to|on|with|by|near|under|against|who|that|which|inside|across|around|into|including|within|along|outside)$/i;
+const CUT =
+  /^(?:of|in|at|from|for|to|on|with|by|near|under|against|who|that|which|inside|across|around|into|including|within|along|outside)$/i;
 const MAX = 8; // words of the longest name in the tables
 
-const strip = (word: string): string => word.replace(/^[^\p{L}\p{N}$]+|[^\p{L}\p{N}.+]+$/gu, '').replace(/['’]s?$/, '').replace(/(?<=\p{L}{3,})\.$/u, '');
+const strip = (word: string): string =>
+  word
+    .replace(/^[^\p{L}\p{N}$]+|[^\p{L}\p{N}.+]+$/gu, '')
+    .replace(/['’]s?$/, '')
+    .replace(/(?<=\p{L}{3,})\.$/u, '');
 
 /** "U.S.-led" → ["U.S.", true]; "al-Assad" stays. */
-const backing = (word: string): string | undefined => /^(.+)[-‐](?:led|backed|supported|sponsored|funded|trained|aligned|allied|controlled|occupied|run|linked|lead|held|ruled|dominated)$/i.exec(word)?.[1];
+const backing = (word: string): string | undefined =>
+  /^(.+)[-‐](?:led|backed|supported|sponsored|funded|trained|aligned|allied|controlled|occupied|run|linked|lead|held|ruled|dominated)$/i.exec(
+    word,
+  )?.[1];
 
 const entitiesOf = (words: readonly string[]): { entities: Entity[]; covered: Uint8Array } => {
   const entities: Entity[] = [];
@@ -51,7 +59,18 @@ const entitiesOf = (words: readonly string[]): { entities: Entity[]; covered: Ui
       const next = words[i + size];
       const led = next !== undefined && /^(?:led|backed|lead|supported|allied)$/i.test(next);
       // "Iraqi Republican Guard" is a group; "Syrian" is a demonym although a people may bear the word.
-      const type = group && group[0]!.table !== 'peoples' ? 'group' : country ? 'country' : demonym ? 'demonym' : group ? 'group' : countryByCapital(text) ? 'capital' : undefined;
+      const type =
+        group && group[0]!.table !== 'peoples'
+          ? 'group'
+          : country
+            ? 'country'
+            : demonym
+              ? 'demonym'
+              : group
+                ? 'group'
+                : countryByCapital(text)
+                  ? 'capital'
+                  : undefined;
       if (type) {
         entities.push({ type, text, key, backing: led });
         covered.fill(1, i, i + size);
@@ -66,7 +85,14 @@ const entitiesOf = (words: readonly string[]): { entities: Entity[]; covered: Ui
       } else if (/^\p{Lu}.*[-‐]/u.test(text)) {
         // "Israeli-Palestinian", "US-Russian": the first of the two
         const [first] = text.split(/[-‐]/);
-        const found = first && first.length > 1 ? (countryByName(first) ? 'country' : countryByDemonym(first) ? 'demonym' : undefined) : undefined;
+        const found =
+          first && first.length > 1
+            ? countryByName(first)
+              ? 'country'
+              : countryByDemonym(first)
+                ? 'demonym'
+                : undefined
+            : undefined;
         if (found) entities.push({ type: found, text: first!, key: actorKey(first!), backing: false });
       }
     }
@@ -93,7 +119,17 @@ const agentIn = (words: readonly string[], covered: Uint8Array): FoundAgent | un
       const before = lower.slice(end - size, end - 1).join(' ');
       for (const last of singulars(lower[end - 1]!)) {
         const phrase = before ? `${before} ${last}` : last;
-        if (table.has(phrase)) return { agent: phrase, plural: last !== lower[end - 1] || /^(?:people|police|children)$/.test(last) || (/[^s]s$/.test(last) && table.has(singulars(last)[1]!)) || /^(?:troops|forces|authorities|jihadis|militias)$/.test(last), first: end - size, after: end };
+        if (table.has(phrase))
+          return {
+            agent: phrase,
+            plural:
+              last !== lower[end - 1] ||
+              /^(?:people|police|children)$/.test(last) ||
+              (/[^s]s$/.test(last) && table.has(singulars(last)[1]!)) ||
+              /^(?:troops|forces|authorities|jihadis|militias)$/.test(last),
+            first: end - size,
+            after: end,
+          };
       }
     }
   }
@@ -106,14 +142,25 @@ const pieceOf = (words: readonly string[], apposed: boolean): Piece => {
   if (found && WEAK_AGENTS.has(found.agent) && found.first > 0) {
     // "intelligence agency officer", "university president": the noun before the weak one tells the sector.
     const inner = agentIn(words.slice(0, found.first), covered);
-    if (inner && inner.after === found.first && !/^(?:GOV|UNK)$/.test(agents().get(inner.agent)![0] ?? 'UNK')) found = { ...found, agent: inner.agent, first: inner.first, person: true };
+    if (inner && inner.after === found.first && !/^(?:GOV|UNK)$/.test(agents().get(inner.agent)![0] ?? 'UNK'))
+      found = { ...found, agent: inner.agent, first: inner.first, person: true };
   }
   const inAgent = (i: number): boolean => found !== undefined && found.first <= i && i < found.after;
   const isProper = (i: number): boolean => !covered[i] && !inAgent(i) && /^\p{Lu}/u.test(words[i]!) && words[i]!.length > 1;
   const at = words.map((_, i) => i).filter(isProper);
   // "Staffan de Mistura": with what stands between
-  const proper = at.length ? words.slice(at[0]!, at.at(-1)! + 1).filter((w, k) => isProper(at[0]! + k) || /^\p{Ll}{1,4}$/u.test(w)) : [];
-  return { words, entities, ...(found && { agent: found.agent }), plural: found?.plural ?? false, person: found?.person ?? false, proper, apposed };
+  const proper = at.length
+    ? words.slice(at[0]!, at.at(-1)! + 1).filter((w, k) => isProper(at[0]! + k) || /^\p{Ll}{1,4}$/u.test(w))
+    : [];
+  return {
+    words,
+    entities,
+    ...(found && { agent: found.agent }),
+    plural: found?.plural ?? false,
+    person: found?.person ?? false,
+    proper,
+    apposed,
+  };
 };
 
 /** Pieces of a phrase in order; at least one. */
@@ -135,9 +182,13 @@ export const readPieces = (text: string): Piece[] => {
       let known = 0;
       for (let size = Math.min(MAX, words.length); size > 2 && !known; size -= 1) {
         for (let first = Math.max(0, i - size + 2); first < i && first + size <= words.length && !known; first += 1) {
-          const key = words.slice(first, first + size).map(strip).join(' ');
+          const key = words
+            .slice(first, first + size)
+            .map(strip)
+            .join(' ');
           const joined = actorKey(key);
-          if (first >= i - current.length && (namedGroups().has(joined) || countryByName(key) || agents().has(joined))) known = first + size - i;
+          if (first >= i - current.length && (namedGroups().has(joined) || countryByName(key) || agents().has(joined)))
+            known = first + size - i;
         }
       }
       if (known) {

@@ -3,10 +3,10 @@
 // (agents), and which country or organization the rest names. What stands before "of", "in", "to" wins over what stands after.
 import type { ActorKind } from '../../core/index.ts';
 import { countryByCapital, countryByDemonym, countryByName } from '../countries.ts';
-import { givenNameGender, titleGender } from '../nouns.ts';
 import { openGazetteer } from '../gazetteer.ts';
+import { givenNameGender, titleGender } from '../nouns.ts';
 import { type Piece, readPieces } from './pieces.ts';
-import { actorKey, agents, namedGroups, type NamedGroup, type Office, people, WEAK_AGENTS } from './tables.ts';
+import { actorKey, agents, type NamedGroup, namedGroups, type Office, people, WEAK_AGENTS } from './tables.ts';
 
 export interface ResolveOptions {
   /** ISO 8601 date; decides who holds an office. Without it the latest known fact counts. */
@@ -33,16 +33,26 @@ export interface ResolvedActor {
 const LEFT_OFFICE = new Set(['GOV', 'LEG', 'MIL', 'JUD', 'SPY', 'COP']);
 
 /** Sectors of a person at a date: of the office held then; of former ones ELI. */
-export const sectorsAt = (offices: readonly Office[], date: string | undefined): { office?: Office; sectors: readonly string[]; why: string } => {
+export const sectorsAt = (
+  offices: readonly Office[],
+  date: string | undefined,
+): { office?: Office; sectors: readonly string[]; why: string } => {
   const at = date?.slice(0, 7);
   const started = offices.filter((o) => at === undefined || o.from <= at);
   // A year without a month lasts to its end.
-  const active = started.filter((o) => o.to === undefined || (at !== undefined && at <= (o.to.length === 4 ? `${o.to}-12` : o.to)));
+  const active = started.filter(
+    (o) => o.to === undefined || (at !== undefined && at <= (o.to.length === 4 ? `${o.to}-12` : o.to)),
+  );
   const latest = (list: readonly Office[]): Office | undefined => [...list].sort((a, b) => a.from.localeCompare(b.from)).at(-1);
   const now = latest(active);
   if (now) return { office: now, sectors: now.sectors, why: `${now.office} since ${now.from}` };
   const last = latest(started);
-  if (last) return { office: last, sectors: LEFT_OFFICE.has(last.sectors[0] ?? '') ? ['ELI'] : last.sectors, why: `${last.office} until ${last.to}` };
+  if (last)
+    return {
+      office: last,
+      sectors: LEFT_OFFICE.has(last.sectors[0] ?? '') ? ['ELI'] : last.sectors,
+      why: `${last.office} until ${last.to}`,
+    };
   return { sectors: [], why: `before the first known office` };
 };
 
@@ -68,7 +78,9 @@ const byLastName = (word: string, options: ResolveOptions): readonly Office[] | 
     return office !== undefined && sectors[0] !== 'ELI';
   });
   if (active.length === 1) return active[0];
-  const leaders = (active.length ? active : names).filter((offices) => offices.some((o) => /^(?:president|prime minister|chancellor|king|supreme leader)\b/.test(o.office)));
+  const leaders = (active.length ? active : names).filter((offices) =>
+    offices.some((o) => /^(?:president|prime minister|chancellor|king|supreme leader)\b/.test(o.office)),
+  );
   return leaders.length === 1 ? leaders[0] : undefined;
 };
 
@@ -83,13 +95,17 @@ export const findPerson = (words: readonly string[], options: ResolveOptions): r
       if (names.size === 1) return found;
       // "George Bush": the one in office, else the later one.
       const at = [...names].map((n) => found.filter((o) => o.name === n));
-      return at.find((list) => sectorsAt(list, options.published).sectors[0] !== 'ELI' && sectorsAt(list, options.published).office) ?? at[0];
+      return (
+        at.find((list) => sectorsAt(list, options.published).sectors[0] !== 'ELI' && sectorsAt(list, options.published).office) ??
+        at[0]
+      );
     }
     if (titleGender(words[first]!.toLowerCase()) === undefined && !countryByDemonym(words[first]!)) break;
   }
   const last = words.at(-1)!;
   const before = words.slice(0, -1);
-  if (!before.every((w) => titleGender(w.toLowerCase()) !== undefined || countryByDemonym(w) || /^(?:the|former|ex)$/i.test(w))) return undefined;
+  if (!before.every((w) => titleGender(w.toLowerCase()) !== undefined || countryByDemonym(w) || /^(?:the|former|ex)$/i.test(w)))
+    return undefined;
   return /^\p{Lu}/u.test(last) ? byLastName(actorKey(last), options) : undefined;
 };
 
@@ -100,8 +116,13 @@ const personAt = (offices: readonly Office[], published: string | undefined): Re
   const past = of.body !== undefined && sectors[0] === 'ELI';
   const country = past ? of.home : of.country;
   return {
-    name: offices[0]!.name, kind: 'person', ...(country && { country }), ...(of.body && !past && { body: of.body }), sectors: [...sectors],
-    ...(!sectors.length && { unknown: why }), by: `offices: ${offices[0]!.name}, ${why}`,
+    name: offices[0]!.name,
+    kind: 'person',
+    ...(country && { country }),
+    ...(of.body && !past && { body: of.body }),
+    sectors: [...sectors],
+    ...(!sectors.length && { unknown: why }),
+    by: `offices: ${offices[0]!.name}, ${why}`,
   };
 };
 
@@ -109,19 +130,28 @@ const FORMER = /^(?:former|ex|ex-\S+|retired|ousted|deposed|disgraced|onetime|on
 
 /** What a phrase tells; never throws. */
 export const resolveActor = (phrase: string, options: ResolveOptions = {}): ResolvedActor => {
-  const text = phrase.replace(/\s+/g, ' ').replace(/^[\s"“”‘’'([]+|[\s"“”)\],.;:!?]+$/g, '').slice(0, 300);
+  const text = phrase
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s"“”‘’'([]+|[\s"“”)\],.;:!?]+$/g, '')
+    .slice(0, 300);
   const words = text.split(' ').filter(Boolean);
   if (!words.some((w) => /[\p{L}\p{N}]/u.test(w))) return { kind: 'group', sectors: [], unknown: 'no words', by: 'nothing' };
   const year = options.published ? Number(options.published.slice(0, 4)) : undefined;
   const whole = text.replace(/^the /i, '');
   const fromGroup = (g: NamedGroup): ResolvedActor => ({
-    name: g.name, kind: g.kind, ...(g.country && { country: g.country }), ...(g.body && { body: g.body }), sectors: [...g.sectors],
-    ...(g.kind === 'group' && !g.country && { unknown: 'a people of several countries' }), by: `${g.table}: ${g.name}`,
+    name: g.name,
+    kind: g.kind,
+    ...(g.country && { country: g.country }),
+    ...(g.body && { body: g.body }),
+    sectors: [...g.sectors],
+    ...(g.kind === 'group' && !g.country && { unknown: 'a people of several countries' }),
+    by: `${g.table}: ${g.name}`,
   });
   // Names as they stand.
   if (!options.person) {
     const country = countryByName(whole, year);
-    if (country) return { name: country.name, kind: 'country', country: country.iso3, sectors: [], by: `countries: ${country.name}` };
+    if (country)
+      return { name: country.name, kind: 'country', country: country.iso3, sectors: [], by: `countries: ${country.name}` };
     const groups = namedGroups().get(actorKey(whole));
     if (groups) return fromGroup(pickGroup(groups, options));
   }
@@ -131,7 +161,8 @@ export const resolveActor = (phrase: string, options: ResolveOptions = {}): Reso
   }
   if (!options.person) {
     const capital = countryByCapital(whole, year);
-    if (capital) return { name: capital.name, kind: 'country', country: capital.iso3, sectors: ['GOV'], by: `capital of ${capital.name}` };
+    if (capital)
+      return { name: capital.name, kind: 'country', country: capital.iso3, sectors: ['GOV'], by: `capital of ${capital.name}` };
   }
   return resolveParts(text, options, year);
 };
@@ -151,7 +182,12 @@ const resolveParts = (text: string, options: ResolveOptions, year: number | unde
     for (const e of piece.entities) {
       if (e.type === 'country' || e.type === 'demonym' || e.type === 'capital') {
         if (e.backing && !main) continue;
-        const found = e.type === 'country' ? countryByName(e.text, year) : e.type === 'demonym' ? countryByDemonym(e.text, year) : countryByCapital(e.text, year);
+        const found =
+          e.type === 'country'
+            ? countryByName(e.text, year)
+            : e.type === 'demonym'
+              ? countryByDemonym(e.text, year)
+              : countryByCapital(e.text, year);
         if (found && country === undefined && !e.backing) {
           country = found.iso3;
           reasons.push(`${e.type} ${e.text}`);
@@ -167,7 +203,10 @@ const resolveParts = (text: string, options: ResolveOptions, year: number | unde
     }
     if (main || !agent || agents().get(agent.key)![0] === 'UNK' || (WEAK_AGENTS.has(agent.key) && !named)) {
       // "group of thieves", "president of the … League": the weak head takes the sector of what it heads.
-      if (piece.agent && (!agent || !/^(?:GOV|UNK|PTY)$/.test(agents().get(piece.agent)![0] ?? 'UNK') || agents().get(agent.key)![0] === 'UNK')) {
+      if (
+        piece.agent &&
+        (!agent || !/^(?:GOV|UNK|PTY)$/.test(agents().get(piece.agent)![0] ?? 'UNK') || agents().get(agent.key)![0] === 'UNK')
+      ) {
         agent = { key: piece.agent, sectors: agents().get(piece.agent)! };
         plural = piece.plural;
         reasons.push(`agent ${piece.agent}`);
@@ -191,7 +230,13 @@ const resolveParts = (text: string, options: ResolveOptions, year: number | unde
   country ??= placed;
   const weak = agent !== undefined && WEAK_AGENTS.has(agent.key);
   let sectors: readonly string[] = agent?.sectors ?? [];
-  if (named && named.sectors.length && (!agent || weak || sectors[0] === 'UNK' || sectors.length === 0) && named.table !== 'peoples') sectors = named.sectors;
+  if (
+    named &&
+    named.sectors.length &&
+    (!agent || weak || sectors[0] === 'UNK' || sectors.length === 0) &&
+    named.table !== 'peoples'
+  )
+    sectors = named.sectors;
   else if (named && (!sectors.length || sectors[0] === 'UNK') && named.table === 'peoples') sectors = named.sectors;
   if (former && (LEFT_OFFICE.has(sectors[0] ?? '') || sectors[0] === 'PTY')) sectors = ['ELI'];
   if (sectors[0] === 'UNK') sectors = [];
@@ -203,17 +248,28 @@ const resolveParts = (text: string, options: ResolveOptions, year: number | unde
     }
   }
   const properName = pieces[0]?.proper ?? [];
-  const looksPerson = options.person === true || (properName.length > 1 && givenNameGender(properName[0]!) !== undefined && !agent && !named);
+  const looksPerson =
+    options.person === true || (properName.length > 1 && givenNameGender(properName[0]!) !== undefined && !agent && !named);
   const single = agent !== undefined && !plural && pieces[0]!.agent !== undefined;
-  const kind: ActorKind = looksPerson || (single && (pieces[0]!.person || isPersonNoun(agent!.key))) ? 'person' : single && !isPersonNoun(agent!.key) ? 'organization' : 'group';
+  const kind: ActorKind =
+    looksPerson || (single && (pieces[0]!.person || isPersonNoun(agent!.key)))
+      ? 'person'
+      : single && !isPersonNoun(agent!.key)
+        ? 'organization'
+        : 'group';
   const missing = [country === undefined && body === undefined ? 'country' : '', sectors.length ? '' : 'sector'].filter(Boolean);
   return {
-    kind, ...(country !== undefined && { country }), ...(country === undefined && body !== undefined && { body }), sectors: [...sectors],
-    ...(missing.length && { unknown: `nothing in “${text}” tells ${missing.join(' or ')}` }), by: reasons.join(', ') || 'nothing known',
+    kind,
+    ...(country !== undefined && { country }),
+    ...(country === undefined && body !== undefined && { body }),
+    sectors: [...sectors],
+    ...(missing.length && { unknown: `nothing in “${text}” tells ${missing.join(' or ')}` }),
+    by: reasons.join(', ') || 'nothing known',
   };
 };
 
-const ORGANIZATION_END = /(?:ment|tion|ry|cy|party|parliament|congress|senate|assembly|court|council|committee|police|army|navy|force|forces|media|press|company|firm|group|union|church|university|school|college|hospital|house|office|bank|agency|service|junta|cabinet|opposition|military|militia|gang|cartel|team|delegation|embassy|movement|society|league|association|community|public|crowd|insurgency|resistance|coalition|regime|state|country|nation|treasury|guard|intelligence|judiciary|prosecution|jury|board|campaign|newspaper|magazine|television|radio|website|industry|business|mafia|caliphate|network|cell|brigade|battalion|unit|fleet|family|tribe|minority|population|charity|foundation|mission|command|kremlin|pentagon)$/;
+const ORGANIZATION_END =
+  /(?:ment|tion|ry|cy|party|parliament|congress|senate|assembly|court|council|committee|police|army|navy|force|forces|media|press|company|firm|group|union|church|university|school|college|hospital|house|office|bank|agency|service|junta|cabinet|opposition|military|militia|gang|cartel|team|delegation|embassy|movement|society|league|association|community|public|crowd|insurgency|resistance|coalition|regime|state|country|nation|treasury|guard|intelligence|judiciary|prosecution|jury|board|campaign|newspaper|magazine|television|radio|website|industry|business|mafia|caliphate|network|cell|brigade|battalion|unit|fleet|family|tribe|minority|population|charity|foundation|mission|command|kremlin|pentagon)$/;
 
 /** Whether a noun is someone rather than a body of people: "minister", not "ministry". */
 const isPersonNoun = (phrase: string): boolean => !ORGANIZATION_END.test(phrase);

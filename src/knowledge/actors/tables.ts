@@ -38,10 +38,18 @@ const once = <T>(make: () => T): (() => T) => {
 export const actorKey = (words: string): string => {
   const w = words.trim();
   if (isAcronym(w)) return w.replace(/[.]/g, '');
-  return foldName(w).replace(/[-‐-―]/g, ' ').replace(/\s+/g, ' ');
+  return foldName(w)
+    .replace(/[-‐-―]/g, ' ')
+    .replace(/\s+/g, ' ');
 };
 
-const list = (cell: string | undefined): string[] => (cell ? cell.split(';').map((x) => x.trim()).filter(Boolean) : []);
+const list = (cell: string | undefined): string[] =>
+  cell
+    ? cell
+        .split(';')
+        .map((x) => x.trim())
+        .filter(Boolean)
+    : [];
 const sectorsOf = (cell: string | undefined): string[] => (!cell || cell === '-' ? [] : cell.split('+'));
 
 const push = <T>(map: Map<string, T[]>, key: string, value: T): void => {
@@ -65,10 +73,11 @@ export const singulars = (word: string): string[] => {
 
 /** Nouns that say nothing of the sector where an organization stands beside them: "CIA official", "Hamas leader". */
 export const WEAK_AGENTS: ReadonlySet<string> = new Set(
-  ('president vice-president leader leadership chief head chairman chairwoman chair director spokesman spokeswoman spokesperson official officials member members officer commander fighter fighters ' +
+  (
+    'president vice-president leader leadership chief head chairman chairwoman chair director spokesman spokeswoman spokesperson official officials member members officer commander fighter fighters ' +
     'employee representative secretary founder deputy general secretary-general envoy delegate staff aide adviser advisor forces force troops unit supporter supporters group militant militants candidate ' +
-    'staffer manager board delegation agent authorities worker workers')
-    .split(' '),
+    'staffer manager board delegation agent authorities worker workers'
+  ).split(' '),
 );
 
 /** Sectors of common nouns and phrases, by lower-case phrase. */
@@ -84,14 +93,28 @@ export const agents = once(() => {
   return out;
 });
 
-const skeleton = (key: string): string => key.toLowerCase().replace(/[aeiouyh'. ]/g, '').replace(/(.)\1+/g, '$1');
+const skeleton = (key: string): string =>
+  key
+    .toLowerCase()
+    .replace(/[aeiouyh'. ]/g, '')
+    .replace(/(.)\1+/g, '$1');
 
 /** Whether an alias is the same organization by another name ("FSA", "Taleban") rather than one listed beside it ("Sony" after "Toyota"). */
 const isSame = (name: string, alias: string): boolean => {
   const [a, b] = [actorKey(name), actorKey(alias)];
-  const initials = (w: string): string => w.split(/[\s-]+/).map((x) => x[0] ?? '').filter((c) => /\p{Lu}/u.test(c)).join('');
+  const initials = (w: string): string =>
+    w
+      .split(/[\s-]+/)
+      .map((x) => x[0] ?? '')
+      .filter((c) => /\p{Lu}/u.test(c))
+      .join('');
   if (initials(name) === b || initials(alias) === a) return true;
-  const stems = (key: string): string[] => key.toLowerCase().split(' ').filter((w) => w.length > 3).map((w) => w.slice(0, 6));
+  const stems = (key: string): string[] =>
+    key
+      .toLowerCase()
+      .split(' ')
+      .filter((w) => w.length > 3)
+      .map((w) => w.slice(0, 6));
   return skeleton(a) === skeleton(b) || stems(a).some((w) => stems(b).includes(w));
 };
 
@@ -102,7 +125,15 @@ export const namedGroups = once(() => {
     for (const alias of [group.name, ...aliases]) push(out, actorKey(alias), group);
   };
   for (const [country, sectors, name, aliases, from, to] of readTable('data/actors/groups.tsv')) {
-    const make = (own: string): NamedGroup => ({ name: own, kind: 'organization', country: country!, sectors: sectorsOf(sectors), ...(from && { from }), ...(to && { to }), table: 'groups' });
+    const make = (own: string): NamedGroup => ({
+      name: own,
+      kind: 'organization',
+      country: country!,
+      sectors: sectorsOf(sectors),
+      ...(from && { from }),
+      ...(to && { to }),
+      table: 'groups',
+    });
     const same = list(aliases).filter((alias) => isSame(name!, alias));
     add(make(name!), same);
     for (const alias of list(aliases)) if (!same.includes(alias)) add(make(alias), []);
@@ -112,7 +143,13 @@ export const namedGroups = once(() => {
   }
   for (const [country, sectors, words] of readTable('data/actors/peoples.tsv')) {
     for (const word of list(words)) {
-      const group: NamedGroup = { name: word, kind: 'group', ...(country && { country }), sectors: sectorsOf(sectors), table: 'peoples' };
+      const group: NamedGroup = {
+        name: word,
+        kind: 'group',
+        ...(country && { country }),
+        sectors: sectorsOf(sectors),
+        table: 'peoples',
+      };
       add(group, /s$/.test(word) ? [] : [`${word}s`]);
     }
   }
@@ -130,7 +167,14 @@ export const people = once(() => {
   ];
   for (const { row, body } of rows) {
     const [name, aliases, whose, office, sectors, from, to, home] = row;
-    const entry: Office = { name: name!, ...(body ? { body: whose!, ...(home && { home }) } : { country: whose! }), office: office!, sectors: sectorsOf(sectors), from: from!, ...(to && { to }) };
+    const entry: Office = {
+      name: name!,
+      ...(body ? { body: whose!, ...(home && { home }) } : { country: whose! }),
+      office: office!,
+      sectors: sectorsOf(sectors),
+      from: from!,
+      ...(to && { to }),
+    };
     push(canonical, name!, entry);
     for (const alias of [name!, ...list(aliases)]) push(byName, actorKey(alias), entry);
     // "Vladimir Putin" → "putin"; "Bashar al-Assad" → "assad" too; "Xi Jinping" → "xi" by the alias that says so.
