@@ -61,5 +61,5 @@ export const draftFeatures = (r: Reading, d: Draft): number[] => {
 /** Drafts with the judge's confidence; those below `threshold` are left out. */
 export const judgeDrafts = (r: Reading, drafts: readonly Draft[], judge: LinearModel, threshold: number): Draft[] =>
   drafts
-    .map((d) => ({ ...d, confidence: judge.probabilities(draftFeatures(r, d))[1]! }))
+    .map((d) => (d.head < 0 ? d : { ...d, confidence: judge.probabilities(draftFeatures(r, d))[1]! }))
     .filter((d) => d.confidence >= threshold);

@@ -6,6 +6,7 @@ import type { FoundCue } from './cue-finder.ts';
 import { coveredBy, type Draft, type Drafts, isSpeech } from './draft.ts';
 import type { Quotation } from './quotations.ts';
 import type { Reading } from './reading.ts';
+import { signedDrafts } from './signed.ts';
 
 /** Finds owners for quotations and joins them to the contents. Quotations that are speech and find none become drafts of their own. */
 export const joinQuotations = (r: Reading, { sure, doubtful, make }: Drafts): Draft[] => {
@@ -51,7 +52,11 @@ export const joinQuotations = (r: Reading, { sure, doubtful, make }: Drafts): Dr
     owner.set(i, to);
     to.content = unite([...to.content, { start: q.start, end: q.end }]);
   }
-  return out.filter((d) => d.content.length);
+  // A transcript's paragraph is told once: where its speaker has a statement of it already, that one stays.
+  const signed = signedDrafts(r, (q) => owner.has(r.quotations.indexOf(q))).filter(
+    (s) => !out.some((d) => d.content.some((c) => coveredBy(c, s.content) > 0.5 && coveredBy(s.content[0]!, d.content) > 0.5)),
+  );
+  return [...out.filter((d) => d.content.length), ...signed];
 };
 
 const isBody = (r: Reading, q: Quotation): boolean => r.parts[q.paragraph]?.role !== 'boilerplate';

@@ -66,6 +66,9 @@ const INSIDE = new Set([
   'acl',
 ]);
 
+const TELLING = new Set(['tell', 'inform', 'assure', 'warn', 'remind', 'notify', 'advise', 'reassure']);
+const COMMAS = new Set([',', ';', ':']);
+
 /** The contents, each to the end of the phrase that it ends in. `taken`: tokens of the cue and the source. */
 export const wholeContent = (r: Reading, cue: number, runs: readonly Span[], taken: (i: number) => boolean): Span[] =>
   runs.map((span) => {
@@ -80,6 +83,10 @@ export const wholeContent = (r: Reading, cue: number, runs: readonly Span[], tak
       const before = tree.headOf({ start: tokens[first]!.start, end: tokens[mark - 1]!.end });
       if (before !== undefined && !tree.isAncestor(clause, before)) first = mark;
     }
+    // The same where the parser hangs the clause on the briefing.
+    if (TELLING.has(tree.lemma(cue)) && first > cue)
+      for (let m = first + 1; m < after && tokens[m]!.upos !== 'VERB' && tokens[m]!.upos !== 'AUX'; m += 1)
+        if (r.words[m] === 'that' && tree.relation(m) === 'mark') first = m;
     while (
       after < sentence.after &&
       tokens[after]!.upos !== 'PUNCT' &&
@@ -88,6 +95,8 @@ export const wholeContent = (r: Reading, cue: number, runs: readonly Span[], tak
       bindsBack(r, first, after)
     )
       after += 1;
+    // A comma after the content belongs to the sentence around it, unless it stands in quotation marks.
+    while (after - 1 > first && COMMAS.has(r.words[after - 1]!) && r.quoteOf[after - 1]! < 0) after -= 1;
     return { start: tokens[first]!.start, end: tokens[after - 1]!.end };
   });
 
