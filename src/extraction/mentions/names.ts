@@ -74,7 +74,7 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
       if (!span) continue;
       const words = tree.text.slice(tree.token(span[0]).start, tree.token(span[1] - 1).end);
       // A country is a location even where it acts: the actor stage makes it an actor.
-      if (kind === 'organization' && countryByName(words)) kind = 'location';
+      if ((kind === 'organization' || kind === 'nationality') && countryByName(words)) kind = 'location';
       // "the Russians": a people, whatever the tagger took them for
       if (kind !== 'nationality' && span[1] - span[0] === 1 && countryByDemonym(words) && !countryByName(words))
         kind = 'nationality';
