@@ -169,12 +169,16 @@ export const tokenFeatures = (input: FeatureInput): Uint32Array[] => {
   return out;
 };
 
+/** Hashes that stand for a label before, alone and with the 1st, 8th, 26th and 6th feature of the token (word, shape, tag, pair of words). */
+const labelHashes = new Map<string, readonly number[]>();
+const WITH = [0, 7, 25, 5];
+
 /** Features that depend on the label before; added to those of the token. */
-export const labelFeatures = (previous: string, token: Uint32Array): readonly number[] => [
-  hashFeature(`L${previous}`),
-  // Together with the word, its shape and its tag: the 1st, 8th and 26th feature above.
-  (hashFeature(`L0${previous}`) ^ Math.imul(token[0]!, 0x9e3779b1)) >>> 0,
-  (hashFeature(`L7${previous}`) ^ Math.imul(token[7]!, 0x9e3779b1)) >>> 0,
-  (hashFeature(`L25${previous}`) ^ Math.imul(token[25]!, 0x9e3779b1)) >>> 0,
-  (hashFeature(`L5${previous}`) ^ Math.imul(token[5]!, 0x9e3779b1)) >>> 0,
-];
+export const labelFeatures = (previous: string, token: Uint32Array): readonly number[] => {
+  let known = labelHashes.get(previous);
+  if (!known) {
+    known = [hashFeature(`L${previous}`), ...WITH.map((k) => hashFeature(`L${k}${previous}`))];
+    labelHashes.set(previous, known);
+  }
+  return known.map((h, i) => (i === 0 ? h : (h ^ Math.imul(token[WITH[i - 1]!]!, 0x9e3779b1)) >>> 0));
+};

@@ -33,12 +33,14 @@ export const createTagger = (model: LinearModel) => {
     for (let k = 0; k < size; k += 1) {
       const token = features[first + k]!;
       const base = encoding?.width ? model.scores(token, encoding.vectors, (first + k) * encoding.width) : model.scores(token);
+      const top = k === 0 ? 0 : Math.max(...score);
       const starts = k === 0 ? 1 : n;
       const next = new Float64Array(n).fill(Number.NEGATIVE_INFINITY);
       const pointers = new Int16Array(n);
       const probabilities = new Float32Array(starts * n);
       for (let from = 0; from < starts; from += 1) {
-        if (k > 0 && score[from] === Number.NEGATIVE_INFINITY) continue;
+        // A path e^8 times less likely than the best one will hardly win: most tokens have one path.
+        if (k > 0 && score[from]! < top - 8) continue;
         const extra = model.scores(labelFeatures(k === 0 ? '^' : labels[from]!, token));
         const p = new Float32Array(n);
         const may = allowed[k === 0 ? 0 : from + 1]!;
