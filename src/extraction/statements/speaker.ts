@@ -15,7 +15,7 @@ export const speakerOf = (doc: SpeakerDoc, r: Reading, source: readonly Span[]):
   for (const span of source) {
     const head = r.tree.headOf(span);
     if (head === undefined) continue;
-    const found = actorAt(doc, head) ?? chainActor(doc, head);
+    const found = namedBeside(doc, r, head, span) ?? actorAt(doc, head) ?? chainActor(doc, head);
     if (found !== undefined) return found;
     for (const relation of BELONGING)
       for (const k of r.tree.children(head, relation)) {
@@ -27,6 +27,17 @@ export const speakerOf = (doc: SpeakerDoc, r: Reading, source: readonly Span[]):
     const inside = doc.mentions.filter((m) => overlaps(m, span) && doc.actors.of.has(m.id));
     const first = inside.find((m) => m.form === 'name') ?? inside[0];
     if (first) return doc.actors.of.get(first.id);
+  }
+  return undefined;
+};
+
+/** Ministry spokesperson, Maria Lund: of a role and the name beside it, the name is who speaks. */
+const namedBeside = (doc: SpeakerDoc, r: Reading, head: number, span: Span): string | undefined => {
+  for (const k of r.tree.children(head, 'appos')) {
+    if (!overlaps(r.tokens[k]!, span)) continue;
+    const name = mentionsAt(doc, k).find((m) => m.form === 'name' && m.kind === 'person');
+    const actor = name && (doc.actors.of.get(name.id) ?? chainActor(doc, k));
+    if (actor !== undefined) return actor;
   }
   return undefined;
 };

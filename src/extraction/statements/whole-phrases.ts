@@ -8,9 +8,10 @@ const OF_A_NAME = ['flat', 'compound', 'det', 'nmod:poss', 'nmod:desc', 'amod', 
 const PERSONAL = new Set(['he', 'she', 'they', 'it', 'we', 'i', 'you']);
 
 /** The source as one phrase: of several runs the one that hangs on the cue, with those in its subtree. */
-export const wholeSource = (r: Reading, cue: number, runs: readonly Span[]): Span[] => {
-  if (!runs.length) return [];
+export const wholeSource = (r: Reading, cue: number, tagged: readonly Span[]): Span[] => {
   const { tree, tokens } = r;
+  const runs = tagged.map((s) => withoutConjunction(r, s)).filter((s) => s !== undefined);
+  if (!runs.length) return [];
   const heads = runs.map((s) => tree.headOf(s)!);
   let main = heads.findIndex((h) => tree.head(h) === cue);
   if (main < 0) {
@@ -28,6 +29,15 @@ export const wholeSource = (r: Reading, cue: number, runs: readonly Span[]): Spa
     .filter((_, i) => i === main || tree.isAncestor(head, heads[i]!))
     .map((s) => (s === runs[main] ? withName(r, s, head) : { ...s }));
 };
+
+/** as | Ms. Lund said: the conjunction of the clause is no part of the source. */
+const withoutConjunction = (r: Reading, span: Span): Span | undefined => {
+  let [first, after] = r.tree.tokensIn(span);
+  while (first < after && (CONJUNCTIONS.has(r.words[first]!) || r.words[first] === ',')) first += 1;
+  return first < after ? { start: Math.max(span.start, r.tokens[first]!.start), end: span.end } : undefined;
+};
+
+const CONJUNCTIONS = new Set(['as', 'while', 'when', 'because', 'although', 'though', 'but', 'and', 'that', 'after', 'if']);
 
 /** The span with all that belongs to the name of its head, where nothing else stands between. */
 const withName = (r: Reading, span: Span, head: number): Span => {
