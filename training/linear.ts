@@ -59,7 +59,9 @@ export const trainLinear = (examples: readonly Example[], options: TrainOptions)
   const denseWeights = new Float32Array((dense + 1) * n);
   const denseG = new Float32Array((dense + 1) * n).fill(1e-6);
   const counts = new Uint16Array(2 ** bits);
-  for (const x of examples) for (let f = 0; f < x.features.length; f += 1) if (counts[x.features[f]! & mask]! < 65535) counts[x.features[f]! & mask]! += 1;
+  for (const x of examples)
+    for (let f = 0; f < x.features.length; f += 1)
+      if (counts[x.features[f]! & mask]! < 65535) counts[x.features[f]! & mask]! += 1;
   const random = randomFrom(seed);
   const order = examples.map((_, i) => i);
   const scores = new Float32Array(n);
@@ -77,7 +79,8 @@ export const trainLinear = (examples: readonly Example[], options: TrainOptions)
         const at = (features[f]! & mask) * n;
         for (let k = 0; k < n; k += 1) scores[k]! += rows[at + k]!;
       }
-      if (vector) for (let d = 0; d < dense; d += 1) for (let k = 0; k < n; k += 1) scores[k]! += vector[d]! * denseWeights[d * n + k]!;
+      if (vector)
+        for (let d = 0; d < dense; d += 1) for (let k = 0; k < n; k += 1) scores[k]! += vector[d]! * denseWeights[d * n + k]!;
       softmax(scores);
       loss -= Math.log(Math.max(scores[label]!, 1e-9)) * weight;
       for (let k = 0; k < n; k += 1) scores[k] = (scores[k]! - (k === label ? 1 : 0)) * weight; // the gradient
@@ -96,7 +99,10 @@ export const trainLinear = (examples: readonly Example[], options: TrainOptions)
         denseWeights[at]! -= (rate * g) / Math.sqrt(denseG[at]!);
       };
       for (let k = 0; k < n; k += 1) step(bias + k, scores[k]!);
-      if (vector) for (let d = 0; d < dense; d += 1) if (vector[d] !== 0) for (let k = 0; k < n; k += 1) step(d * n + k, vector[d]! * scores[k]! + l2 * denseWeights[d * n + k]!);
+      if (vector)
+        for (let d = 0; d < dense; d += 1)
+          if (vector[d] !== 0)
+            for (let k = 0; k < n; k += 1) step(d * n + k, vector[d]! * scores[k]! + l2 * denseWeights[d * n + k]!);
     }
     log?.(`epoch ${epoch + 1}: loss ${(loss / examples.length).toFixed(4)}`);
   }

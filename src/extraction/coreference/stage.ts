@@ -105,6 +105,19 @@ const chainsOf = (tree: Tree, mentions: readonly FoundMention[], published: stri
       const e = kindFits(byHead.get(k));
       if (e) return e;
     }
+    // "the Foreign Minister of France, Luc Marchand, said": side by side between commas, whatever the tree makes of it.
+    const [first, after] = tree.tokensIn(seen.mention);
+    if (seen.mention.form === 'name' && seen.mention.kind === 'person' && first >= 2 && after < tree.tokens.length) {
+      // The role's phrase ends before the comma, or the parser took the name into it.
+      const ends = [tree.token(first - 2).end, seen.mention.end];
+      const role = views.findLast(
+        ({ mention: m }) =>
+          m.form === 'nominal' && m.kind === 'person' && m.start < tree.token(first - 1).start && ends.includes(m.end),
+      );
+      if (role && tree.word(first - 1) === ',' && /^[,.;]$/.test(tree.word(after)) && !isPluralMention(tree, role)) {
+        return kindFits(byHead.get(role.head));
+      }
+    }
     if (
       tree.children(head, 'cop').some((c) => tree.lemma(c) === 'be') &&
       !tree.children(head, 'advmod').some((c) => /^(?:not|n't|never)$/.test(tree.lemma(c)))

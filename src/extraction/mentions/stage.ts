@@ -8,6 +8,7 @@ import { findFigures } from './figures.ts';
 import { type FoundSpan, findNames } from './names.ts';
 import { findNominals } from './nominals.ts';
 import { findPronouns } from './pronouns.ts';
+import { settleRoles } from './roles.ts';
 import { createTagger, type Tagger } from './tagger.ts';
 
 let names: Tagger | undefined;
@@ -22,13 +23,8 @@ export const createMentionStage = (): Stage<'sentences' | 'tokens' | 'encoding' 
     const tree = treeOf(doc);
     const { text } = doc.report;
     const features = tokenFeatures({ text, tokens: doc.tokens, sentences: doc.sentences, toponyms: doc.toponyms });
-    const named = findNames({
-      tree,
-      features,
-      encoding: doc.encoding.width ? doc.encoding : undefined,
-      toponyms: doc.toponyms,
-      tagger: names,
-    });
+    const encoding = doc.encoding.width ? doc.encoding : undefined;
+    const named = settleRoles(tree, findNames({ tree, features, encoding, toponyms: doc.toponyms, tagger: names }));
     const inName = new Uint8Array(doc.tokens.length);
     for (const m of named) inName.fill(1, m.first, m.after);
     const nominals = findNominals(tree, named);
