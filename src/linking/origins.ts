@@ -6,7 +6,7 @@ import type { Word } from './words.ts';
 
 const RUN = 5; // words a shingle: an edited word spoils five of them, a common phrase is rarely longer
 const SAMPLE = 4; // one shingle in four makes candidates
-const CONTAINED = 0.3; // share of the shorter text's shingles that the longer one holds; see training/linking.ts
+const CONTAINED = 0.3; // share of the shorter text's shingles that the longer one holds: set once, not tuned
 const FEWEST = 8; // shared shingles: twelve words in a row, or about; less is a quotation
 const CROWD = 64; // a shingle in more texts than this links each to the first of them only, not all pairs
 

@@ -28,7 +28,7 @@ export interface Link {
 }
 
 const ALIKE = 0.18; // mean similarity of two groups' pairs at which they are joined: the best on ECB+ train
-const NEAR = 0.4; // how much likelier two reports of the same day are to tell of one happening: from Giveme5W1H, where it is flat from 0.3 to 0.6
+const NEAR = 0.4; // how much likelier two reports of the same day are to tell of one happening: picked on the dev part of Giveme5W1H, which has no train part
 const NEAR_DAYS = 7; // that falls to 1/e at a week; far apart counts for nothing: dates of pages are often those of the last edit
 
 const DAY = 86_400_000; // ms
