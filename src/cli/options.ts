@@ -29,5 +29,5 @@ export const parseChoice =
     return text as T;
   };
 
-/** Events less certain than this are left out of what people are shown (not of --json); see docs/accuracy.md. */
+/** Events less certain than this are left out of what people are shown (not of --json). Set by hand: no measured bound yet. */
 export const SHOWN_CONFIDENCE = 0.5;

@@ -1,5 +1,5 @@
 // Holds a record against the contract's rules that a JSON Schema can't say: offsets, references, what must stand together.
-// Used by `sitrep check` and by the tests. It looks, and changes nothing.
+// Used by the tests; `sitrep check` has a list of its own in store/record-faults.ts (to be joined). It looks, and changes nothing.
 import type { EventType, Quad, ReportRecord } from './record.ts';
 import type { Span } from './span.ts';
 
