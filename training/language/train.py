@@ -1,8 +1,10 @@
 """Trains the parser on EWT and GUM and writes a checkpoint; `export.py` makes models/language/model.bin of it.
 
-  python3 training/language/train.py --corpora DIR --cache DIR --epochs 20
+  python3 training/language/train.py --corpora DIR --cache DIR --epochs 20 [--silver FILE]
 
-Seeded; checkpoints every epoch and goes on from the last with --resume. Dev figures are on gold tokens (the ruler's are on raw text).
+Seeded; checkpoints every epoch and goes on from the last with --resume, to the same weights as without a stop. Dev figures are on gold
+tokens (the ruler's are on raw text). --silver: sentences that larger models have parsed (silver.py); each epoch draws as many words of them
+as there are gold ones, the last --pure epochs are gold alone.
 """
 import argparse
 import os
@@ -71,6 +73,17 @@ def varied(words, rng):
     if u < 0.16 and n > 3 and words[-1].form in ".!?" and all(w.head != n for w in words):
         words = words[:-1]
     return [w.form for w in words], words
+
+
+def draw(sents, words, rng):
+    """Sentences in random order until there are that many words."""
+    out, n = [], 0
+    for i in rng.sample(range(len(sents)), len(sents)):
+        if n >= words:
+            break
+        out.append(sents[i])
+        n += len(sents[i])
+    return out
 
 
 def batches(coded, size, rng=None):
@@ -159,6 +172,8 @@ def main():
     ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--only-open", action="store_true")
+    ap.add_argument("--silver", help="CoNLL-U of silver.py")
+    ap.add_argument("--pure", type=int, default=4, help="last epochs without silver")
     ap.add_argument("--resume", action="store_true")
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
@@ -167,6 +182,8 @@ def main():
     torch.set_flush_denormal(True)
     sents = [s for s in read_training(a.corpora, a.only_open) if len(s) <= 120]
     vocab = build_vocab(sents, a.cache)
+    silver = [s for _, s in read_conllu(a.silver)] if a.silver else []
+    words = sum(map(len, sents))
     coder = Coder(vocab)
     dev = [coder.code(s) for _, s in read_conllu(os.path.join(a.corpora, "language", "dev.conllu"))]
     vectors = np.load(os.path.join(a.cache, "vectors.npy"))
@@ -176,28 +193,27 @@ def main():
     params = [p for p in model.parameters() if p.requires_grad]
     opt = torch.optim.Adam(params, lr=a.lr, betas=(0.9, 0.98), eps=1e-8)
     mean = [p.detach().clone() for p in params]
-    steps, step, first = 0, 0, 0
+    first = 0
     path = os.path.join(a.cache, a.name + ".pt")
     if a.resume and os.path.exists(path):
         saved = torch.load(path)
         model.load_state_dict(saved["live"])
         opt.load_state_dict(saved["opt"])
-        mean, step, first = saved["mean"], saved["step"], saved["epoch"] + 1
-        steps = step * a.epochs // first  # --epochs may have changed: the rate falls to 0 at the new end
-    print(len(sents), "sentences", sum(map(len, sents)), "words", sum(p.numel() for p in params), "parameters", flush=True)
+        mean, first = saved["mean"], saved["epoch"] + 1
+        torch.set_rng_state(saved["random"])
+    print(len(sents), "sentences", words, "words", len(silver), "silver sentences", sum(p.numel() for p in params), "parameters", flush=True)
     begin = time.time()
     for epoch in range(first, a.epochs):
         rng = random.Random(a.seed * 1000 + epoch)
         coded = []
-        for s in sents:
+        for s in sents + draw(silver, words, rng) if epoch < a.epochs - a.pure else sents:
             forms, kept = varied(s, rng)
             coded.append(coder.code(kept, forms))
         plan = batches(coded, a.words, rng)
-        steps = steps or len(plan) * a.epochs
         total = 0.0
-        for idx in plan:
-            step += 1
-            lr = a.lr * min(1, step / 200) * max(0.01, 1 - step / steps)
+        for step, idx in enumerate(plan):
+            done = (epoch + step / len(plan)) / a.epochs
+            lr = a.lr * min(1, (epoch * len(plan) + step + 1) / 200) * max(0.01, 1 - done)
             for group in opt.param_groups:
                 group["lr"] = lr
             loss = losses(model, tensors([coded[i] for i in idx]), 0.15)
@@ -215,7 +231,7 @@ def main():
             for p, m in zip(params, mean):
                 p.copy_(m)
         score = evaluate(model, dev, vocab["rels"])
-        torch.save(dict(model=model.state_dict(), live=live, opt=opt.state_dict(), mean=mean, step=step, steps=steps, epoch=epoch,
+        torch.save(dict(model=model.state_dict(), live=live, opt=opt.state_dict(), mean=mean, epoch=epoch, random=torch.get_rng_state(),
                         vocab=vocab, config=model.config, score=score, args=vars(a)), path)
         model.load_state_dict(live)
         print(f"epoch {epoch} loss {total / len(plan):.3f} " + " ".join(f"{k} {v:.4f}" for k, v in score.items()) + f" {time.time() - begin:.0f}s", flush=True)
