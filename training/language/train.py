@@ -60,19 +60,62 @@ class Coder:
             h=[w.head for w in words], r=[self.rel.get(w.deprel, -1) for w in words])
 
 
-def varied(words, rng):
-    """Some sentences as headlines and careless writing have them: another case, no full stop."""
-    u = rng.random()
-    if u < 0.04:
-        return [w.form.lower() for w in words], words
-    if u < 0.06:
-        return [w.form.upper() for w in words], words
-    if u < 0.10:
-        return [w.form if w.upos in ("ADP", "DET", "CCONJ", "PART") else w.form[:1].upper() + w.form[1:] for w in words], words
+def headline(words, rng):
+    """"The rebels attacked an army convoy ." → "Rebels Attack Army Convoy": no articles, no forms of "be" beside another verb, the past told as present."""
     n = len(words)
-    if u < 0.16 and n > 3 and words[-1].form in ".!?" and all(w.head != n for w in words):
+    parent = {w.head for w in words}
+    gone = {i + 1 for i, w in enumerate(words) if i + 1 not in parent and (
+        (w.upos == "DET" and w.lemma in ("the", "a", "an")) or (w.upos == "AUX" and w.lemma == "be") or (i == n - 1 and w.form == "."))}
+    if len(gone) == n:
+        return words
+    at, new = {}, 0
+    for i in range(1, n + 1):
+        if i not in gone:
+            new += 1
+            at[i] = new
+    plural = {w.head for w in words if w.deprel == "nsubj" and "Number=Plur" in w.feats}
+    title = rng.random() < 0.6
+    out = []
+    for i, w in enumerate(words, 1):
+        if i in gone:
+            continue
+        form, feats = w.form, w.feats
+        if w.upos == "VERB" and w.head == 0 and feats.startswith("Mood=Ind|") and "Tense=Past" in feats and w.lemma.isalpha():
+            person = "Number=Plur|Person=3" if i in plural else "Number=Sing|Person=3"
+            form = w.lemma if i in plural else w.lemma + ("es" if w.lemma[-1] in "sxzo" or w.lemma[-2:] in ("ch", "sh") else "s")
+            if form.endswith("ys") and w.lemma[-2:-1] not in ("a", "e", "o", "u"):
+                form = form[:-2] + "ies"
+            feats = "Mood=Ind|" + person + "|Tense=Pres|VerbForm=Fin"
+        if (title and w.upos not in ("ADP", "DET", "CCONJ", "PART", "SCONJ")) or not out:
+            form = form[:1].upper() + form[1:]
+        out.append(w._replace(form=form, feats=feats, head=at.get(w.head, 0)))
+    return out
+
+
+MARKS = [("\u201c", "\u201d")] * 6 + [("\u00ab", "\u00bb"), ("\u201e", "\u201c")]
+
+
+def varied(words, rng):
+    """Some sentences as headlines and careless writing have them: another case, no full stop; other quotation marks than the treebanks' straight ones."""
+    u = rng.random()
+    if 0.16 <= u < 0.22 and 5 <= len(words) <= 18:
+        words = headline(words, rng)
+    n = len(words)
+    if 0.10 <= u < 0.16 and n > 3 and words[-1].form in ".!?" and all(w.head != n for w in words):
         words = words[:-1]
-    return [w.form for w in words], words
+    forms = [w.form for w in words]
+    if '"' in forms and rng.random() < 0.5:
+        marks, seen = rng.choice(MARKS), 0
+        for i, form in enumerate(forms):
+            if form == '"':
+                forms[i], seen = marks[seen % 2], seen + 1
+    if u < 0.04:
+        return [f.lower() for f in forms], words
+    if u < 0.06:
+        return [f.upper() for f in forms], words
+    if u < 0.10:
+        return [f if w.upos in ("ADP", "DET", "CCONJ", "PART") else f[:1].upper() + f[1:] for f, w in zip(forms, words)], words
+    return forms, words
 
 
 def draw(sents, words, rng):
