@@ -4,6 +4,7 @@ export { findPerson, type ResolvedActor, type ResolveOptions, resolveActor, sect
 export { actorKey, agents, type NamedGroup, namedGroups, type Office, people } from './actors/tables.ts';
 export { allCountries, type Country, countryByCapital, countryByCode, countryByDemonym, countryByName } from './countries.ts';
 export { type CueClass, type CueEntry, type CueKind, cueEntry, cueForce, cueOf } from './cues.ts';
+export { designationKind } from './designations.ts';
 export { foldName, isAcronym } from './fold.ts';
 export { type Gazetteer, type GazetteerEntry, openGazetteer, type PlaceClass } from './gazetteer.ts';
 export { arabicSkeleton, foldName as foldPlaceName } from './gazetteer-fold.ts';

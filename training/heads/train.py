@@ -53,17 +53,23 @@ class Head(nn.Module):
         return self.out(self.drop(x))
 
 
-def crf_loss(scores, labels, lengths, transitions):
-    """Negative log likelihood of whole sequences, summed. scores b × t × n; labels within 0..n-1 over the lengths."""
-    b, t, n = scores.shape
-    steps = torch.arange(t)[None, :] < lengths[:, None]
-    gold = scores.gather(2, labels[..., None])[..., 0] * steps
-    moves = transitions[labels[:, :-1], labels[:, 1:]] * steps[:, 1:]
+def log_sum(scores, lengths, transitions, allowed=None):
+    """Log of the sum over sequences of labels, those that `allowed` (b × t × n) leaves. scores b × t × n."""
+    steps = torch.arange(scores.shape[1])[None, :] < lengths[:, None]
+    if allowed is not None:
+        scores = scores.masked_fill(~allowed, -1e4)
     alpha = scores[:, 0]
-    for i in range(1, t):
+    for i in range(1, scores.shape[1]):
         new = torch.logsumexp(alpha[:, :, None] + transitions[None], 1) + scores[:, i]
         alpha = torch.where(steps[:, i, None], new, alpha)
-    return (torch.logsumexp(alpha, 1) - gold.sum(1) - moves.sum(1)).sum()
+    return torch.logsumexp(alpha, 1)
+
+
+def crf_loss(scores, labels, lengths, transitions):
+    """Negative log likelihood of whole sequences, summed; where the label is IGNORED, any may stand. scores b × t × n."""
+    n = scores.shape[2]
+    allowed = (labels[..., None] == torch.arange(n)) | (labels == IGNORED)[..., None]
+    return (log_sum(scores, lengths, transitions) - log_sum(scores, lengths, transitions, allowed)).sum()
 
 
 class Dump:
@@ -133,7 +139,7 @@ def losses(model, b, groups):
         at += n
         gold = b["labels"][..., i]
         if g.get("loss") == "crf":
-            loss = crf_loss(part, gold.clamp(max=n - 1), b["lengths"], model.transitions[i])
+            loss = crf_loss(part, gold, b["lengths"], model.transitions[i])
         else:
             keep = gold != IGNORED
             loss = (F.cross_entropy(part[keep], gold[keep], reduction="none") * b["weights"][..., i][keep]).sum()

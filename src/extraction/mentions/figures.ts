@@ -10,6 +10,9 @@ const NUMBER =
   /^(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|dozen|dozens|hundreds|thousands|millions|billions|m|bn|mn|k)$/i;
 const TIME_UNIT =
   /^(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|decades?|centur(?:y|ies)|am|pm|a\.m\.?|p\.m\.?|o'clock|january|february|march|april|may|june|july|august|september|october|november|december|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|gmt|utc)$/i;
+/** What a number measures with: "700 square miles", "7 km". */
+const UNIT =
+  /^(?:km|kms|kilomet(?:er|re)s?|met(?:er|re)s?|cm|centimet(?:er|re)s?|mm|miles?|yards?|feet|foot|ft|inch(?:es)?|acres?|hectares?|ha|kg|kgs|kilos?|kilograms?|grams?|tons?|tonnes?|pounds|lbs?|ounces?|lit(?:er|re)s?|gallons?|barrels?|megawatts?|mw|kilowatts?|kw|gigawatts?|gw|mph|kph|knots|degrees?|kilotons?|megatons?|bpd|m2|m3|km2|sq)$/i;
 const PERCENT = /^(?:%|percent|per|pct)$/i;
 
 /** Money, quantities, addresses; `taken` tells which tokens belong to names. */
@@ -28,9 +31,19 @@ export const findFigures = (tree: Tree, taken: (i: number) => boolean): FoundSpa
     if (taken(i)) continue;
     let after = sign ? i + 1 : i;
     const same = (k: number): boolean => k < n && tree.token(k).sentence === tree.token(i).sentence;
+    // "6 , 602", "2 . 80": a number whose marks stand apart, as tokenised text has it; a comma of the sentence has no space before it.
+    const isPart = (k: number): boolean =>
+      k > i &&
+      /^[.,]$/.test(tree.word(k)) &&
+      tree.token(k - 1).end < tree.token(k).start &&
+      /^\d{1,3}$/.test(tree.word(k - 1)) &&
+      same(k + 1) &&
+      (tree.word(k) === ',' ? /^\d{3}$/ : /^\d{1,2}$/).test(tree.word(k + 1));
     while (
       same(after) &&
-      (NUMBER.test(tree.word(after)) || (tree.word(after) === '-' && same(after + 1) && NUMBER.test(tree.word(after + 1))))
+      (NUMBER.test(tree.word(after)) ||
+        isPart(after) ||
+        (tree.word(after) === '-' && same(after + 1) && NUMBER.test(tree.word(after + 1))))
     )
       after += 1;
     if (after === i || (sign && after === i + 1)) continue;
@@ -63,6 +76,14 @@ export const findFigures = (tree: Tree, taken: (i: number) => boolean): FoundSpa
             ? after
             : after + 1;
       out.push({ first: i, after: end, kind: 'quantity', form: 'nominal', head, confidence: 0.9, by: 'percentage' });
+    } else if (
+      UNIT.test(next) ||
+      (/^(?:square|cubic|nautical|metric)$/i.test(next) && same(after + 1) && UNIT.test(tree.word(after + 1)))
+    ) {
+      // "700 square miles", "7 km"
+      const end = UNIT.test(next) ? after + 1 : after + 2;
+      out.push({ first: i, after: end, kind: 'quantity', form: 'nominal', head, confidence: 0.85, by: 'measure' });
+      after = end;
     } else if (/^nummod/.test(tree.token(head).deprel) || /^nummod/.test(tree.token(i).deprel)) {
       out.push({ first: i, after, kind: 'quantity', form: 'nominal', head, confidence: 0.7, by: 'count' });
     }

@@ -47,8 +47,9 @@ const trimName = (tree: Tree, first: number, after: number, kind: MentionKind): 
 
 export interface NameInput {
   tree: Tree;
-  features: readonly Uint32Array[];
-  encoding: Encoding | undefined;
+  /** `tokenFeatures` of the document. */
+  features: Uint16Array;
+  encoding: Encoding;
   toponyms: readonly Toponym[];
   tagger: Tagger;
 }
@@ -63,8 +64,10 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
     for (let i = span.first; i < span.after; i += 1) taken[i] = out.length;
     out.push({ ...span, form: 'name', head: headIn(tree, span.first, span.after) });
   };
-  for (const s of sentences) {
-    for (const t of tagger.decode(features, s, encoding)) {
+  if (encoding.width) {
+    const forms = tokens.map((_, i) => tree.word(i));
+    for (const t of tagger.decode(features, forms, sentences, encoding)) {
+      const opens = sentences[tree.token(t.first).sentence]!.first;
       let kind = KIND[t.label];
       if (!kind) {
         blocked.fill(1, t.first, t.after);
@@ -81,7 +84,7 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
       // "Ms. Zakharova"
       if (
         kind !== 'person' &&
-        span[0] > s.first &&
+        span[0] > opens &&
         /^(?:mr|mrs|ms|dr|sen|gov|gen|col|capt|lt|sgt|prof|sir|lady|dame|mullah|sheikh|ayatollah)\.?$/i.test(
           tree.word(span[0] - 1),
         )

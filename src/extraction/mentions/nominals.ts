@@ -68,6 +68,8 @@ const NOT_IN = new Set([
   'obj',
 ]);
 
+const TIME_WORD =
+  /^(?:second|minute|hour|day|night|week|weekend|month|year|decade|century|morning|evening|afternoon|january|february|march|april|may|june|july|august|september|october|november|december)$/;
 /** The tokens of a noun phrase: a run about its head. */
 export const phraseOf = (tree: Tree, head: number): [number, number] => {
   const inPhrase = (k: number, parent: number): boolean => {
@@ -80,6 +82,14 @@ export const phraseOf = (tree: Tree, head: number): [number, number] => {
     if (relation === 'acl') return k > head && tree.word(head + 1) !== ',' && tree.subtree(k).length <= 4;
     // "officials in fact"
     if (relation === 'nmod' && NO_PLACE.has(tree.lemma(k))) return false;
+    // "used artillery against the town", "the coalition in the last 24 hours": these tell of the act, wherever the parse hangs them.
+    if (
+      relation === 'nmod' &&
+      k > head &&
+      (TIME_WORD.test(tree.lemma(k)) ||
+        tree.children(k, 'case').some((c) => /^(?:against|during|amid|despite|via|without|since|until)$/.test(tree.word(c))))
+    )
+      return false;
     // "only the minister", "also the army"
     if (relation === 'advmod') return k < head && tree.token(k).upos !== 'ADV';
     return !NOT_IN.has(relation);

@@ -1,14 +1,14 @@
 // Sentences, tokens, encoding, toponyms → mentions: names by a trained tagger, noun phrases from the parse and a lexicon of nouns,
 // pronouns from the tags, figures by their form. Nesting is kept; the same span stands once.
-import type { FoundMention, Stage } from '../../core/index.ts';
-import { treeOf } from '../../language/index.ts';
-import { loadLinear } from '../../language/runtime/linear.ts';
+import { type FoundMention, readAsset, type Stage } from '../../core/index.ts';
+import { SequenceHead, treeOf } from '../../language/index.ts';
+import { findArms } from './arms.ts';
 import { tokenFeatures } from './features.ts';
 import { findFigures } from './figures.ts';
 import { type FoundSpan, findNames } from './names.ts';
 import { findNominals } from './nominals.ts';
 import { findPronouns } from './pronouns.ts';
-import { settleRoles } from './roles.ts';
+import { settleRoles, titledPersons } from './roles.ts';
 import { createTagger, type Tagger } from './tagger.ts';
 
 let names: Tagger | undefined;
@@ -19,14 +19,19 @@ export const createMentionStage = (): Stage<'sentences' | 'tokens' | 'encoding' 
   needs: ['sentences', 'tokens', 'encoding', 'toponyms'],
   adds: ['mentions'],
   run: (doc) => {
-    names ??= createTagger(loadLinear('models/mentions/names.bin'));
+    names ??= createTagger(new SequenceHead(readAsset('models/mentions/names.bin')));
     const tree = treeOf(doc);
     const { text } = doc.report;
     const features = tokenFeatures({ text, tokens: doc.tokens, sentences: doc.sentences, toponyms: doc.toponyms });
-    const encoding = doc.encoding.width ? doc.encoding : undefined;
-    const named = settleRoles(tree, findNames({ tree, features, encoding, toponyms: doc.toponyms, tagger: names }));
+    const people = settleRoles(
+      tree,
+      findNames({ tree, features, encoding: doc.encoding, toponyms: doc.toponyms, tagger: names }),
+    );
     const inName = new Uint8Array(doc.tokens.length);
-    for (const m of named) inName.fill(1, m.first, m.after);
+    for (const m of people) inName.fill(1, m.first, m.after);
+    const arms = findArms(tree, (i) => inName[i] === 1);
+    for (const m of arms) inName.fill(1, m.first, m.after);
+    const named = [...people, ...arms].sort((a, b) => a.first - b.first);
     const nominals = findNominals(tree, named);
     const figures = findFigures(tree, (i) => inName[i] === 1);
     const pronouns = findPronouns(tree, [...named, ...nominals]);
@@ -36,6 +41,7 @@ export const createMentionStage = (): Stage<'sentences' | 'tokens' | 'encoding' 
       mentions: toMentions(tree, [
         ...named.filter((m) => !(m.kind === 'nationality' && peoples.has(m.first))),
         ...nominals,
+        ...titledPersons(tree, named, nominals),
         ...figures,
         ...pronouns,
       ]),
