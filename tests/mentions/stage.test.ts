@@ -41,3 +41,28 @@ test('an expletive is no mention', () => {
   const { mentions } = readActors('It was raining when the convoy left.');
   expect(mentions.some((m) => / It$/.test(m))).toBe(false);
 });
+
+test('arms and craft by their designations, and the phrases about them', () => {
+  const { mentions } = readActors('The militia fired an AK-47 and hid two T-72 tanks behind the school.');
+  expect(mentions).toContain('weapon name AK-47');
+  expect(mentions).toContain('platform name T-72');
+  expect(mentions).toContain('platform nominal two T-72 tanks');
+});
+
+test('what looks like a designation and is none', () => {
+  const { mentions } = readActors('Leaders of the G-7 spoke about flight MH17 and COVID-19.');
+  expect(mentions.filter((m) => /^(?:weapon|platform|vehicle)/.test(m))).toEqual([]);
+});
+
+test('a person is told with the rank before the name', () => {
+  const { mentions } = readActors('U.S. Army Gen. Walter Brandt met reporters in Oslo.');
+  expect(mentions).toContain('person name Walter Brandt');
+  expect(mentions.some((m) => /^person nominal .*Gen\. Walter Brandt$/.test(m))).toBe(true);
+});
+
+test('measures, and numbers whose marks stand apart', () => {
+  const { mentions } = readActors('The fire burned 700 square miles of forest and cost $ 2 . 80 a head; 6 , 602 people fled.');
+  expect(mentions).toContain('quantity nominal 700 square miles');
+  expect(mentions).toContain('money nominal $ 2 . 80');
+  expect(mentions.some((m) => m.includes('6 , 602'))).toBe(true);
+});

@@ -63,5 +63,7 @@ const folds = Number(values.folds);
 const fold = values.fold === undefined ? undefined : Number(values.fold);
 [...entityTexts(`${values.corpora}/entities/train.jsonl`), ...gumTexts(`${values.corpora}/coreference/train.jsonl`)]
   .filter((t) => !values.without.includes(t.corpus))
-  .forEach((t, i) => write(t, fold !== undefined && i % folds === fold && t.corpus !== 'gum'));
+  .forEach((t, i) => {
+    write(t, fold !== undefined && i % folds === fold && t.corpus !== 'gum');
+  });
 console.error(JSON.stringify(dump.close()));
