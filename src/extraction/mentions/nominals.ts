@@ -248,7 +248,15 @@ export const findNominals = (tree: Tree, names: readonly FoundSpan[]): FoundSpan
           ? 'organization'
           : kindOfNoun(tree, i);
     if (!kind) return;
-    const [first, after] = phraseOf(tree, i);
+    const [first, whole] = phraseOf(tree, i);
+    // "12 rockets near the town": where arms and craft were used belongs to the act; "of" tells what they are.
+    const after =
+      kind === 'weapon' || kind === 'vehicle' || kind === 'platform'
+        ? tree
+            .children(i, 'nmod')
+            .filter((k) => k > i && !tree.children(k, 'case').some((c) => /^(?:of|with)$/.test(tree.word(c))))
+            .reduce((end, k) => Math.min(end, ...tree.children(k, 'case').filter((c) => c > i)), whole)
+        : whole;
     out.push({ first, after, kind, form: 'nominal', head: i, confidence: 0.7, by: lone ? 'lone quantifier' : 'noun' });
   });
   return [...out, ...pairedPlaces(tree, names)];

@@ -23,15 +23,15 @@ export const createMentionStage = (): Stage<'sentences' | 'tokens' | 'encoding' 
     const tree = treeOf(doc);
     const { text } = doc.report;
     const features = tokenFeatures({ text, tokens: doc.tokens, sentences: doc.sentences, toponyms: doc.toponyms });
-    const people = settleRoles(
-      tree,
-      findNames({ tree, features, encoding: doc.encoding, toponyms: doc.toponyms, tagger: names }),
-    );
+    const found = settleRoles(tree, findNames({ tree, features, encoding: doc.encoding, toponyms: doc.toponyms, tagger: names }));
     const inName = new Uint8Array(doc.tokens.length);
-    for (const m of people) inName.fill(1, m.first, m.after);
+    // "AK-47": letters that the tagger takes for an organization; persons and places stand.
+    for (const m of found) if (m.kind === 'person' || m.kind === 'location') inName.fill(1, m.first, m.after);
     const arms = findArms(tree, (i) => inName[i] === 1);
-    for (const m of arms) inName.fill(1, m.first, m.after);
-    const named = [...people, ...arms].sort((a, b) => a.first - b.first);
+    const named = [...found.filter((m) => !arms.some((a) => a.first < m.after && m.first < a.after)), ...arms].sort(
+      (a, b) => a.first - b.first,
+    );
+    for (const m of named) inName.fill(1, m.first, m.after);
     const nominals = findNominals(tree, named);
     const figures = findFigures(tree, (i) => inName[i] === 1);
     const pronouns = findPronouns(tree, [...named, ...nominals]);
