@@ -156,13 +156,16 @@ export const namedGroups = once(() => {
   return out;
 });
 
+/** The same columns in each: the best known first, then by part of the world. */
+const OFFICE_FILES = ['offices.tsv', 'offices-rest.tsv'];
+
 /** People who hold or held an office: by full name and alias, and by last name. */
 export const people = once(() => {
   const byName = new Map<string, Office[]>();
   const byLast = new Map<string, Set<string>>();
   const canonical = new Map<string, Office[]>();
   const rows = [
-    ...readTable('data/actors/offices.tsv').map((row) => ({ row, body: false })),
+    ...OFFICE_FILES.flatMap((file) => readTable(`data/actors/${file}`)).map((row) => ({ row, body: false })),
     ...readTable('data/actors/officers.tsv').map((row) => ({ row, body: true })),
   ];
   for (const { row, body } of rows) {
