@@ -12,6 +12,12 @@ const MOSTLY = 0.6; // chosen on reports of our own: at a half, "the government"
 /** The same for all others. */
 const ONLY = 0.8;
 
+interface Found {
+  country?: string;
+  body?: string;
+  by: string;
+}
+
 export class Context {
   readonly #source: Source;
   /** Location and nationality names with their countries. */
@@ -66,21 +72,39 @@ export class Context {
     return this.#countries.get(name);
   }
 
-  /** Country or body of a noun without one, and what told it. */
-  of(draft: Draft, actorAt: (token: number) => Draft | undefined): { country?: string; body?: string; by: string } | undefined {
-    const { tree, words } = this.#source;
-    const sector = draft.sectors[0];
+  /** Whose a noun is by its possessor: "its army", "Quintrel's supporters", "his country's forces". */
+  ownerOf(draft: Draft, actorAt: (token: number) => Draft | undefined): Found | undefined {
+    const { tree, mentions } = this.#source;
     for (const m of draft.mentions) {
       if (m.form !== 'nominal') continue;
-      // "its army", "Quintrel's supporters", "members of the union"
-      for (const k of [...tree.children(m.head, 'nmod:poss'), ...tree.children(m.head, 'nmod')]) {
+      for (const k of tree.children(m.head, 'nmod:poss')) {
+        // "Assad's Iranian allies" are Iran's.
+        const [from, to] = [tree.token(k).end, tree.token(m.head).start];
+        if (mentions.some((n) => n.kind === 'nationality' && n.start >= from && n.end <= to)) continue;
+        const whose = actorAt(k);
+        if (whose && whose !== draft && (whose.country || whose.body)) return { ...party(whose), by: `whose: ${whose.name}` };
+      }
+    }
+    return undefined;
+  }
+
+  /** Country or body of a noun without one, and what told it. */
+  of(draft: Draft, actorAt: (token: number) => Draft | undefined): Found | undefined {
+    const { tree, words } = this.#source;
+    const sector = draft.sectors[0];
+    const owner = this.ownerOf(draft, actorAt);
+    if (owner) return owner;
+    for (const m of draft.mentions) {
+      if (m.form !== 'nominal') continue;
+      // "members of the union", "fishermen from Zanzibar"
+      for (const k of tree.children(m.head, 'nmod')) {
         const preposition = tree.child(k, 'case');
-        const relation = preposition === undefined ? "'s" : tree.lemma(preposition);
-        if (tree.token(k).deprel !== 'nmod:poss' && !/^(?:of|from|for|in|within|at|near|by|'s|’s)$/.test(relation)) continue;
+        const relation = preposition === undefined ? '' : tree.lemma(preposition);
+        const place = this.#named.find((n) => n.mention.head === k);
+        if (!/^(?:of|from|for|in|within|at|near|by)$/.test(relation)) continue;
         const whose = actorAt(k);
         if (whose && whose !== draft && (whose.country || whose.body))
           return { ...party(whose), by: `${relation} ${whose.name}` };
-        const place = this.#named.find((n) => n.mention.head === k);
         if (place) return { country: place.country, by: `${relation} ${words(place.mention)}` };
       }
     }

@@ -126,13 +126,13 @@ const acting = ({ tree, words }: Source, nominals: readonly FoundMention[], list
     !/^(?:country|nation|state|kingdom|republic|superpower|power|neighbour|neighbor|government)$/.test(tree.lemma(main.head))
   )
     return [];
-  if (isWhere(tree, main.head) || !nominals.some((m) => /^(?:nsubj|obj|iobj|obl|nmod)/.test(tree.token(m.head).deprel)))
-    return [];
+  if (!nominals.some((m) => /^(?:nsubj|obj|iobj|obl|nmod)/.test(tree.token(m.head).deprel))) return [];
   return [
     {
       name: bare(words(main)),
       kind: 'country',
       sectors: [],
+      nominal: main,
       unknown: `nothing tells which country “${bare(words(main))}” is`,
       mentions: list,
       by: `noun: ${tree.lemma(main.head)}`,

@@ -46,8 +46,7 @@ const actorsOf = (
     drafts.push(draft);
     if (draft.key !== undefined) byKey.set(draft.key, draft);
   };
-  for (const chain of chains) {
-    const list = chain.mentions.map((id) => byId.get(id)!).filter(Boolean);
+  for (const list of groupsOf(mentions, chains, byId)) {
     const names = list.filter((m) => m.form === 'name').sort((a, b) => b.end - b.start - (a.end - a.start));
     const nominals = list.filter((m) => m.form === 'nominal');
     const main = names[0] ?? nominals[0] ?? list[0];
@@ -60,25 +59,75 @@ const actorsOf = (
     }
   }
   for (const draft of armsOf(source)) add(draft);
-  settleCountries(drafts, context);
-  return numbered(drafts, mentions);
+  return numbered(settleCountries(joinCounted(drafts, tree), byKey, context), mentions);
 };
 
-/** Nouns without a country get the one that what stands around them tells. */
-const settleCountries = (drafts: readonly Draft[], context: Context): void => {
+const CHAINED = new Set(['person', 'organization', 'location', 'nationality']);
+
+/** The mentions of each chain; what is in none stands with those on its head word. */
+const groupsOf = (
+  mentions: readonly FoundMention[],
+  chains: readonly Chain[],
+  byId: ReadonlyMap<string, FoundMention>,
+): FoundMention[][] => {
+  const out = chains.map((c) => c.mentions.map((id) => byId.get(id)!).filter(Boolean));
+  const chained = new Set(chains.flatMap((c) => c.mentions));
+  const byHead = new Map<number, FoundMention[]>();
+  for (const m of mentions) {
+    if (chained.has(m.id) || !CHAINED.has(m.kind)) continue;
+    const known = byHead.get(m.head);
+    if (known) known.push(m);
+    else byHead.set(m.head, [m]);
+  }
+  return [...out, ...byHead.values()];
+};
+
+const COUNTING =
+  /^(?:dozen|hundred|thousand|million|score|number|group|handful|couple|pair|crowd|lot|majority|bunch|series|pack|gang|team)s?$/;
+
+/** "dozens of | protesters" are those protesters: the longer phrase goes to the actor of the shorter one. */
+const joinCounted = (drafts: Draft[], tree: Tree): Draft[] => {
+  const byHead = new Map<number, Draft>();
+  for (const d of drafts) for (const m of d.mentions) if (!byHead.has(m.head)) byHead.set(m.head, d);
+  const gone = new Set<Draft>();
+  for (const d of drafts) {
+    if (!d.nominal || d.mentions.length > 1 || !COUNTING.test(tree.lemma(d.nominal.head))) continue;
+    const of = tree.children(d.nominal.head, 'nmod').find((k) => tree.children(k, 'case').some((c) => tree.lemma(c) === 'of'));
+    const counted = of === undefined ? undefined : byHead.get(of);
+    if (!counted?.nominal || counted === d || gone.has(counted) || counted.nominal.end > d.nominal.end) continue;
+    counted.mentions.push(...d.mentions);
+    gone.add(d);
+  }
+  return drafts.filter((d) => !gone.has(d));
+};
+
+/** Nouns without a country get the one that what stands around them tells; "his country" becomes that country. */
+const settleCountries = (drafts: readonly Draft[], byKey: ReadonlyMap<string, Draft>, context: Context): Draft[] => {
   const byHead = new Map<number, Draft>();
   for (const d of drafts) for (const m of d.mentions) if (!byHead.has(m.head)) byHead.set(m.head, d);
   const actorAt = (token: number): Draft | undefined => byHead.get(token);
-  for (const draft of drafts) {
-    if (!draft.nominal || draft.country !== undefined || draft.body !== undefined) continue;
-    const found = context.of(draft, actorAt);
-    if (!found) continue;
+  const gone = new Set<Draft>();
+  // States first: "his country's forces" are of whatever "his country" is.
+  for (const draft of [...drafts].sort((a, b) => Number(b.kind === 'country') - Number(a.kind === 'country'))) {
+    if (!draft.nominal) continue;
+    const known = draft.country !== undefined || draft.body !== undefined;
+    const state = draft.kind === 'country';
+    const found = known || state ? context.ownerOf(draft, actorAt) : context.of(draft, actorAt);
+    if (!found || (known && (found.country ?? found.body) === (draft.country ?? draft.body))) continue;
+    delete draft.country;
+    delete draft.body;
     if (found.country) draft.country = found.country;
     else if (found.body) draft.body = found.body;
     draft.by = `${draft.by}; ${found.by}`;
-    if (draft.sectors.length) delete draft.unknown;
-    else draft.unknown = draft.unknown?.replace('country or sector', 'sector') ?? 'nothing tells the sector';
+    if (draft.sectors.length || state) delete draft.unknown;
+    else draft.unknown = `nothing said of “${draft.name}” tells sector`;
+    const same = state ? byKey.get(`country ${draft.country}`) : undefined;
+    if (same) {
+      same.mentions.push(...draft.mentions);
+      gone.add(draft);
+    }
   }
+  return drafts.filter((d) => !gone.has(d));
 };
 
 /** In order of their first mention, with ids. */
