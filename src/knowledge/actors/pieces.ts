@@ -1,6 +1,7 @@
 // An actor's phrase → its pieces, cut at commas and prepositions, and what each names: countries, organizations, agents.
 // Works on words alone (no parse): phrases come from readers and scripts as well as from reports.
 import { countryByCapital, countryByDemonym, countryByName } from '../countries.ts';
+import { givenNameGender } from '../nouns.ts';
 import { actorKey, agents, longestFrom, longestTo, namedGroups, people, singulars, starterOf, WEAK_AGENTS } from './tables.ts';
 
 export interface Entity {
@@ -72,6 +73,13 @@ const typeOf = (text: string, key: string, size: number): Entity['type'] | undef
   return countryByCapital(text) ? 'capital' : undefined;
 };
 
+/** "Simon | Ford", "Michael | Jordan": the name of a person; "Economist | Ada Stone": a title. */
+const isPartOfName = (words: readonly string[], i: number, type: Entity['type']): boolean => {
+  if (type === 'demonym') return false;
+  if (i > 0 && type !== 'leader' && givenNameGender(words[i - 1]!) !== undefined) return true;
+  return type === 'group' && agents().has(words[i]!.toLowerCase()) && /^\p{Lu}/u.test(words[i + 1] ?? '');
+};
+
 const entitiesOf = (words: readonly string[]): { entities: Entity[]; covered: Uint8Array } => {
   const entities: Entity[] = [];
   const covered = new Uint8Array(words.length);
@@ -79,14 +87,16 @@ const entitiesOf = (words: readonly string[]): { entities: Entity[]; covered: Ui
   for (let i = 0; i < words.length; i += 1) {
     if (covered[i] || /^(?:the|a|an)$/i.test(words[i]!)) continue;
     const word = words[i]!;
-    const most = Math.min(MAX, words.length - i, longest.get(starterOf(word)) ?? 0);
+    const start = starterOf(word);
+    // "Russians": plurals of demonyms are not in the tables.
+    const most = Math.min(MAX, words.length - i, longest.get(start) ?? longest.get(start.replace(/s$/, '')) ?? 0);
     let found = false;
     for (let size = most; size > 0 && !found; size -= 1) {
       const text = words.slice(i, i + size).join(' ');
       if (!/\p{Lu}/u.test(text) && !/^(?:yakuza|peshmerga|spetsnaz|shabiha|janjaweed)/.test(text)) continue;
       const key = actorKey(text);
       const type = typeOf(text, key, size);
-      if (!type) continue;
+      if (!type || (size === 1 && isPartOfName(words, i, type))) continue;
       const next = words[i + size] ?? '';
       // "U.S. lead coalition", "Kurdish led forces"
       const beside = /^(?:led|lead)$/i.test(next)

@@ -5,7 +5,7 @@ import type { ResolvedActor, ResolveOptions } from './answer.ts';
 import { pickGroup } from './groups.ts';
 import { findPerson, personAt } from './offices.ts';
 import { resolveParts } from './parts.ts';
-import { actorKey, type NamedGroup, namedGroups } from './tables.ts';
+import { actorKey, agents, type NamedGroup, namedGroups } from './tables.ts';
 
 const fromGroup = (g: NamedGroup): ResolvedActor => ({
   name: g.name,
@@ -32,7 +32,9 @@ export const resolveActor = (phrase: string, options: ResolveOptions = {}): Reso
     const country = countryByName(whole, year);
     if (country)
       return { name: country.name, kind: 'country', country: country.iso3, sectors: [], by: `countries: ${country.name}` };
-    const groups = namedGroups().get(actorKey(whole));
+    // "the economist" is a person, "The Economist" a paper.
+    const common = !/\p{Lu}/u.test(whole) && agents().has(whole);
+    const groups = common ? undefined : namedGroups().get(actorKey(whole));
     if (groups) return fromGroup(pickGroup(groups, options));
   }
   const offices = findPerson(words[0]!.toLowerCase() === 'the' ? words.slice(1) : words, options);
