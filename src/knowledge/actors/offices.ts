@@ -31,6 +31,40 @@ export const sectorsAt = (
   return { sectors: [], why: `before the first known office` };
 };
 
+/** Whom a bare last name means first: "Assad" the president before a governor, "Kerry" a foreign minister before a lawmaker. */
+const rankOf = (offices: readonly Office[]): number =>
+  Math.max(
+    ...offices.map(({ office }) =>
+      /^(?:president|prime minister|chancellor|king|emir|supreme leader)\b/.test(office)
+        ? 3
+        : /\b(?:foreign|defen[cs]e|interior) (?:minister|secretary)\b|secretary of (?:state|defense)|^(?:vice president|leader of)\b/.test(
+              office,
+            )
+          ? 2
+          : 1,
+    ),
+  );
+
+/** Last names that are commoner as other words: alone they name nobody. */
+const NO_NAME = new Set([
+  'he',
+  'an',
+  'so',
+  'no',
+  'do',
+  'to',
+  'my',
+  'in',
+  'on',
+  'or',
+  'will',
+  'hope',
+  'day',
+  'long',
+  'young',
+  'king',
+]);
+
 /** Bearers of a last name, where all who could be meant are of one country; the one in office first. */
 const byLastName = (word: string, options: ResolveOptions): readonly Office[] | undefined => {
   const { byLast, canonical } = people();
@@ -41,10 +75,11 @@ const byLastName = (word: string, options: ResolveOptions): readonly Office[] | 
     return office !== undefined && sectors[0] !== 'ELI';
   });
   if (active.length === 1) return active[0];
-  const leaders = (active.length ? active : names).filter((offices) =>
-    offices.some((o) => /^(?:president|prime minister|chancellor|king|supreme leader)\b/.test(o.office)),
-  );
-  return leaders.length === 1 ? leaders[0] : undefined;
+  const rest = active.length ? active : names;
+  const ranks = rest.map((offices) => rankOf(active.length ? [sectorsAt(offices, options.published).office!] : offices));
+  const top = Math.max(...ranks);
+  const first = rest.filter((_, i) => ranks[i] === top);
+  return first.length === 1 ? first[0] : undefined;
 };
 
 /** The offices of a named person; titles before the name are skipped. */
@@ -69,6 +104,7 @@ export const findPerson = (words: readonly string[], options: ResolveOptions): r
   const before = words.slice(0, -1);
   if (!before.every((w) => titleGender(w.toLowerCase()) !== undefined || countryByDemonym(w) || /^(?:the|former|ex)$/i.test(w)))
     return undefined;
+  if (!before.length && NO_NAME.has(last.toLowerCase())) return undefined;
   return /^\p{Lu}/u.test(last) ? byLastName(actorKey(last), options) : undefined;
 };
 
