@@ -54,7 +54,9 @@ describe('noun phrases', () => {
 
 describe('names', () => {
   test('acronym and long form', () =>
-    expect(together('The Free Workers Party won. Leaders of the FWP met on Sunday.', 'Free Workers Party', 'FWP')).toBe(true));
+    expect(
+      together('The Syrian Democratic Forces took the town. The SDF will stay there.', 'Syrian Democratic Forces', 'SDF'),
+    ).toBe(true));
   test('title and name are one with the name alone', () =>
     expect(together('Russian Foreign Minister Sergei Lavrov spoke. Mr. Lavrov left at noon.', 'Sergei Lavrov', 'Lavrov')).toBe(
       true,
@@ -71,6 +73,11 @@ describe('names', () => {
   test('two of one last name stay two', () => {
     const text = 'Maria Petrov and Ivan Petrov were arrested.';
     expect(together(text, 'Maria Petrov', 'Ivan Petrov')).toBe(false);
+  });
+  test('a last name between two of that name is the one before', () => {
+    const text = 'Raymond Chan resigned on Friday. Chan had led the party for years. Gary Chan takes over.';
+    expect(together(text, 'Raymond Chan', 'Chan')).toBe(true);
+    expect(together(text, 'Raymond Chan', 'Gary Chan')).toBe(false);
   });
 });
 

@@ -22,7 +22,7 @@ const NOUN_KIND: Record<string, number> = {
   document: 8,
 };
 
-const upTo = (n: number, most: number): number => (n < 0 ? 0 : n < most ? n : most);
+const upTo = (n: number, most: number): number => Math.min(Math.max(n, 0), most);
 
 /** Gender of the entity against the pronoun's: 0 other, 1 unknown, 2 same. */
 export const genderFit = (unit: Unit, entity: Entity): number =>

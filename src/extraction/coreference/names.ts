@@ -56,9 +56,12 @@ export const sameName = (unit: Unit, entity: Entity): boolean => {
   const compatible =
     kind === entity.kind ||
     (kind !== 'person' && entity.kind !== 'person' && kind !== 'nationality' && entity.kind !== 'nationality');
+  // "Gary Chan" is not "Chan" where that was Raymond Chan: a full name is held against the full names.
+  const full =
+    kind === 'person' && mine.length > 1 && entity.kind === 'person' && entity.names.some((n) => content(n).length > 1);
   for (const name of entity.names) {
     const other = content(name);
-    if (!other.length) continue;
+    if (!other.length || (full && other.length === 1)) continue;
     if (mine.join(' ') === other.join(' '))
       return compatible || mine.length > 1 || (kind !== 'nationality' && entity.kind !== 'nationality');
     if (!compatible) continue;
