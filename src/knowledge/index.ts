@@ -9,4 +9,4 @@ export { type CueClass, type CueEntry, type CueKind, cueEntry, cueForce, cueOf }
 export { foldName, isAcronym } from './fold.ts';
 export { type Gazetteer, type GazetteerEntry, openGazetteer, type PlaceClass } from './gazetteer.ts';
 export { arabicSkeleton, foldName as foldPlaceName } from './gazetteer-fold.ts';
-export { type Gender, givenNameGender, type NounKind, nounGender, nounKinds, titleGender } from './nouns.ts';
+export { bearersGender, type Gender, givenNameGender, type NounKind, nounGender, nounKinds, titleGender } from './nouns.ts';

@@ -1,6 +1,6 @@
 // mentions → places: names of locations and nationalities become points on the map, one entry a place, with how sure it is.
-// A metonym ("Moscow said") keeps its place; that it acts is for the actors. Nouns ("the city") get none.
-import type { FoundMention, Place, Stage } from '../../core/index.ts';
+// A metonym ("Moscow said") keeps its place; that it acts is for the actors. Nouns and pronouns ("the city", "its") have the place of the name that they take up.
+import type { Chain, FoundMention, Place, Stage } from '../../core/index.ts';
 import { LEAST_CONFIDENCE, resolvePlaces, toPlace } from './resolve.ts';
 import { placeWords } from './words.ts';
 
@@ -10,7 +10,7 @@ export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 
   version: 1,
   needs: ['sentences', 'tokens', 'toponyms', 'mentions', 'chains', 'actors'],
   adds: ['places'],
-  run: ({ report, mentions, toponyms }) => {
+  run: ({ report, mentions, toponyms, chains }) => {
     // "Naval facility": a name of the gazetteer that the words around it make no place is none, whoever marked it.
     const { common, never } = placeWords();
     const noPlace = (m: FoundMention): boolean => {
@@ -52,6 +52,21 @@ export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 
         list[at] = { ...list[at]!, confidence: Math.round(confidence * 1000) / 1000 };
       of.set(m.id, list[at]!.id);
     }
+    followChains(mentions, chains, of);
     return { places: { list, of } };
   },
 });
+
+/** "Raqqa … the city … its streets": nouns and pronouns lie where the latest name of their chain lies. */
+const followChains = (mentions: readonly FoundMention[], chains: readonly Chain[], of: Map<string, string>): void => {
+  const byId = new Map(mentions.map((m) => [m.id, m]));
+  for (const chain of chains) {
+    let place: string | undefined;
+    for (const id of chain.mentions) {
+      const m = byId.get(id)!;
+      if (m.form === 'name') {
+        if (m.kind === 'location') place = of.get(id) ?? place;
+      } else if (place !== undefined && (m.kind === 'location' || m.form === 'pronoun') && !of.has(id)) of.set(id, place);
+    }
+  }
+};
