@@ -103,11 +103,10 @@ export const starterOf = (word: string): string =>
 /** First word of a known name → words of the longest name that it begins. */
 export const longestFrom = once(() => {
   const out = new Map<string, number>();
-  const add = (name: string): void => {
-    const key = name.trim().toLowerCase();
-    const first = starterOf(key);
-    const size = key.split(/[\s-]+/).length;
-    if (size > (out.get(first) ?? 0)) out.set(first, size);
+  // The keys are folded already.
+  const add = (key: string): void => {
+    const words = key.toLowerCase().replaceAll('.', '').split(/[ -]/);
+    if (words.length > (out.get(words[0]!) ?? 0)) out.set(words[0]!, words.length);
   };
   for (const key of namedGroups().keys()) add(key);
   for (const c of allCountries()) for (const n of [c.name, ...c.aliases, ...c.demonyms, ...c.capitals]) add(foldName(n));
@@ -131,23 +130,29 @@ const skeleton = (key: string): string =>
     .replace(/[aeiouyh'. ]/g, '')
     .replace(/(.)\1+/g, '$1');
 
-/** Whether an alias is the same organization by another name ("FSA", "Taleban") rather than one listed beside it ("Sony" after "Toyota"). */
-const isSame = (name: string, alias: string): boolean => {
-  const [a, b] = [actorKey(name), actorKey(alias)];
-  const initials = (w: string): string =>
-    w
-      .split(/[\s-]+/)
-      .map((x) => x[0] ?? '')
-      .filter((c) => /\p{Lu}/u.test(c))
-      .join('');
-  if (initials(name) === b || initials(alias) === a) return true;
-  const stems = (key: string): string[] =>
-    key
-      .toLowerCase()
-      .split(' ')
-      .filter((w) => w.length > 3)
-      .map((w) => w.slice(0, 6));
-  return skeleton(a) === skeleton(b) || stems(a).some((w) => stems(b).includes(w));
+const initials = (name: string): string => {
+  let out = '';
+  for (const word of name.split(/[\s-]+/)) if (/^\p{Lu}/u.test(word)) out += word[0]!;
+  return out;
+};
+
+const stems = (key: string): string[] => {
+  const out: string[] = [];
+  for (const w of key.toLowerCase().split(' ')) if (w.length > 3) out.push(w.slice(0, 6));
+  return out;
+};
+
+/** Tells whether an alias is the same organization by another name ("FSA", "Taleban") rather than one listed beside it ("Sony" after "Toyota"). */
+const sameAs = (name: string): ((alias: string) => boolean) => {
+  const key = actorKey(name);
+  const first = initials(name);
+  const consonants = skeleton(key);
+  const beginnings = new Set(stems(key));
+  return (alias) => {
+    const other = actorKey(alias);
+    if (first === other || stems(other).some((w) => beginnings.has(w))) return true;
+    return initials(alias) === key || skeleton(other) === consonants;
+  };
 };
 
 const stem = (word: string): string => word.toLowerCase().replace(/['’]/g, '').slice(0, 4);
@@ -168,9 +173,12 @@ export const namedGroups = once(() => {
       ...(to && { to }),
       table: 'groups',
     });
-    const same = list(aliases).filter((alias) => isSame(name!, alias));
+    const isSame = sameAs(name!);
+    const same: string[] = [];
+    const beside: string[] = [];
+    for (const alias of list(aliases)) (isSame(alias) ? same : beside).push(alias);
     add(make(name!), same);
-    for (const alias of list(aliases)) if (!same.includes(alias)) add(make(alias), []);
+    for (const alias of beside) add(make(alias), []);
   }
   for (const [body, sectors, name, aliases] of readTable('data/actors/bodies.tsv')) {
     add({ name: name!, kind: 'organization', body: body!, sectors: sectorsOf(sectors), table: 'bodies' }, list(aliases));
