@@ -76,8 +76,9 @@ const measures = leasts.map(() => new Measure());
 for (const { doc, gold } of part(values.test)) {
   const r = readingOf(doc);
   const drafts = joinQuotations(r, draftStatements(r, models));
+  const judged = judgeDrafts(r, drafts, models.judge);
   for (const [k, least] of leasts.entries()) {
-    const told = resolveDrafts(judgeDrafts(r, drafts, models.judge, least)).map((d, i) => ({
+    const told = resolveDrafts(judged.filter((d) => d.confidence >= least)).map((d, i) => ({
       id: `s${i}`,
       ...(d.via !== undefined && { via: `s${d.via}` }),
       source: d.source,

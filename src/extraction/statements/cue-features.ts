@@ -15,8 +15,15 @@ const entries = new WeakMap<Reading, (CueEntry | null)[]>();
 /** The lexicon's entry for a token, with the particle or preposition that follows it first: "call for" before "call". */
 export const lexiconEntry = (r: Reading, i: number): CueEntry | undefined => {
   let known = entries.get(r);
-  if (!known) entries.set(r, (known = []));
-  const entry = known[i] === undefined ? (known[i] = lookUp(r, i) ?? null) : known[i];
+  if (!known) {
+    known = [];
+    entries.set(r, known);
+  }
+  let entry = known[i];
+  if (entry === undefined) {
+    entry = lookUp(r, i) ?? null;
+    known[i] = entry;
+  }
   return entry ?? undefined;
 };
 
