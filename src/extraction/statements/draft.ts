@@ -62,7 +62,36 @@ export const draftStatements = (r: Reading, models: Finders): Drafts => {
   };
   const make = (cue: FoundCue): Draft => drafted(cue, tag([cue.head])[0]!);
   const tagged = tag(sure.map((c) => c.head));
-  return { sure: sure.map((c, i) => drafted(c, tagged[i]!)), doubtful: cues.filter((c) => c.p < models.threshold), make };
+  return {
+    sure: oneACue(
+      r,
+      sure.map((c, i) => drafted(c, tagged[i]!)),
+    ),
+    doubtful: cues.filter((c) => c.p < models.threshold),
+    make,
+  };
+};
+
+/** He is quoted as saying …: two heads in one cue make one statement, with what the other one lacks. */
+const oneACue = (r: Reading, drafts: readonly Draft[]): Draft[] => {
+  const out: Draft[] = [];
+  for (const d of drafts) {
+    const before = out.at(-1);
+    if (!before || !before.cue.some((c) => contains(c, r.tokens[d.head]!))) {
+      out.push(d);
+      continue;
+    }
+    // The later head is the one that the words hang on: quoted as | saying.
+    const source = d.source.length ? d.source : before.source;
+    const content = d.content.length ? d.content : before.content;
+    out[out.length - 1] = {
+      ...(d.pCue >= before.pCue ? d : before),
+      cue: before.cue,
+      source,
+      content: content.filter((c) => !source.some((s) => contains(s, c))),
+    };
+  }
+  return out;
 };
 
 /** Statements are read in title and body only. */

@@ -13,7 +13,7 @@ import { resolveDrafts } from './resolve.ts';
 type Needs = 'sentences' | 'tokens' | 'encoding' | 'mentions' | 'chains' | 'actors' | 'places' | 'times';
 
 /** A draft with this confidence is too good to call what it holds the outlet's own words. */
-const DOUBT = 0.1;
+const DOUBT = 0.05;
 
 /** Makes the stage; its models are loaded with the first document. */
 export const createStatementStage = (): Stage<Needs, 'statements' | 'doubts'> => ({
