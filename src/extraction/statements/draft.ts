@@ -77,7 +77,7 @@ const oneACue = (r: Reading, drafts: readonly Draft[]): Draft[] => {
   const out: Draft[] = [];
   for (const d of drafts) {
     const before = out.at(-1);
-    if (!before || !before.cue.some((c) => contains(c, r.tokens[d.head]!))) {
+    if (!before?.cue.some((c) => contains(c, r.tokens[d.head]!))) {
       out.push(d);
       continue;
     }

@@ -1,5 +1,5 @@
-// Reading → drafts that a form of the page tells, not a sentence: a quotation signed with a name (“We stay.” — Anna Lind) and a
-// paragraph of a transcript (LIND: We stay.). Rules; the confidence is the share of them that PolNeAR's train part has as well.
+// Reading → drafts that a form of the page tells, not a sentence: a quotation signed with a name (“We stay.” — Anna Lind), a
+// paragraph of a transcript (LIND: We stay.), a headline with its speaker (Lind: We stay). Rules; the confidence is the share of them that PolNeAR's train part has as well.
 import type { Span } from '../../core/index.ts';
 import { lexiconEntry } from './cue-features.ts';
 import { type Draft, isSpeech } from './draft.ts';
