@@ -13,6 +13,9 @@ export const languageModel = (): Encoder => {
   return encoder;
 };
 
+/** The first layer of a form (a token as it is written): what heads see beside the encoder's vector. Must not be changed. */
+export const formVector = (form: string): Float32Array => languageModel().embed(form);
+
 /** SHA-256, hex, of all bytes that decide what the language stage says. */
 export const languageModelDigest = (): string => {
   if (digest === undefined) {

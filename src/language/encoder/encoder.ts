@@ -5,6 +5,7 @@ import { decodeTree } from '../parse/decode.ts';
 import { type Block, type Matrix, Space } from '../runtime/kernels.ts';
 import { hashFeature } from '../runtime/linear.ts';
 import { folded, formFeatures, norm } from './features.ts';
+import { LayerStack, normalise, packed, roomFor } from './layers.ts';
 import { KeyTable, ModelFile } from './model-file.ts';
 
 /** Longer sentences must be cut before. */
@@ -24,13 +25,6 @@ export interface Parsed {
   feats: Uint8Array;
 }
 
-interface Layer {
-  kind: 'conv' | 'recur';
-  weights: Matrix;
-  scale: Float32Array;
-  shift: Float32Array;
-}
-
 export class Encoder {
   readonly width: number;
   readonly tags: readonly string[];
@@ -42,7 +36,7 @@ export class Encoder {
   readonly #project: Float32Array;
   readonly #projectBias: Float32Array;
   readonly #norm: { scale: Float32Array; shift: Float32Array };
-  readonly #layers: Layer[] = [];
+  readonly #layers: LayerStack;
   readonly #heads: Record<'tag' | 'feat' | 'arc_dep' | 'arc_head' | 'rel_dep' | 'rel_head' | 'rel_out' | 'bilinear', Matrix>;
   readonly #x: Block;
   readonly #u: Block;
@@ -70,12 +64,10 @@ export class Encoder {
     this.tags = f.header.tags;
     this.feats = f.header.feats;
     this.rels = f.header.rels;
-    const shapes = Object.entries(f.header.tensors).filter(([, t]) => t.shape.length === 2 && t.type === 'f16');
     const widest = Math.max(3 * width, arc, rel, this.feats.length + 8);
     const rows = ROWS + 8;
-    const room = shapes.reduce((sum, [, t]) => sum + Space.sizeOf(t.shape[0]!, t.shape[1]!), 0);
     const work = 4 * (rows * width + 2 * rows * widest + (LONGEST + 8) * (LONGEST + 16)) + Space.sizeOf(arc, LONGEST + 8) + 4096;
-    this.#space = new Space(room + work, plain);
+    this.#space = new Space(roomFor(f) + work, plain);
     this.#words = new KeyTable(f.uint32('word.keys'));
     this.#glove = new KeyTable(f.uint32('glove.keys'));
     this.#tables = {
@@ -89,24 +81,9 @@ export class Encoder {
     this.#project = f.floats('project.weight');
     this.#projectBias = f.floats('project.bias');
     this.#norm = { scale: f.floats('norm.weight'), shift: f.floats('norm.bias') };
-    for (let i = 0; i < convs + recurs; i += 1) {
-      const kind = i < convs ? 'conv' : 'recur';
-      const weights = f.floats(`layers.${i}.lin.weight`);
-      const bias = f.floats(`layers.${i}.lin.bias`);
-      // tanh(x) = 2 sigmoid(2x) - 1: with the first third doubled, one sigmoid serves all three.
-      if (kind === 'recur') {
-        for (let k = 0; k < weights.length; k += 1) if (k % (3 * width) < width) weights[k]! *= 2;
-        for (let k = 0; k < width; k += 1) bias[k]! *= 2;
-      }
-      this.#layers.push({
-        kind,
-        weights: this.#matrix(weights, bias, f.shape(`layers.${i}.lin.weight`)),
-        scale: f.floats(`layers.${i}.norm.weight`),
-        shift: f.floats(`layers.${i}.norm.bias`),
-      });
-    }
+    this.#layers = new LayerStack(this.#space, f, width, convs, recurs);
     const head = (name: string, withBias = true): Matrix =>
-      this.#matrix(f.floats(`${name}.weight`), withBias ? f.floats(`${name}.bias`) : undefined, f.shape(`${name}.weight`));
+      packed(this.#space, f.shape(`${name}.weight`), f.floats(`${name}.weight`), withBias ? f.floats(`${name}.bias`) : undefined);
     this.#heads = {
       tag: head('tag'),
       feat: head('feat'),
@@ -115,7 +92,7 @@ export class Encoder {
       rel_dep: head('rel_dep'),
       rel_head: head('rel_head', false),
       rel_out: head('rel_out'),
-      bilinear: this.#matrix(f.floats('bilinear'), f.floats('head_bias'), f.shape('bilinear')),
+      bilinear: packed(this.#space, f.shape('bilinear'), f.floats('bilinear'), f.floats('head_bias')),
     };
     this.#distance = f.floats('distance');
     this.#x = this.#space.take(rows * width);
@@ -168,14 +145,8 @@ export class Encoder {
     return out;
   }
 
-  #matrix(weights: Float32Array, bias: Float32Array | undefined, [rows, columns]: number[]): Matrix {
-    const m = this.#space.matrix(rows!, columns!);
-    this.#space.pack(m, weights, bias);
-    return m;
-  }
-
-  /** The first layer of a form: sum of its embeddings, normalised. */
-  #embed(form: string): Float32Array {
+  /** The first layer of a form: sum of its embeddings, normalised; `width` floats that must not be changed. */
+  embed(form: string): Float32Array {
     let x = this.#known.get(form);
     if (x) return x;
     const d = this.width;
@@ -205,38 +176,18 @@ export class Encoder {
   #encode(sentences: readonly (readonly string[])[], rows: number): void {
     const d = this.width;
     const x = this.#x.data;
-    const u = this.#u.data;
     x.fill(0, 0, (rows + 1) * d);
     let row = 1;
     for (const s of sentences) {
-      for (const form of s) x.set(this.#embed(form), row++ * d);
+      for (const form of s) x.set(this.embed(form), row++ * d);
       row += 1;
     }
-    for (const { kind, weights, scale, shift } of this.#layers) {
-      if (kind === 'conv') {
-        // The window of row r begins at row r - 1; rows are neighbours in memory.
-        this.#space.multiply(this.#x.at, d, weights, this.#u.at + weights.padded * 4, rows - 1);
-        this.#space.sigmoid(this.#u.at + weights.padded * 4, rows - 1, weights.padded, d, 2 * d);
-        row = 1;
-        for (const s of sentences) {
-          for (let i = 0; i < s.length; i += 1, row += 1) {
-            const at = row * weights.padded;
-            for (let k = 0; k < d; k += 1) x[row * d + k]! += u[at + k]! * u[at + d + k]!;
-            normalise(x, row * d, d, scale, shift);
-          }
-          row += 1;
-        }
-      } else {
-        this.#space.multiply(this.#x.at, d, weights, this.#u.at, rows);
-        this.#space.sigmoid(this.#u.at, rows, weights.padded, 0, 3 * d);
-        row = 1;
-        for (const s of sentences) {
-          pool(x, u, d, weights.padded, row, s.length);
-          for (let i = 0; i < s.length; i += 1) normalise(x, (row + i) * d, d, scale, shift);
-          row += s.length + 1;
-        }
-      }
-    }
+    this.#layers.run(
+      this.#x,
+      this.#u,
+      sentences.map((s) => s.length),
+      rows,
+    );
   }
 
   #read(sentences: readonly (readonly string[])[], rows: number, out: Parsed[]): void {
@@ -312,43 +263,6 @@ export class Encoder {
     out.push(...found);
   }
 }
-
-/** Layer normalisation in place; epsilon as in PyTorch. */
-const normalise = (x: Float32Array, at: number, d: number, scale: Float32Array, shift: Float32Array): void => {
-  let mean = 0;
-  for (let k = 0; k < d; k += 1) mean += x[at + k]!;
-  mean /= d;
-  let square = 0;
-  for (let k = 0; k < d; k += 1) square += (x[at + k]! - mean) * (x[at + k]! - mean);
-  const by = 1 / Math.sqrt(square / d + 1e-5);
-  for (let k = 0; k < d; k += 1) x[at + k] = (x[at + k]! - mean) * by * scale[k]! + shift[k]!;
-};
-
-/** x += o · c, where c[t] = f[t] c[t-1] + (1 - f[t]) z[t]: the first half of the width forwards, the second backwards. */
-const pool = (x: Float32Array, u: Float32Array, d: number, stride: number, row: number, n: number): void => {
-  const half = d >> 1;
-  const c = new Float32Array(d);
-  for (let i = 0; i < n; i += 1) {
-    const at = (row + i) * stride;
-    const to = (row + i) * d;
-    for (let k = 0; k < half; k += 1) {
-      const f = u[at + d + k]!;
-      const y = f * c[k]! + (1 - f) * (2 * u[at + k]! - 1);
-      c[k] = y;
-      x[to + k]! += y * u[at + 2 * d + k]!;
-    }
-  }
-  for (let i = n - 1; i >= 0; i -= 1) {
-    const at = (row + i) * stride;
-    const to = (row + i) * d;
-    for (let k = half; k < d; k += 1) {
-      const f = u[at + d + k]!;
-      const y = f * c[k]! + (1 - f) * (2 * u[at + k]! - 1);
-      c[k] = y;
-      x[to + k]! += y * u[at + 2 * d + k]!;
-    }
-  }
-};
 
 const relu = (x: Float32Array, n: number): void => {
   for (let i = 0; i < n; i += 1) if (x[i]! < 0) x[i] = 0;

@@ -1,4 +1,4 @@
-// models/language/model.bin → its header and tensors. Layout: uint32 header length, JSON header, tensors at multiples of 16 bytes.
+// models/language/model.bin, or the file of a head → its header and tensors. Layout: uint32 header length, JSON header, tensors at multiples of 16 bytes.
 // Nothing is copied but what is asked for as float32.
 
 interface TensorEntry {
@@ -65,7 +65,7 @@ export class ModelFile {
 
   #entry(name: string): TensorEntry {
     const entry = this.header.tensors[name];
-    if (!entry) throw new Error(`the language model has no tensor ${name}`);
+    if (!entry) throw new Error(`the model has no tensor ${name}`);
     return entry;
   }
 
