@@ -33,7 +33,7 @@ export const findPlaces = (name: string, near?: string): PlaceCandidate[] => {
   const names = inner?.entries.length ? inner : whole;
   const containers = inner?.entries.length ? larger(name.slice(comma + 1)) : [];
   const fitting = containers.filter((c) => names.entries.some((e) => liesIn(e, c)));
-  const groups: NamedGroup[] = [{ key: name, names, count: 1, containers: fitting, sure: false }];
+  const groups: NamedGroup[] = [{ key: name, names, count: 1, containers: fitting }];
   if (near) {
     const country = countryByCode(near.toUpperCase());
     const around = country
@@ -49,7 +49,6 @@ export const findPlaces = (name: string, near?: string): PlaceCandidate[] => {
         names: { entries: around.slice(0, 1), within: false, fuzzy: false },
         count: 5,
         containers: [],
-        sure: true,
       });
   }
   return rankPlaces(groups)[0]!

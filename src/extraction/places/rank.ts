@@ -1,20 +1,12 @@
-// Names of one document and the places each may be → the place of each: importance, what the words say, what stands around the
-// mention ("Paris, Texas"), and the other names of the document, which pull towards places near them. One place for one name.
-// After the observations of Leidner (one referent per discourse, spatial minimality); weights by reasoning, checked coarsely.
+// Names of one document and the places each may be → the place of each with its probability: a log-linear model over the features of
+// features.ts, in three rounds: by itself, then with what the likely places of the other names say, twice. One place for one name.
+// Weights: models/places/ranker.json, made by training/places/train.ts.
+import { readTextAsset } from '../../core/index.ts';
 import type { GazetteerEntry } from '../../knowledge/index.ts';
-import type { NamedPlaces } from './names.ts';
+import { CONTEXT, PRIOR, priorFeatures, ReportPlaces, SIZE } from './features.ts';
+import type { NamedGroup } from './geometry.ts';
 
-/** A name of the document. */
-export interface NamedGroup {
-  readonly key: string;
-  readonly names: NamedPlaces;
-  /** How often it is mentioned. */
-  readonly count: number;
-  /** Places that stand beside a mention as what it lies in: "Springfield, Illinois". */
-  readonly containers: readonly GazetteerEntry[];
-  /** It is itself the container or an adjective: its country is sure. */
-  readonly sure: boolean;
-}
+export { liesIn, type NamedGroup } from './geometry.ts';
 
 export interface Ranked {
   readonly entry: GazetteerEntry;
@@ -22,95 +14,31 @@ export interface Ranked {
   readonly p: number;
 }
 
-/** Per factor of ten in inhabitants: a town ten times as large is five times as likely meant. */
-const PER_DECADE = 1.6;
-/** What a kind of place is worth beside its inhabitants, in the same log odds. */
-const KIND: Record<string, number> = {
-  country: 3,
-  region: 0,
-  district: -2.2,
-  city: 0,
-  water: 0.5,
-  land: -0.5,
-  area: 1,
-  site: -0.5,
-};
-const MINIMUM: Record<string, number> = {
-  country: 7,
-  region: 5,
-  district: 3.3,
-  city: 2.3,
-  water: 5,
-  land: 4.6,
-  area: 5.5,
-  site: 4,
-};
-const CONTAINED = 7;
-const NOT_CONTAINED = -3;
-const SAYS_SO = 3;
-const RULE_MADE = -1.2;
-const SEAT = -1.2;
-const PULL = 2.2;
-/** Towns of one report lie within so many km of each other, as a rule. */
-const NEAR_KM = 120;
+/** The weights of the model. */
+export interface Ranker {
+  /** Of the first round, one for each of PRIOR. */
+  readonly alone: readonly number[];
+  /** Of the rounds after it, one for each of PRIOR and CONTEXT. */
+  readonly together: readonly number[];
+  /** Of the confidence, see confidence.ts. */
+  readonly confidence: readonly number[];
+}
 
-const prior = (e: GazetteerEntry, names: NamedPlaces): number => {
-  const size = Math.max(
-    MINIMUM[e.class] ?? 3,
-    Math.log10((e.class === 'region' ? e.population * 0.4 : e.class === 'district' ? e.population * 0.3 : e.population) + 1),
-  );
-  let s = PER_DECADE * size + (KIND[e.class] ?? 0);
-  if (e.feature === 'PPLC') s += 2;
-  else if (e.feature === 'PPLA') s += 0.5;
-  else if (e.feature === 'PPLX') s -= 1.5;
-  else if (e.feature === 'PCLH') s -= 2;
-  if (e.variant) s += RULE_MADE;
-  if (names.says === e.class || (names.says === 'district' && e.class === 'region')) s += SAYS_SO;
-  else if (names.says && names.says !== 'city' && e.class === 'city') s -= 0.5;
-  return s;
-};
+export const ROUNDS = 2;
+let shipped: Ranker | undefined;
 
-const RAD = Math.PI / 180;
-/** Near enough for ranking: on a flat map at their latitude. */
-const roughKm = (a: GazetteerEntry, b: GazetteerEntry): number => {
-  const y = a.lat - b.lat;
-  let x = Math.abs(a.lon - b.lon);
-  if (x > 180) x = 360 - x;
-  x *= Math.cos(((a.lat + b.lat) / 2) * RAD);
-  return 111 * Math.sqrt(x * x + y * y);
-};
-
-/** Whether one place lies in another, as far as countries and regions tell. */
-export const liesIn = (inner: GazetteerEntry, outer: GazetteerEntry): boolean => {
-  if (inner.index === outer.index) return false;
-  if (outer.class === 'country') return inner.country === outer.country;
-  if (outer.class === 'region')
-    return (
-      inner.country === outer.country &&
-      inner.admin1 !== undefined &&
-      (inner.admin1 === outer.name || inner.admin1 === outer.admin1)
-    );
-  if (outer.class === 'city')
-    return (inner.feature === 'PPLX' || inner.class === 'site' || inner.class === 'city') && roughKm(inner, outer) < 40;
-  return roughKm(inner, outer) < outer.radiusKm * 1.3;
-};
-
-/**
- * How much a place speaks for another, 0 to 1: towns near it, and lands that it lies in. A small land says more than a large one:
- * a report that names Syria and Palmyra means the Syrian one, but half of all reports name the United States.
- */
-const affinity = (a: GazetteerEntry, b: GazetteerEntry): number => {
-  let s = 0;
-  if (a.country && a.country === b.country) {
-    s = b.class === 'country' ? 0.5 * Math.min(1, Math.max(0.2, 400 / b.radiusKm)) : 0.2;
-    if (b.class === 'region' && liesIn(a, b)) s = 0.8;
-    else if (a.admin1 && a.admin1 === b.admin1) s = 0.6;
+/** The model that ships; read once, at the first report. */
+export const openRanker = (): Ranker => {
+  if (!shipped) {
+    const { alone, together, confidence } = JSON.parse(readTextAsset('models/places/ranker.json')) as Record<
+      keyof Ranker,
+      Record<string, number>
+    >;
+    const of = (weights: Record<string, number>, names?: readonly string[]): number[] =>
+      names ? names.map((n) => weights[n] ?? 0) : Object.values(weights);
+    shipped = { alone: of(alone, PRIOR), together: of(together, [...PRIOR, ...CONTEXT]), confidence: of(confidence) };
   }
-  if (a.class !== 'country' && b.class !== 'country' && b.class !== 'area' && b.class !== 'region') {
-    const km = roughKm(a, b);
-    if (km < 600) s = Math.max(s, Math.exp(-km / NEAR_KM));
-  } else if (b.class === 'area' && roughKm(a, b) < b.radiusKm) s = Math.max(s, 0.35);
-  return s;
+  return shipped;
 };
 
 const softmax = (scores: readonly number[]): number[] => {
@@ -120,53 +48,50 @@ const softmax = (scores: readonly number[]): number[] => {
   return exps.map((x) => x / sum);
 };
 
-/** For each name its places, the likeliest first; empty for a name without candidates. */
-export const rankPlaces = (groups: readonly NamedGroup[]): Ranked[][] => {
-  const base = groups.map((g) =>
-    g.names.entries.map((e) => {
-      let s = prior(e, g.names);
-      // "Aleppo" is the city rather than the region around it, unless the words say so.
-      if (
-        e.class === 'region' &&
-        g.names.says !== 'region' &&
-        g.names.entries.some((c) => c.class === 'city' && c.country === e.country && c.admin1 === e.name && c.population > 50_000)
-      )
-        s += SEAT;
-      if (g.containers.length) s += g.containers.some((c) => liesIn(e, c)) ? CONTAINED : NOT_CONTAINED;
-      return s;
-    }),
-  );
-  let p = base.map((scores) => (scores.length ? softmax(scores) : []));
-  // Two rounds: what is sure pulls first, and what became sure by it pulls in the second.
-  for (let round = 0; round < 2; round += 1) {
-    p = groups.map((g, i) => {
-      const entries = g.names.entries;
-      if (entries.length < 2) return p[i]!;
-      const scores = entries.map((e, k) => {
-        // "U.S.", "United States" and "US" are one voice, not three.
-        const voices = new Map<number, number>();
-        for (let j = 0; j < groups.length; j += 1) {
-          if (j === i) continue;
-          const others = groups[j]!.names.entries;
-          let [best, of, sure, likeliest] = [0, -1, 0, -1];
-          for (let m = 0; m < others.length; m += 1) {
-            const pm = p[j]![m]!;
-            if (pm > sure) [sure, likeliest] = [pm, others[m]!.index];
-            // Doubtful places hardly speak for others.
-            if (pm <= 0.05) continue;
-            const speaks = pm * affinity(e, others[m]!);
-            if (speaks > best) [best, of] = [speaks, m];
-          }
-          if (of < 0) continue;
-          const weight = best * Math.min(1.5, 0.7 + 0.3 * Math.log(1 + groups[j]!.count));
-          voices.set(likeliest, Math.max(voices.get(likeliest) ?? 0, weight));
-        }
-        let pull = 0;
-        for (const v of voices.values()) pull += v;
-        return base[i]![k]! + PULL * Math.log(1 + 2 * pull);
-      });
-      return softmax(scores);
+/** The features of all candidates of a document, one matrix a group, SIZE numbers a candidate; those of CONTEXT still 0. */
+export const startFeatures = (groups: readonly NamedGroup[]): Float64Array[] =>
+  groups.map((g) => {
+    const m = new Float64Array(g.names.entries.length * SIZE);
+    g.names.entries.forEach((e, k) => {
+      priorFeatures(g, e, m, k * SIZE);
     });
+    return m;
+  });
+
+/** Fills in CONTEXT from the probabilities of the round before. */
+export const addContext = (groups: readonly NamedGroup[], p: readonly (readonly number[])[], matrices: Float64Array[]): void => {
+  const report = new ReportPlaces(groups, p);
+  groups.forEach((g, i) => {
+    if (g.names.entries.length < 2) return;
+    g.names.entries.forEach((e, k) => {
+      const at = k * SIZE + PRIOR.length;
+      matrices[i]!.fill(0, at, at + CONTEXT.length);
+      report.features(i, e, matrices[i]!, at);
+    });
+  });
+};
+
+/** Probabilities of the candidates of each group under some weights (those of PRIOR alone, or all). */
+export const probabilities = (matrices: readonly Float64Array[], weights: readonly number[]): number[][] =>
+  matrices.map((m) => {
+    const n = m.length / SIZE;
+    if (n < 2) return n ? [1] : [];
+    const scores: number[] = [];
+    for (let k = 0; k < n; k += 1) {
+      let s = 0;
+      for (let f = 0; f < weights.length; f += 1) s += weights[f]! * m[k * SIZE + f]!;
+      scores.push(s);
+    }
+    return softmax(scores);
+  });
+
+/** For each name its places, the likeliest first; empty for a name without candidates. */
+export const rankPlaces = (groups: readonly NamedGroup[], ranker: Ranker = openRanker()): Ranked[][] => {
+  const matrices = startFeatures(groups);
+  let p = probabilities(matrices, ranker.alone);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    addContext(groups, p, matrices);
+    p = probabilities(matrices, ranker.together);
   }
   return groups.map((g, i) =>
     g.names.entries.map((entry, k) => ({ entry, p: p[i]![k]! })).sort((a, b) => b.p - a.p || a.entry.index - b.entry.index),
