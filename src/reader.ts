@@ -89,6 +89,7 @@ const EMPTY: Omit<ReadDoc, 'report'> = {
   places: { list: [], of: new Map() },
   times: [],
   statements: [],
+  doubts: [],
   events: [],
 };
 

@@ -34,14 +34,19 @@ const keyed = <T extends Traced>(
   });
 };
 
+const isThing = (word: string): boolean => /^(?:it|its|itself)$/i.test(word);
+
 /** The record of a report that was read. Items are plain objects in the order of the text. */
 export const toRecord = (doc: ReadDoc, { reader, layers = [] }: RecordOptions): ReportRecord => {
   const { layout: _, ...report } = doc.report;
   const why = layers.includes('why');
   const sha = report.sha256;
-  const mentions = doc.mentions.map(({ head: _head, confidence: _confidence, ...m }): Mention => {
+  const mentions = doc.mentions.flatMap(({ head: _head, confidence: _confidence, ...m }): Mention[] => {
     const [actor, place] = [doc.actors.of.get(m.id), doc.places.of.get(m.id)];
-    return { ...m, ...(actor !== undefined && { actor }), ...(place !== undefined && { place }) };
+    // "It was late": an "it" that takes up nobody and no place is no mention of one.
+    if (actor === undefined && place === undefined && m.form === 'pronoun' && isThing(doc.report.text.slice(m.start, m.end)))
+      return [];
+    return [{ ...m, ...(actor !== undefined && { actor }), ...(place !== undefined && { place }) }];
   });
   const self = (x: Span): Span => x;
   return {

@@ -17,6 +17,7 @@ export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   restore: () => import('./restore.ts'),
   actor: () => import('./actor.ts'),
   place: () => import('./place.ts'),
+  gazetteer: () => import('./gazetteer.ts'),
   when: () => import('./when.ts'),
   stories: () => import('./stories.ts'),
   parse: () => import('./parse.ts'),

@@ -60,6 +60,8 @@ export interface Layers {
   places: PlaceLinks;
   times: readonly TimeExpression[];
   statements: readonly Statement[];
+  /** Words that somebody may have said, where no statement was sure enough to be told. */
+  doubts: readonly Span[];
   events: readonly Event[];
 }
 

@@ -1,5 +1,6 @@
 // The gazetteer: a name → the places it may be, the most important first. Views over data/gazetteer/gazetteer.bin; no objects
 // are made before a name is asked for. It knows names, not uses: whether "Reading" is a town here is for src/extraction/places.
+import { readFileSync } from 'node:fs';
 import { readAsset } from '../core/index.ts';
 import { arabicSkeleton, foldName, withoutArticle } from './gazetteer-fold.ts';
 import { type GazetteerHeader, readSections } from './gazetteer-format.ts';
@@ -282,8 +283,9 @@ const oneEdit = (keys: Uint8Array, from: number, to: number, key: string): boole
 
 let opened: Gazetteer | undefined;
 
-/** The gazetteer that ships with the package; opened once, on first use. */
+/** The gazetteer that SITREP_GAZETTEER names (made by `sitrep gazetteer build`), else the one that ships; opened once, on first use. */
 export const openGazetteer = (): Gazetteer => {
-  opened ??= new Gazetteer(readAsset('data/gazetteer/gazetteer.bin'));
+  const own = process.env.SITREP_GAZETTEER;
+  opened ??= new Gazetteer(own ? readFileSync(own) : readAsset('data/gazetteer/gazetteer.bin'));
   return opened;
 };

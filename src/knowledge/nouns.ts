@@ -60,6 +60,16 @@ export const titleGender = (words: string): Gender | '' | undefined => titles().
 /** The gender that bearers of a given name most often have; undefined where unknown or mixed. */
 export const givenNameGender = (name: string): Gender | undefined => givenNames().get(foldName(name));
 
+const bearers = once(() => {
+  const out = new Map<string, Gender>();
+  for (const [gender, names] of readTable('data/mentions/given-names-usa.tsv'))
+    for (const name of list(names)) out.set(name, gender as Gender);
+  return out;
+});
+
+/** The gender that a given name tells, also by the American register of births; for who "he" and "she" are, not for what is a name. */
+export const bearersGender = (name: string): Gender | undefined => givenNameGender(name) ?? bearers().get(foldName(name));
+
 const nounGenders = once(() => {
   const out = new Map<string, Gender>();
   for (const [gender, words] of readTable('data/mentions/gender.tsv')) for (const w of list(words)) out.set(w, gender as Gender);

@@ -94,3 +94,31 @@ test('any text can be read; every linked mention has an actor and a span within 
     { numRuns: 60 },
   );
 });
+
+test('countries and nationalities are one actor wherever they are named', () => {
+  const { doc, actorOf } = readActors('Norway imposed sanctions on Peru. Norwegian jets flew over Lima after attacks in Peru.');
+  expect(actorOf('Norway')).toMatchObject({ kind: 'country', country: 'NOR' });
+  expect(actorOf('Norwegian')).toBe(actorOf('Norway'));
+  expect(actorOf('Peru')).toMatchObject({ kind: 'country', country: 'PER' });
+  expect(doc.actors.list.filter((a) => a.country === 'PER' && a.kind === 'country' && !a.sectors.length)).toHaveLength(1);
+});
+
+test('a capital, the seat of government and the country are actors of their own', () => {
+  const { actorOf } = readActors('Moscow denied the report. The Kremlin said that Russia would respond.');
+  expect(actorOf('Moscow')).toMatchObject({ name: 'Moscow', country: 'RUS', sectors: ['GOV'] });
+  expect(actorOf('Russia')).toMatchObject({ name: 'Russia', country: 'RUS', sectors: [] });
+  expect(actorOf('Moscow')?.id).not.toBe(actorOf('Russia')?.id);
+});
+
+test('a noun takes the country of the place where it acts, or says why it has none', () => {
+  const inMinsk = readActors('Protesters gathered in Minsk on Sunday.');
+  expect(inMinsk.actorOf('Protesters')).toMatchObject({ country: 'BLR', sectors: ['CVL'], kind: 'group' });
+  const nowhere = readActors('Protesters gathered on Sunday.');
+  expect(nowhere.actorOf('Protesters')?.country).toBeUndefined();
+  expect(nowhere.actorOf('Protesters')?.unknown).toMatch(/country/);
+});
+
+test('officials abroad are not of the country where they speak', () => {
+  const { actorOf } = readActors('Two officials spoke to reporters in Geneva.');
+  expect(actorOf('Two officials')?.country).toBeUndefined();
+});

@@ -112,6 +112,7 @@ export const parsed = (sentences: readonly string[], cast: Cast = {}): EventDoc 
     places: { list: places, of: placeOf },
     times,
     statements,
+    doubts: [],
   };
 };
 

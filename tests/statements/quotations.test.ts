@@ -73,7 +73,7 @@ describe('several paragraphs', () => {
   });
   it('ends a quotation whose closing mark is missing where the next one opens', () => {
     const text = '“We will stay, he said. “And we will win.”';
-    expect(found(text, 0)).toEqual(['“We will stay, he said.', '“And we will win.”']);
+    expect(found(text, 0)).toEqual(['“We will stay,', '“And we will win.”']);
   });
   it('takes the start of the paragraph where the opening mark is missing', () => {
     expect(found('We will stay where we are,” the envoy said.')).toEqual(['We will stay where we are,”']);

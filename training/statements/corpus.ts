@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { type Doc, type Report, readAsset, type Sentence, type Span, type Token } from '../../src/core/index.ts';
+import { type Doc, type Encoding, type Report, readAsset, type Sentence, type Span, type Token } from '../../src/core/index.ts';
 import { readLayout } from '../../src/ingest/index.ts';
 import { createLanguageStage } from '../../src/language/index.ts';
 
@@ -16,13 +16,13 @@ export interface GoldStatement {
 
 export interface Article {
   id: string;
-  doc: Doc<'sentences' | 'tokens'>;
+  doc: Doc<'sentences' | 'tokens' | 'encoding'>;
   gold: GoldStatement[];
 }
 
 const spans = (list: [number, number][]): Span[] => list.map(([start, end]) => ({ start, end }));
 
-/** Articles of `DIR/statements/PART.jsonl`, parsed; `cache` is a folder for parses, one file a parser and article. */
+/** Articles of `DIR/statements/PART.jsonl`, parsed; `cache` is a folder for parses, two files a parser and article. */
 export const readArticles = (
   corpora: string,
   part: string,
@@ -48,14 +48,20 @@ export const readArticles = (
     const sha256 = createHash('sha256').update(row.text).digest('hex');
     const report: Report = { id: row.id, text: row.text, sha256, layout: readLayout(row.text).parts };
     const file = cache && join(cache, `${parser}-${sha256.slice(0, 16)}.json.gz`);
-    let layers: { sentences: readonly Sentence[]; tokens: readonly Token[] };
-    if (file && existsSync(file)) layers = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8'));
-    else {
-      const { sentences, tokens } = stage.run({ report });
-      layers = { sentences, tokens };
+    let layers: { sentences: readonly Sentence[]; tokens: readonly Token[]; encoding: Encoding };
+    if (file && existsSync(file)) {
+      const bytes = readFileSync(`${file}.f32`);
+      const vectors = new Float32Array(new Uint8Array(bytes).buffer);
+      const kept = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as Omit<typeof layers, 'encoding'>;
+      layers = { ...kept, encoding: { width: vectors.length / Math.max(1, kept.tokens.length), vectors } };
+    } else {
+      layers = stage.run({ report });
       if (file) {
+        const { sentences, tokens, encoding } = layers;
         mkdirSync(cache, { recursive: true });
-        writeFileSync(file, gzipSync(JSON.stringify(layers), { level: 1 }));
+        const { buffer, byteOffset, byteLength } = encoding.vectors;
+        writeFileSync(`${file}.f32`, new Uint8Array(buffer, byteOffset, byteLength));
+        writeFileSync(file, gzipSync(JSON.stringify({ sentences, tokens }), { level: 1 }));
       }
     }
     out.push({

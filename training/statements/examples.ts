@@ -1,17 +1,16 @@
-// Articles with gold statements → training examples for the two models: is a token the head of a cue; which role has a token towards
-// a cue. Tokens inside a gold content count less as "no cue": PolNeAR never marks a statement within a statement.
+// Articles with gold statements → training examples for the two heads: is a token the head of a cue, and what is it in any statement;
+// which role has a token towards a cue. Tokens inside a gold content count less as "no cue": PolNeAR never marks a statement within one.
 import type { Span } from '../../src/core/index.ts';
-import { cueFeatures, mayHeadCue } from '../../src/extraction/statements/cue-features.ts';
+import { CUE_TABLES, cueIds, mayHeadCue } from '../../src/extraction/statements/cue-features.ts';
+import { CUE_LABELS, stretchesOf } from '../../src/extraction/statements/cue-finder.ts';
 import { type Reading, readingOf } from '../../src/extraction/statements/reading.ts';
-import { roleFeatures } from '../../src/extraction/statements/role-features.ts';
-import { CONTENT, CUE, NONE, SOURCE } from '../../src/extraction/statements/role-tagger.ts';
-import type { Example } from '../linear.ts';
+import { ROLE_TABLES, roleIds } from '../../src/extraction/statements/role-features.ts';
+import { CONTENT, CUE, NONE, ROLES, SOURCE, windowOf } from '../../src/extraction/statements/role-tagger.ts';
+import { HeadDump } from '../heads/dump.ts';
 import type { Article, GoldStatement } from './corpus.ts';
 
 /** Weight of tokens inside a content as examples of "no cue". */
 const INSIDE = 0.25;
-
-const covers = (spans: readonly Span[], t: Span): boolean => spans.some((s) => s.start <= t.start && t.start < s.end);
 
 /** The token that heads a gold cue. */
 export const goldHead = (r: Reading, gold: GoldStatement): number | undefined => {
@@ -27,59 +26,73 @@ export const goldHead = (r: Reading, gold: GoldStatement): number | undefined =>
   return head;
 };
 
-export interface Examples {
-  cues: Example[];
-  roles: Example[];
-  /** Counts of roles after roles. */
-  transitions: number[][];
-}
+/** Roles of all tokens in some statements. */
+const paint = (r: Reading, gold: readonly GoldStatement[]): Uint8Array => {
+  const roles = new Uint8Array(r.tokens.length).fill(NONE);
+  const put = (spans: readonly Span[], role: number): void => {
+    for (const s of spans) {
+      const [a, b] = r.tree.tokensIn(s);
+      for (let i = a; i < b; i += 1) if (s.start <= r.tokens[i]!.start) roles[i] = role;
+    }
+  };
+  for (const g of gold) {
+    put(g.content, CONTENT);
+    put(g.source, SOURCE);
+    put(g.cue, CUE);
+  }
+  return roles;
+};
 
-export const makeExamples = (articles: readonly Article[], log?: (line: string) => void): Examples => {
-  const cues: Example[] = [];
-  const roles: Example[] = [];
-  const transitions = [0, 1, 2, 3].map(() => [1, 1, 1, 1]);
+/** Writes `DIR/cues` and `DIR/roles`; `isHeld`: not to be trained on, by the number of the article. */
+export const dumpExamples = (
+  articles: readonly Article[],
+  folder: string,
+  isHeld: (n: number) => boolean,
+  log?: (line: string) => void,
+): void => {
+  const cues = new HeadDump(`${folder}/cues`, {
+    tables: CUE_TABLES,
+    groups: [
+      { name: 'head', labels: CUE_LABELS },
+      { name: 'role', labels: ROLES, weight: 0.5 },
+    ],
+  });
+  const roles = new HeadDump(`${folder}/roles`, {
+    tables: ROLE_TABLES,
+    groups: [{ name: 'role', labels: ROLES, loss: 'crf' }],
+    query: true,
+  });
   let lost = 0;
-  for (const { doc, gold } of articles) {
+  articles.forEach(({ doc, gold }, n) => {
     const r = readingOf(doc);
+    const held = isHeld(n);
+    const forms = r.tokens.map((t) => r.text.slice(t.start, t.end));
+    cues.document(doc.encoding, forms);
+    roles.document(doc.encoding, forms);
     const heads = new Map<number, GoldStatement>();
     for (const g of gold) {
       const h = goldHead(r, g);
       if (h === undefined || heads.has(h)) lost += 1;
       else heads.set(h, g);
     }
-    const contents = gold.flatMap((g) => g.content).sort((a, b) => a.start - b.start);
-    let c = 0;
-    for (let i = 0; i < r.tokens.length; i += 1) {
-      if (!mayHeadCue(r, i)) continue;
-      const t = r.tokens[i]!;
-      while (c < contents.length && contents[c]!.end <= t.start) c += 1;
-      const label = heads.has(i) ? 1 : 0;
-      const inside = c < contents.length && contents[c]!.start <= t.start;
-      cues.push({ features: Uint32Array.from(cueFeatures(r, i)), label, ...(!label && inside && { weight: INSIDE }) });
+    const any = paint(r, gold);
+    for (const [first, after] of stretchesOf(r)) {
+      const labels: number[] = [];
+      const weights: number[] = [];
+      for (let i = first; i < after; i += 1) {
+        const isHead = heads.has(i);
+        labels.push(isHead ? 1 : 0, any[i]!);
+        weights.push(!isHead && any[i] === CONTENT ? INSIDE : 1, 1);
+      }
+      cues.sequence({ first, after, ids: cueIds(r, first, after), labels, weights, held });
     }
     for (const [h, g] of heads) {
-      const { first, after } = r.sentences[r.tokens[h]!.sentence]!;
-      const features = roleFeatures(r, h, first, after);
-      let previous = -1;
-      for (let i = first; i < after; i += 1) {
-        const t = r.tokens[i]!;
-        const label = covers(g.cue, t) ? CUE : covers(g.source, t) ? SOURCE : covers(g.content, t) ? CONTENT : NONE;
-        if (previous >= 0) transitions[previous]![label]! += 1;
-        previous = label;
-        if (i !== h) roles.push({ features: Uint32Array.from(features[i - first]!), label });
-      }
+      const { first, after } = windowOf(r, h);
+      const labels = paint(r, [g]).subarray(first, after);
+      labels[h - first] = CUE;
+      roles.sequence({ first, after, ids: roleIds(r, h, first, after), query: h, labels, held });
     }
-  }
-  log?.(`examples: ${cues.length} for cues, ${roles.length} for roles; ${lost} gold statements without a head of their own`);
-  return { cues, roles, transitions };
-};
-
-/** Log odds of a role after another against its share, times `weight`, rounded to hundredths. */
-export const logTransitions = (counts: readonly (readonly number[])[], weight: number): number[][] => {
-  const total = counts.flat().reduce((a, b) => a + b, 0);
-  const share = [0, 1, 2, 3].map((k) => counts.reduce((n, row) => n + row[k]!, 0) / total);
-  return counts.map((row) => {
-    const n = row.reduce((a, b) => a + b, 0);
-    return row.map((x, k) => Math.round(100 * weight * Math.log(x / n / share[k]!)) / 100);
   });
+  const [c, o] = [cues.close(), roles.close()];
+  log?.(`${c.tokens} tokens; ${c.sequences} stretches, ${o.sequences} cues; ${lost} gold statements without a head of their own`);
 };

@@ -1,63 +1,55 @@
-// Trains the models of the stage `statements` on PolNeAR (train part) and writes models/statements/, or measures on folds of it.
-//   node --import tsx training/statements/train.ts --corpora DIR [--cache DIR] [--every N] [--folds 5 | --save]
-// --threshold: cues from this probability on are drafted; --least: drafts from this confidence on are told; --parser NAME: take cached
-// parses of that parser (prefix of the files). --folds K: trains on all but each K-th article and measures on those (never on dev); --save: trains on all and writes.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// Heads trained by training/heads/train.py → the judge of the stage `statements`, and the figures on articles that none of them has seen.
+//   node --import tsx training/statements/train.ts --corpora DIR --heads DIR [--cache DIR] [--judge 1] [--test 0] [--save]
+// --heads: folder with cues.bin and roles.bin. --judge, --test: of five parts of the train part (number modulo five) the one that the judge
+// learns from, and the one that is measured ("" for none). --threshold: cues from this probability on are drafted; --leasts: drafts from
+// this confidence on are told. --save: writes models/statements/judge.bin and tuned.json (training/statements/rebuild.sh does all).
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CUE_LABELS } from '../../src/extraction/statements/cue-finder.ts';
 import { draftStatements } from '../../src/extraction/statements/draft.ts';
 import { draftFeatures, JUDGE_LABELS, judgeDrafts } from '../../src/extraction/statements/judge.ts';
 import type { Finders, StatementModels } from '../../src/extraction/statements/models.ts';
 import { joinQuotations } from '../../src/extraction/statements/quoted-content.ts';
 import { readingOf } from '../../src/extraction/statements/reading.ts';
 import { resolveDrafts } from '../../src/extraction/statements/resolve.ts';
-import { ROLES } from '../../src/extraction/statements/role-tagger.ts';
+import { SequenceHead } from '../../src/language/index.ts';
 import { type Example, saveLinear, toModel, trainLinear } from '../linear.ts';
 import { type Article, readArticles } from './corpus.ts';
-import { logTransitions, makeExamples } from './examples.ts';
 import { Measure, rightOnes } from './measure.ts';
 
 const { values } = parseArgs({
   options: {
     corpora: { type: 'string' },
     cache: { type: 'string' },
-    every: { type: 'string', default: '1' },
-    folds: { type: 'string' },
+    heads: { type: 'string' },
+    judge: { type: 'string', default: '1' },
+    test: { type: 'string', default: '0' },
     save: { type: 'boolean', default: false },
-    epochs: { type: 'string', default: '4' },
-    parser: { type: 'string' },
     threshold: { type: 'string', default: '0.12' },
-    weight: { type: 'string', default: '0.5' },
     leasts: { type: 'string', default: '0.3,0.35,0.4,0.45' },
     least: { type: 'string', default: '0.4' },
   },
 });
-if (!values.corpora) {
-  console.error(
-    'usage: node --import tsx training/statements/train.ts --corpora DIR [--cache DIR] [--every N] [--folds K | --save]',
-  );
+if (!values.corpora || !values.heads) {
+  console.error('usage: train.ts --corpora DIR --heads DIR [--cache DIR] [--judge 1] [--test 0] [--save]');
   process.exit(2);
 }
+const { corpora, heads } = values;
 const log = (line: string): void => console.error(line);
-const epochs = Number(values.epochs);
 
-const train = (articles: readonly Article[]) => {
-  const examples = makeExamples(articles, log);
-  const options = { bits: 18, epochs, rate: 0.1, l2: 1e-6, seed: 1, log };
-  const cues = trainLinear(examples.cues, { labels: CUE_LABELS, ...options });
-  const roles = trainLinear(examples.roles, { labels: [...ROLES], ...options });
-  return { cues, roles, transitions: logTransitions(examples.transitions, Number(values.weight)) };
+const part = (offset: string): Article[] =>
+  offset === ''
+    ? []
+    : readArticles(corpora, 'train', { ...(values.cache && { cache: values.cache }), every: 5, offset: Number(offset) });
+
+const finders: Finders = {
+  cues: new SequenceHead(readFileSync(join(heads, 'cues.bin'))),
+  roles: new SequenceHead(readFileSync(join(heads, 'roles.bin'))),
+  threshold: Number(values.threshold),
 };
 
-const findersOf = (t: ReturnType<typeof train>): Finders => ({
-  cues: toModel(t.cues),
-  roles: toModel(t.roles),
-  transitions: t.transitions,
-  threshold: Number(values.threshold),
-});
-
-/** Drafts of articles that the finders have not seen, each one right or wrong → the judge. */
-const trainJudge = (articles: readonly Article[], finders: Finders) => {
+/** Drafts of articles that the heads have not seen, each one right or wrong → the judge. */
+const trainJudge = (articles: readonly Article[]) => {
   const examples: Example[] = [];
   for (const { doc, gold } of articles) {
     const r = readingOf(doc);
@@ -71,51 +63,33 @@ const trainJudge = (articles: readonly Article[], finders: Finders) => {
   return trainLinear(examples, { labels: JUDGE_LABELS, bits: 13, epochs: 5, rate: 0.05, l2: 1e-5, seed: 1, minCount: 4, log });
 };
 
-const predict = (article: Article, models: StatementModels, all: boolean) => {
-  const r = readingOf(article.doc);
-  const drafts = joinQuotations(r, draftStatements(r, models));
-  return resolveDrafts(all ? drafts : judgeDrafts(r, drafts, models.judge, models.least)).map((d, i) => ({
-    id: `s${i}`,
-    ...(d.via !== undefined && { via: `s${d.via}` }),
-    source: d.source,
-    cue: d.cue,
-    content: d.content,
-  }));
-};
-
-const articles = readArticles(values.corpora, 'train', {
-  ...(values.cache && { cache: values.cache }),
-  ...(values.parser && { parser: values.parser }),
-  every: Number(values.every),
-});
-log(`${articles.length} articles`);
-/** Each fourth of those trained on is kept for the judge. */
-const forJudge = (list: readonly Article[], yes: boolean): Article[] => list.filter((_, i) => (i % 4 === 1) === yes);
-
+const judge = trainJudge(part(values.judge));
 if (values.save) {
-  const first = findersOf(train(forJudge(articles, false)));
-  const judge = trainJudge(forJudge(articles, true), first);
-  const { cues, roles, transitions } = train(articles);
   mkdirSync('models/statements', { recursive: true });
-  saveLinear(cues, 'models/statements/cues.bin');
-  saveLinear(roles, 'models/statements/roles.bin');
   saveLinear(judge, 'models/statements/judge.bin');
-  const tuned = { threshold: Number(values.threshold), least: Number(values.least), transitions };
+  const tuned = { threshold: finders.threshold, least: Number(values.least) };
   writeFileSync('models/statements/tuned.json', `${JSON.stringify(tuned)}\n`);
-} else {
-  // One fold: each K-th article is held out.
-  const k = Number(values.folds ?? 5);
-  const held = articles.filter((_, i) => i % k === 0);
-  const rest = articles.filter((_, i) => i % k !== 0);
-  const finders = findersOf(train(forJudge(rest, false)));
-  const judge = toModel(trainJudge(forJudge(rest, true), finders));
-  const report = (name: string, models: StatementModels, all: boolean): void => {
-    const measure = new Measure();
-    for (const a of held) measure.add(a.doc.report.text, a.gold, predict(a, models, all));
-    console.log(name);
-    for (const [role, f, p, r] of measure.rows())
-      console.log(`  ${role.padEnd(16)} F1 ${f.toFixed(3)}  P ${p.toFixed(3)}  R ${r.toFixed(3)}`);
-  };
-  report('without a judge, threshold .3', { ...finders, threshold: 0.3, judge, least: 0 }, true);
-  for (const least of values.leasts.split(',').map(Number)) report(`least ${least}`, { ...finders, judge, least }, false);
+}
+const models: StatementModels = { ...finders, judge: toModel(judge), least: 0 };
+const leasts = values.leasts.split(',').map(Number);
+const measures = leasts.map(() => new Measure());
+for (const { doc, gold } of part(values.test)) {
+  const r = readingOf(doc);
+  const drafts = joinQuotations(r, draftStatements(r, models));
+  const judged = judgeDrafts(r, drafts, models.judge);
+  for (const [k, least] of leasts.entries()) {
+    const told = resolveDrafts(judged.filter((d) => d.confidence >= least)).map((d, i) => ({
+      id: `s${i}`,
+      ...(d.via !== undefined && { via: `s${d.via}` }),
+      source: d.source,
+      cue: d.cue,
+      content: d.content,
+    }));
+    measures[k]!.add(doc.report.text, gold, told);
+  }
+}
+for (const [k, measure] of measures.entries()) {
+  if (values.test !== '') console.log(`least ${leasts[k]}`);
+  for (const [role, f, p, r] of measure.rows())
+    console.log(`  ${role.padEnd(16)} F1 ${f.toFixed(3)}  P ${p.toFixed(3)}  R ${r.toFixed(3)}`);
 }

@@ -1,7 +1,8 @@
 // Which names are one: equal ones, a last name and its full name, an acronym and its long form, and what the knowledge knows by
 // several names ("ISIS", "Islamic State"). Countries, their capitals and their governments stay apart.
 import { actorKey, countryByDemonym, countryByName, findPerson, foldName, namedGroups, people } from '../../knowledge/index.ts';
-import type { Entity, Seen } from './entity.ts';
+import type { Entity } from './entity.ts';
+import type { Unit } from './units.ts';
 
 const PARTICLE = /^(?:al|el|ul|as|ad|bin|ibn|ben|von|van|der|den|de|da|di|du|la|le|-|’|')$/;
 
@@ -9,7 +10,7 @@ const content = (words: readonly string[]): string[] =>
   words.map((w) => foldName(w)).filter((w) => w && !PARTICLE.test(w) && /[\p{L}\p{N}]/u.test(w));
 
 /** The key under which the knowledge has a name: the same for all names of one entity. */
-export const canonicalOf = ({ mention, words }: Seen, published: string | undefined): string | undefined => {
+export const canonicalOf = ({ main: mention, words }: Unit, published: string | undefined): string | undefined => {
   const name = words.join(' ').replace(/ (['’]s)$/, '');
   if (mention.kind === 'nationality') return undefined;
   if (mention.kind !== 'person') {
@@ -27,8 +28,8 @@ export const canonicalOf = ({ mention, words }: Seen, published: string | undefi
 };
 
 /** "the Russians", "Americans": the country taken as its people; undefined for other phrases. */
-export const peopleOfCountry = (seen: Seen): string | undefined => {
-  const words = seen.words[0]?.toLowerCase() === 'the' ? seen.words.slice(1) : seen.words;
+export const peopleOfCountry = (unit: Unit): string | undefined => {
+  const words = unit.words[0]?.toLowerCase() === 'the' ? unit.words.slice(1) : unit.words;
   if (
     words.length !== 1 ||
     !(
@@ -48,16 +49,19 @@ const acronymOf = (words: readonly string[]): string =>
     .join('');
 
 /** Whether a name can be another name of an entity. */
-export const sameName = (seen: Seen, entity: Entity): boolean => {
-  const mine = content(seen.words);
+export const sameName = (unit: Unit, entity: Entity): boolean => {
+  const mine = content(unit.words);
   if (!mine.length) return false;
-  const { kind } = seen.mention;
+  const { kind } = unit.main;
   const compatible =
     kind === entity.kind ||
     (kind !== 'person' && entity.kind !== 'person' && kind !== 'nationality' && entity.kind !== 'nationality');
+  // "Gary Chan" is not "Chan" where that was Raymond Chan: a full name is held against the full names.
+  const full =
+    kind === 'person' && mine.length > 1 && entity.kind === 'person' && entity.names.some((n) => content(n).length > 1);
   for (const name of entity.names) {
     const other = content(name);
-    if (!other.length) continue;
+    if (!other.length || (full && other.length === 1)) continue;
     if (mine.join(' ') === other.join(' '))
       return compatible || mine.length > 1 || (kind !== 'nationality' && entity.kind !== 'nationality');
     if (!compatible) continue;
@@ -68,7 +72,7 @@ export const sameName = (seen: Seen, entity: Entity): boolean => {
         if (long.at(-1) === short[0] || long[0] === short[0]) return true;
       } else if (short.at(-1) === long.at(-1) && short[0] === long[0]) return true;
     } else {
-      const [shortWords, longWords] = mine.length <= other.length ? [seen.words, name] : [name, seen.words];
+      const [shortWords, longWords] = mine.length <= other.length ? [unit.words, name] : [name, unit.words];
       const key = shortWords.length === 1 ? shortWords[0]!.replace(/\./g, '') : '';
       if (/^\p{Lu}{2,6}$/u.test(key) && key === acronymOf(longWords)) return true;
       // "the Observatory" of "Syrian Observatory for Human Rights": one telling word, the head of the long form
@@ -79,4 +83,13 @@ export const sameName = (seen: Seen, entity: Entity): boolean => {
     }
   }
   return false;
+};
+
+/** "SDF" after "Syrian Democratic Forces", or the other way round. */
+export const acronymMatch = (unit: Unit, entities: readonly Entity[]): Entity | undefined => {
+  if (unit.main.kind !== 'organization') return undefined;
+  const short = unit.words.length === 1 && /^\p{Lu}{2,6}$/u.test(unit.words[0]!.replace(/\./g, ''));
+  const initials = unit.words.filter((w) => /^\p{Lu}/u.test(w)).length;
+  if (!short && initials < 2) return undefined;
+  return entities.find((e) => e.kind === 'organization' && e.named && sameName(unit, e));
 };

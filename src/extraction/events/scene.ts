@@ -4,7 +4,7 @@ import type { Actor, Doc, FoundMention, Party } from '../../core/index.ts';
 import { type Tree, treeOf } from '../../language/index.ts';
 
 export type EventDoc = Doc<
-  'sentences' | 'tokens' | 'encoding' | 'mentions' | 'chains' | 'actors' | 'places' | 'times' | 'statements'
+  'sentences' | 'tokens' | 'encoding' | 'mentions' | 'chains' | 'actors' | 'places' | 'times' | 'statements' | 'doubts'
 >;
 
 /** A mention of someone of the register, as a party of an event would have it. */

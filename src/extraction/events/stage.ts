@@ -18,12 +18,12 @@ export interface EventOptions {
 export const createEventStage = ({
   judge,
 }: EventOptions = {}): Stage<
-  'sentences' | 'tokens' | 'encoding' | 'mentions' | 'chains' | 'actors' | 'places' | 'times' | 'statements',
+  'sentences' | 'tokens' | 'encoding' | 'mentions' | 'chains' | 'actors' | 'places' | 'times' | 'statements' | 'doubts',
   'events'
 > => ({
   name: 'events',
   version: 1,
-  needs: ['sentences', 'tokens', 'encoding', 'mentions', 'chains', 'actors', 'places', 'times', 'statements'],
+  needs: ['sentences', 'tokens', 'encoding', 'mentions', 'chains', 'actors', 'places', 'times', 'statements', 'doubts'],
   adds: ['events'],
   run: (doc) => ({ events: readEvents(doc, judge ?? shippedJudge()) }),
 });

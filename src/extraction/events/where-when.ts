@@ -55,6 +55,13 @@ export const whereAndWhen = (scene: Scene, candidate: Candidate): WhereWhen => {
     if (parties.some((p) => p.start === mention.start && p.end === mention.end) && !tree.children(mention.head, 'case').length)
       continue;
     const spatial = tree.children(mention.head, 'case').some((k) => SPATIAL.has(tree.lemma(k)));
+    // "Raqqa Media Center said", "Moscow said": a body and a land that acts are no place of what is told, unless it happened at them.
+    if (
+      !spatial &&
+      (mention.kind === 'organization' ||
+        (actor !== undefined && mention.kind === 'location' && tree.token(mention.head).deprel.startsWith('nsubj')))
+    )
+      continue;
     const score =
       distance(scene, mention.head, path) +
       (spatial ? 0 : 3) +

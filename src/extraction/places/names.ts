@@ -76,6 +76,30 @@ export const placesOfAdjective = (words: string): readonly GazetteerEntry[] => {
     : [];
 };
 
+/** Where a part of a name ends: a space, a hyphen between capitals ("Fargo-Moorhead"), the mark of a possessive. */
+const PART = /(?:['’]s?)?\s+|[-–/](?=\p{Lu})/gu;
+
+/**
+ * The places that a longer name begins with: "Raqqa" of "Raqqa Media Center". Towns of some size, districts, regions and
+ * countries; a name made by rule ("Orange" of "Orange County") begins nothing.
+ */
+export const namedFor = (words: string): readonly GazetteerEntry[] => {
+  const gazetteer = openGazetteer();
+  const ends = [...words.matchAll(PART)].map((m) => m.index).filter((at) => at >= 3);
+  for (const end of ends.reverse().slice(-6)) {
+    const key = foldPlaceName(words.slice(0, end));
+    const [only] = key.includes(' ') ? [] : [key];
+    if (key.length < 4 || (only !== undefined && (placeWords().common.has(only) || placeWords().never.has(only)))) continue;
+    const entries = gazetteer
+      .lookupKey(key)
+      .filter(
+        (e) => !e.variant && (e.class === 'country' || e.class === 'region' || e.class === 'district' || e.class === 'city'),
+      );
+    if (entries.length) return entries.slice(0, MOST);
+  }
+  return [];
+};
+
 /** The places that a name may stand for. Pure; the same words give the same answer. */
 export const placesOfName = (words: string): NamedPlaces => {
   const gazetteer = openGazetteer();
@@ -95,21 +119,16 @@ export const placesOfName = (words: string): NamedPlaces => {
     const entries = gazetteer.lookupKey(inner);
     if (entries.length) return { entries: entries.slice(0, MOST), within: false, fuzzy: false, ...saying };
   }
-  // "Edmonton International Airport", "Homs refinery": at the place that it is named for, if that is a town or a land.
-  const parts = key.split(' ');
+  // "Edmonton International Airport", "Homs refinery", "Raqqa's Naim roundabout": at the place that it is named for.
   const made =
     facility.has(last) ||
     office.has(last) ||
     water.has(last) ||
     land.has(last) ||
     /^(?:university|college|school|district|centre|center|airport)$/.test(last);
-  if (made && !/^(?:street|avenue|road|drive|boulevard|lane|st|ave|rd|dr|blvd|way|court|terrace|circle)$/.test(last)) {
-    for (let n = parts.length - 1; n >= 1; n -= 1) {
-      const inner = parts.slice(0, n).join(' ');
-      if (inner.length < 4) continue;
-      const entries = gazetteer.lookupKey(inner).filter((e) => e.class === 'city' && e.population > 15000 && !e.variant);
-      if (entries.length) return { entries: entries.slice(0, MOST), within: true, fuzzy: false };
-    }
+  if (!/^(?:street|avenue|road|drive|boulevard|lane|st|ave|rd|dr|blvd|way|court|terrace|circle)$/.test(last)) {
+    const entries = namedFor(words);
+    if (entries.length) return { entries, within: true, fuzzy: false };
   }
   const fuzzy = made ? [] : gazetteer.lookupFuzzy(words);
   return fuzzy.length ? { entries: fuzzy.slice(0, MOST), within: false, fuzzy: true, ...saying } : NONE;

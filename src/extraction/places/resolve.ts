@@ -1,7 +1,7 @@
 // Mentions of places in a text → the place of each: groups mentions by name, finds what stands beside them, ranks, and says how sure.
 import type { FoundMention, Place } from '../../core/index.ts';
 import { foldPlaceName, type GazetteerEntry } from '../../knowledge/index.ts';
-import { type NamedPlaces, placesOfAdjective, placesOfName } from './names.ts';
+import { type NamedPlaces, namedFor, placesOfAdjective, placesOfName } from './names.ts';
 import { type NamedGroup, type Ranked, rankPlaces } from './rank.ts';
 
 /** Below this a mention gets no place: three candidates that are alike are not worth a point on the map. */
@@ -9,11 +9,13 @@ export const LEAST_CONFIDENCE = 0.15;
 
 type Located = Pick<FoundMention, 'id' | 'start' | 'end' | 'kind'>;
 
-interface Group {
-  key: string;
+interface Group extends NamedGroup {
   names: NamedPlaces;
   mentions: Located[];
   containers: GazetteerEntry[];
+  /** A body's name that begins with a place's. */
+  body: boolean;
+  count: number;
   sure: boolean;
 }
 
@@ -23,38 +25,55 @@ const BESIDE = /^(?:,|,? ?\(|,? in|,? in the)\s*$/;
 const OWNED =
   /^(?:['’]s?)\s+(?:(?:north|south|east|west|central|capital|port|city|town|of|northern|southern|eastern|western|coastal|rebel-held|besieged|ancient|historic)[\w-]*\s+)*$/;
 
-/** The likeliest places of each mention of kind location or nationality. */
-export const resolvePlaces = (
-  text: string,
-  mentions: readonly Located[],
-): Map<string, { ranked: readonly Ranked[]; within: boolean; fuzzy: boolean }> => {
+/** What became of a mention: its places, the likeliest first, and how sure the first is. */
+export interface Resolved {
+  readonly ranked: readonly Ranked[];
+  readonly within: boolean;
+  readonly fuzzy: boolean;
+  readonly body: boolean;
+  readonly confidence: number;
+}
+
+/** Mentions by name, each with the places that it may be; for the ranking. */
+const groupMentions = (text: string, mentions: readonly Located[]): Group[] => {
   const groups = new Map<string, Group>();
   const of = new Map<string, Group>();
   const ordered = [...mentions].sort((a, b) => a.start - b.start || b.end - a.end);
   for (const m of ordered) {
     const words = text.slice(m.start, m.end);
     const adjective = m.kind === 'nationality';
-    const key = `${adjective ? 'adj ' : ''}${foldPlaceName(words)}`;
+    const body = m.kind === 'organization';
+    const key = `${adjective ? 'adj ' : body ? 'org ' : ''}${foldPlaceName(words)}`;
     let group = groups.get(key);
     if (!group) {
-      const named = adjective ? { entries: placesOfAdjective(words), within: false, fuzzy: false } : placesOfName(words);
-      group = { key, names: named, mentions: [], containers: [], sure: adjective };
+      const named = adjective
+        ? { entries: placesOfAdjective(words), within: false, fuzzy: false }
+        : body
+          ? { entries: namedFor(words), within: true, fuzzy: false }
+          : placesOfName(words);
+      group = { key, names: named, mentions: [], containers: [], body, count: 0, sure: adjective };
       groups.set(key, group);
     }
     group.mentions.push(m);
+    group.count += 1;
     of.set(m.id, group);
   }
   findContainers(text, ordered, of);
   const list = [...groups.values()];
   dropUnlikely(list);
-  const ranked = rankPlaces(
-    list.map(
-      (g): NamedGroup => ({ key: g.key, names: g.names, count: g.mentions.length, containers: g.containers, sure: g.sure }),
-    ),
-  );
-  const out = new Map<string, { ranked: readonly Ranked[]; within: boolean; fuzzy: boolean }>();
+  return list;
+};
+
+/** The likeliest places of each mention of kind location, nationality or organization. */
+export const resolvePlaces = (text: string, mentions: readonly Located[]): Map<string, Resolved> => {
+  const list = groupMentions(text, mentions);
+  const ranked = rankPlaces(list);
+  const out = new Map<string, Resolved>();
   list.forEach((g, i) => {
-    for (const m of g.mentions) out.set(m.id, { ranked: ranked[i]!, within: g.names.within, fuzzy: g.names.fuzzy });
+    const { within, fuzzy } = g.names;
+    // Another spelling may be another place; a point beside the place itself is less than the place.
+    const confidence = (ranked[i]![0]?.p ?? 0) * (fuzzy ? 0.6 : 1) * (within ? 0.7 : 1);
+    for (const m of g.mentions) out.set(m.id, { ranked: ranked[i]!, within, fuzzy, body: g.body, confidence });
   });
   return out;
 };
@@ -75,7 +94,10 @@ const dropUnlikely = (groups: Group[]): void => {
     if (g.names.fuzzy)
       g.names = { ...g.names, entries: g.names.entries.filter((e) => e.country !== undefined && countries.has(e.country)) };
     else if (g.names.within)
-      g.names = { ...g.names, entries: g.names.entries.filter((e) => e.population > 200_000 || named.has(e.index)) };
+      g.names = {
+        ...g.names,
+        entries: g.names.entries.filter((e) => e.class !== 'city' || e.population > 200_000 || named.has(e.index)),
+      };
   }
 };
 

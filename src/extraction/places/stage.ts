@@ -1,37 +1,44 @@
 // mentions → places: names of locations and nationalities become points on the map, one entry a place, with how sure it is.
-// A metonym ("Moscow said") keeps its place; that it acts is for the actors. Nouns ("the city") get none.
-import type { FoundMention, Place, Stage } from '../../core/index.ts';
+// A metonym ("Moscow said") keeps its place; that it acts is for the actors. Nouns and pronouns ("the city", "its") have the place of the name that they take up.
+import type { Chain, FoundMention, Place, Stage, Toponym } from '../../core/index.ts';
+
 import { LEAST_CONFIDENCE, resolvePlaces, toPlace } from './resolve.ts';
 import { placeWords } from './words.ts';
+
+/**
+ * The mentions that may have a place: nationalities, names of locations, and names of bodies, which may begin with a place's ("Raqqa
+ * Media Center"). "Naval facility": a name of the gazetteer that the words around it make no place is none, whoever marked it.
+ */
+const locatedMentions = (text: string, mentions: readonly FoundMention[], toponyms: readonly Toponym[]): FoundMention[] => {
+  const { common, never } = placeWords();
+  const noPlace = (m: FoundMention): boolean => {
+    const word = text.slice(m.start, m.end).toLowerCase();
+    return (
+      (common.has(word) || never.has(word)) && !toponyms.some((t) => t.start < m.end && m.start < t.end && t.confidence >= 0.3)
+    );
+  };
+  return mentions.filter(
+    (m) =>
+      m.kind === 'nationality' || (m.form === 'name' && ((m.kind === 'location' && !noPlace(m)) || m.kind === 'organization')),
+  );
+};
 
 /** The stage that resolves mentions of places. */
 export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 'mentions' | 'chains' | 'actors', 'places'> => ({
   name: 'places',
-  version: 1,
+  version: 2,
   needs: ['sentences', 'tokens', 'toponyms', 'mentions', 'chains', 'actors'],
   adds: ['places'],
-  run: ({ report, mentions, toponyms }) => {
-    // "Naval facility": a name of the gazetteer that the words around it make no place is none, whoever marked it.
-    const { common, never } = placeWords();
-    const noPlace = (m: FoundMention): boolean => {
-      const word = report.text.slice(m.start, m.end).toLowerCase();
-      return (
-        (common.has(word) || never.has(word)) && !toponyms.some((t) => t.start < m.end && m.start < t.end && t.confidence >= 0.3)
-      );
-    };
-    const located = mentions.filter(
-      (m) => m.kind === 'nationality' || (m.kind === 'location' && m.form === 'name' && !noPlace(m)),
-    );
+  run: ({ report, mentions, toponyms, chains }) => {
+    const located = locatedMentions(report.text, mentions, toponyms);
     const resolved = resolvePlaces(report.text, located);
     const list: Place[] = [];
     const ids = new Map<string, number>();
     const of = new Map<string, string>();
     for (const m of located) {
-      const { ranked, within, fuzzy } = resolved.get(m.id)!;
+      const { ranked, within, fuzzy, body, confidence } = resolved.get(m.id)!;
       const best = ranked[0];
       if (!best) continue;
-      // Another spelling may be another place; a point beside the place itself is less than the place.
-      const confidence = best.p * (fuzzy ? 0.6 : 1) * (within ? 0.7 : 1);
       if (confidence < LEAST_CONFIDENCE) continue;
       const name = within ? report.text.slice(m.start, m.end).replace(/\s+/g, ' ') : undefined;
       const key = `${best.entry.index} ${name ?? ''}`;
@@ -44,7 +51,7 @@ export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 
             `p${at + 1}`,
             best.entry,
             confidence,
-            fuzzy ? 'places:spelling' : within ? 'places:within' : 'places:rank',
+            fuzzy ? 'places:spelling' : body ? 'places:body' : within ? 'places:within' : 'places:rank',
             name,
           ),
         );
@@ -52,6 +59,21 @@ export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 
         list[at] = { ...list[at]!, confidence: Math.round(confidence * 1000) / 1000 };
       of.set(m.id, list[at]!.id);
     }
+    followChains(mentions, chains, of);
     return { places: { list, of } };
   },
 });
+
+/** "Raqqa … the city … its streets": nouns and pronouns lie where the latest name of their chain lies. */
+const followChains = (mentions: readonly FoundMention[], chains: readonly Chain[], of: Map<string, string>): void => {
+  const byId = new Map(mentions.map((m) => [m.id, m]));
+  for (const chain of chains) {
+    let place: string | undefined;
+    for (const id of chain.mentions) {
+      const m = byId.get(id)!;
+      if (m.form === 'name') {
+        if (m.kind === 'location') place = of.get(id) ?? place;
+      } else if (place !== undefined && (m.kind === 'location' || m.form === 'pronoun') && !of.has(id)) of.set(id, place);
+    }
+  }
+};

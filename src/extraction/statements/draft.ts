@@ -2,11 +2,11 @@
 // quotations they touch, and with those that follow without a speaker of their own. Links to actors come later (details.ts).
 import { contains, overlap, type Span } from '../../core/index.ts';
 import { lexiconEntry } from './cue-features.ts';
-import { type FoundCue, findCues } from './cue-finder.ts';
+import { type FoundCue, findCues, readCues } from './cue-finder.ts';
 import type { Finders } from './models.ts';
 import type { Quotation } from './quotations.ts';
 import type { Reading } from './reading.ts';
-import { CONTENT, CUE, SOURCE, tagRoles } from './role-tagger.ts';
+import { CONTENT, CUE, roleTagger, SOURCE, type TaggedRoles } from './role-tagger.ts';
 import { clauseOf, wholeContent, wholeSource } from './whole-phrases.ts';
 
 export interface Draft {
@@ -39,10 +39,11 @@ export interface Drafts {
 }
 
 export const draftStatements = (r: Reading, models: Finders): Drafts => {
-  const cues = findCues(r, models.cues, DOUBTFUL).filter((c) => isRead(r, c));
+  const reading = readCues(r, models.cues);
+  const cues = findCues(reading, DOUBTFUL).filter((c) => isRead(r, c));
   const sure = cues.filter((c) => c.p >= models.threshold);
-  const make = ({ head, p }: FoundCue): Draft => {
-    const { first, roles, p: even } = tagRoles(r, models.roles, models.transitions, head);
+  const tag = roleTagger(r, models.roles);
+  const drafted = ({ head, p }: FoundCue, { first, roles, p: even }: TaggedRoles): Draft => {
     const runs = (role: number): Span[] => runsOf(r, first, roles, role);
     const taken = (i: number): boolean => roles[i - first] === SOURCE || roles[i - first] === CUE;
     const source = wholeSource(r, head, runs(SOURCE));
@@ -59,7 +60,38 @@ export const draftStatements = (r: Reading, models: Finders): Drafts => {
       by: 'statements/cue',
     };
   };
-  return { sure: sure.map(make), doubtful: cues.filter((c) => c.p < models.threshold), make };
+  const make = (cue: FoundCue): Draft => drafted(cue, tag([cue.head])[0]!);
+  const tagged = tag(sure.map((c) => c.head));
+  return {
+    sure: oneACue(
+      r,
+      sure.map((c, i) => drafted(c, tagged[i]!)),
+    ),
+    doubtful: cues.filter((c) => c.p < models.threshold),
+    make,
+  };
+};
+
+/** He is quoted as saying …: two heads in one cue make one statement, with what the other one lacks. */
+const oneACue = (r: Reading, drafts: readonly Draft[]): Draft[] => {
+  const out: Draft[] = [];
+  for (const d of drafts) {
+    const before = out.at(-1);
+    if (!before?.cue.some((c) => contains(c, r.tokens[d.head]!))) {
+      out.push(d);
+      continue;
+    }
+    // The later head is the one that the words hang on: quoted as | saying.
+    const source = d.source.length ? d.source : before.source;
+    const content = d.content.length ? d.content : before.content;
+    out[out.length - 1] = {
+      ...(d.pCue >= before.pCue ? d : before),
+      cue: before.cue,
+      source,
+      content: content.filter((c) => !source.some((s) => contains(s, c))),
+    };
+  }
+  return out;
 };
 
 /** Statements are read in title and body only. */

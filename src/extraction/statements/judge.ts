@@ -1,5 +1,5 @@
 // Drafts with their quotations → how probable it is that each one is a statement as told, by a third linear model that was trained on
-// the drafts of articles the other two had not seen. This is the `confidence` of the record; unlikely drafts are left out.
+// the drafts of articles the other two had not seen. This is the `confidence` of the record; the stage leaves unlikely ones out.
 import { hashFeature, type LinearModel } from '../../language/runtime/linear.ts';
 import { lexiconEntry } from './cue-features.ts';
 import { type Draft, wordCount } from './draft.ts';
@@ -58,8 +58,6 @@ export const draftFeatures = (r: Reading, d: Draft): number[] => {
   return out;
 };
 
-/** Drafts with the judge's confidence; those below `threshold` are left out. */
-export const judgeDrafts = (r: Reading, drafts: readonly Draft[], judge: LinearModel, threshold: number): Draft[] =>
-  drafts
-    .map((d) => (d.head < 0 ? d : { ...d, confidence: judge.probabilities(draftFeatures(r, d))[1]! }))
-    .filter((d) => d.confidence >= threshold);
+/** Drafts with the judge's confidence; those that a form of the page tells keep theirs. */
+export const judgeDrafts = (r: Reading, drafts: readonly Draft[], judge: LinearModel): Draft[] =>
+  drafts.map((d) => (d.head < 0 ? d : { ...d, confidence: judge.probabilities(draftFeatures(r, d))[1]! }));

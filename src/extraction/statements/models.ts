@@ -1,13 +1,12 @@
-// The trained parts of the stage, loaded at the first use: heads of cues, roles towards a cue, and what was counted and tuned for them.
-import { readTextAsset } from '../../core/index.ts';
+// The trained parts of the stage, loaded at the first use: heads of cues, roles towards a cue, the judge, and what was tuned for them.
+import { readAsset, readTextAsset } from '../../core/index.ts';
+import { SequenceHead } from '../../language/index.ts';
 import { type LinearModel, loadLinear } from '../../language/runtime/linear.ts';
-import type { Transitions } from './role-tagger.ts';
 
 /** What drafts are made with. */
 export interface Finders {
-  cues: LinearModel;
-  roles: LinearModel;
-  transitions: Transitions;
+  cues: SequenceHead;
+  roles: SequenceHead;
   /** A token heads a cue from this probability on. */
   threshold: number;
 }
@@ -20,7 +19,6 @@ export interface StatementModels extends Finders {
 
 /** What models/statements/tuned.json holds. */
 export interface Tuned {
-  transitions: number[][];
   threshold: number;
   least: number;
 }
@@ -31,8 +29,8 @@ export const statementModels = (): StatementModels => {
   if (!loaded) {
     const tuned = JSON.parse(readTextAsset('models/statements/tuned.json')) as Tuned;
     loaded = {
-      cues: loadLinear('models/statements/cues.bin'),
-      roles: loadLinear('models/statements/roles.bin'),
+      cues: new SequenceHead(readAsset('models/statements/cues.bin')),
+      roles: new SequenceHead(readAsset('models/statements/roles.bin')),
       judge: loadLinear('models/statements/judge.bin'),
       ...tuned,
     };

@@ -99,9 +99,10 @@ const pairMarks = (text: string, { start, end }: Span): { pairs: Pair[]; orphan?
     if (mark.opens) {
       if (mark.family === 'single' && !closesLater(marks, i, 'single')) return; // an apostrophe
       if (top?.mark.family === mark.family && endsSpeech(text, mark) && !surplusClosings(marks, i, mark.family)) {
-        // “The first was never closed. “The second”: the first ends where the second begins.
+        // “The first was never closed. “The second”: the first ends where the second begins, or where somebody "said" before.
         const ended = stack.pop()!;
-        const at = text.slice(ended.mark.end, mark.start).trimEnd().length + ended.mark.end;
+        const words = text.slice(ended.mark.end, mark.start);
+        const at = ended.mark.end + (beforeSaying(words) ?? words.trimEnd().length);
         ended.pair.to = { ...mark, start: at, end: at };
       }
       const pair: Pair = { from: mark, depth: stack.length };
@@ -117,6 +118,14 @@ const drop = (pairs: Pair[], pair: Pair): void => {
   const at = pairs.indexOf(pair);
   if (at >= 0) pairs.splice(at, 1);
 };
+
+/** “We have buried forty, | said the doctor: where a quotation ended whose closing mark is missing. */
+const beforeSaying = (words: string): number | undefined => {
+  const m = SAYING.exec(words);
+  return m ? m.index + 1 : undefined;
+};
+const SAYING =
+  /[,.!?](?=\s(?:(?:[\p{L}.’'-]+\s){1,5})?(?:said|says|added|adds|told|asked|replied|insisted|warned|argued|explained|continued|recalled|declared)\b[^“”"]*[.,:]\s*$)/u;
 
 /** A straight mark that could do both opens again only after a colon or comma and a space: `said: "No`. */
 const reopens = (text: string, mark: QuoteMark): boolean => /[:,]\s+$/.test(text.slice(Math.max(0, mark.start - 3), mark.start));

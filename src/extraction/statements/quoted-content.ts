@@ -52,10 +52,8 @@ export const joinQuotations = (r: Reading, { sure, doubtful, make }: Drafts): Dr
     owner.set(i, to);
     to.content = unite([...to.content, { start: q.start, end: q.end }]);
   }
-  // A transcript's paragraph is told once: where its speaker has a statement of it already, that one stays.
-  const signed = signedDrafts(r, (q) => owner.has(r.quotations.indexOf(q))).filter(
-    (s) => !out.some((d) => d.content.some((c) => coveredBy(c, s.content) > 0.5 && coveredBy(s.content[0]!, d.content) > 0.5)),
-  );
+  // Where the speaker has a statement of the same words already, the surer one stays (resolve.ts).
+  const signed = signedDrafts(r, (q) => owner.has(r.quotations.indexOf(q)));
   return [...out.filter((d) => d.content.length), ...signed];
 };
 

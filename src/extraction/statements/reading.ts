@@ -1,6 +1,6 @@
 // Layers → what the finders of statements look at: the trees, the quotations, and for each token the quotation and paragraph
 // that it stands in. Made once a document; nothing is decided here.
-import type { Doc, Part, Sentence, Span, Token } from '../../core/index.ts';
+import type { Doc, Encoding, Part, Sentence, Span, Token } from '../../core/index.ts';
 import { type Tree, treeOf } from '../../language/index.ts';
 import { findQuotations, type Quotation } from './quotations.ts';
 
@@ -8,6 +8,7 @@ export interface Reading {
   text: string;
   tree: Tree;
   tokens: readonly Token[];
+  encoding: Encoding;
   sentences: readonly Sentence[];
   parts: readonly Part[];
   quotations: readonly Quotation[];
@@ -20,7 +21,7 @@ export interface Reading {
 }
 
 /** A finished look at a document: `report.layout` gives the paragraphs; roles are not judged here. */
-export const readingOf = (doc: Doc<'tokens' | 'sentences'>): Reading => {
+export const readingOf = (doc: Doc<'tokens' | 'sentences' | 'encoding'>): Reading => {
   const { text, layout } = doc.report;
   const parts: readonly Part[] = layout.length ? layout : [{ start: 0, end: text.length, role: 'body' }];
   const quotations = findQuotations(text, parts);
@@ -31,6 +32,7 @@ export const readingOf = (doc: Doc<'tokens' | 'sentences'>): Reading => {
     text,
     tree,
     tokens,
+    encoding: doc.encoding,
     sentences: doc.sentences,
     parts,
     quotations,

@@ -1,6 +1,6 @@
-// A cue's head and the tokens of its sentence → hashed features for each token's role towards that cue: source, cue, content or none.
+// A cue's head and the tokens of its sentence → ids of features for each token's role towards that cue: source, cue, content or none.
 // The main one is the path through the tree from the cue to the token. Used by the trainer and by the tagger alike.
-import { hashFeature } from '../../language/runtime/linear.ts';
+import { idTable } from '../../language/index.ts';
 import { lexiconEntry } from './cue-features.ts';
 import type { Reading } from './reading.ts';
 
@@ -16,9 +16,25 @@ interface Way {
   branchName: string;
 }
 
-/** Features of tokens `[first, after)`, one list a token. Other cues are no feature: in PolNeAR they never nest, in news they do. */
-export const roleFeatures = (r: Reading, cue: number, first: number, after: number): number[][] => {
-  const { tree, tokens, words, quoteOf } = r;
+/** The features, each with a table of so many rows in the model. */
+export const ROLE_TABLES = [
+  { name: 'branchForce', rows: 4096 },
+  { name: 'branchMark', rows: 4096 },
+  { name: 'branchLemma', rows: 4096 },
+  { name: 'branchQuote', rows: 4096 },
+  { name: 'path', rows: 4096 },
+  { name: 'distance', rows: 256 },
+  { name: 'quote', rows: 1024 },
+  { name: 'tag', rows: 1024 },
+  { name: 'frame', rows: 1024 },
+  { name: 'lemma', rows: 4096 },
+] as const;
+
+const idOf = ROLE_TABLES.map((t) => idTable(t.rows));
+
+/** Where each token hangs, seen from the cue. */
+const waysFrom = (r: Reading, cue: number, first: number, after: number): (Way | undefined)[] => {
+  const { tree, tokens } = r;
   const ways: (Way | undefined)[] = new Array(after - first);
   const spread = (at: number, way: Way): void => {
     if (at < first || at >= after || ways[at - first]) return;
@@ -58,6 +74,13 @@ export const roleFeatures = (r: Reading, cue: number, first: number, after: numb
         });
       }
 
+  return ways;
+};
+
+/** Ids of the tokens `[first, after)`, a row of ROLE_TABLES each. Other cues are no feature: in PolNeAR they never nest, in news they do. */
+export const roleIds = (r: Reading, cue: number, first: number, after: number): Uint16Array => {
+  const { tree, tokens, words, quoteOf } = r;
+  const ways = waysFrom(r, cue, first, after);
   const lemma = tree.lemma(cue);
   const { upos } = tokens[cue]!;
   const entry = lexiconEntry(r, cue);
@@ -76,7 +99,7 @@ export const roleFeatures = (r: Reading, cue: number, first: number, after: numb
       else quotedAfter += 1;
     }
   const marks = `${quotedBefore > 3 ? 'B' : quotedBefore ? 'b' : ''}${quotedAfter > 3 ? 'A' : quotedAfter ? 'a' : ''}`;
-  const out: number[][] = [];
+  const out = new Uint16Array((after - first) * ROLE_TABLES.length);
   // Marks between the cue and a token, counted outwards.
   const commas = new Int32Array(after - first);
   const count = (from: number, to: number, step: number): void => {
@@ -89,62 +112,34 @@ export const roleFeatures = (r: Reading, cue: number, first: number, after: numb
   count(cue + 1, after, 1);
   count(cue - 1, first - 1, -1);
 
+  let n = 0;
   for (let i = first; i < after; i += 1) {
-    const f: number[] = [];
-    const add = (s: string): void => {
-      f.push(hashFeature(s));
-    };
-    const way = ways[i - first] ?? { path: '?', steps: 9, branch: -1, branchName: '?' };
+    const way = ways[i - first] ?? LOST;
     const t = tokens[i]!;
     const side = i === cue ? '=' : i < cue ? '<' : '>';
     const d = Math.abs(i - cue);
     const distance = d < 5 ? d : d < 8 ? 6 : d < 15 ? 10 : d < 30 ? 20 : 40;
-    const near = ways[i - 1 - first]?.branchName ?? '|';
-    const nextName = ways[i + 1 - first]?.branchName ?? '|';
     const branch = way.branchName;
     const mark = way.branch < 0 ? undefined : tree.child(way.branch, 'mark', 'case');
-    const markWord = mark === undefined ? '' : words[mark]!;
     const q = quoteOf[i]!;
     const quote = q < 0 ? (cueQuote < 0 ? '-' : 'out') : q === cueQuote ? 'same' : 'in';
-    const word = words[i]!;
-    const branchUpos = way.branch < 0 ? '-' : tokens[way.branch]!.upos;
-    add(`b ${branch}`);
-    add(`bf ${branch} ${force}`);
-    add(`bl ${branch} ${lemma}`);
-    add(`bk ${branch} ${kind} ${hasComplement} ${passive}`);
-    add(`bm ${branch} ${markWord} ${kind}`);
-    add(`bml ${branch} ${markWord} ${lemma}`);
-    add(`bfr ${branch} ${frame}`);
-    add(`bq ${branch} ${quote}`);
-    add(`bu ${branch} ${branchUpos} ${kind} ${upos}`);
-    add(`p ${way.path}`);
-    add(`pk ${way.path} ${kind}`);
-    add(`pfr ${way.path} ${frame}`);
-    add(`pq ${way.path} ${quote} ${markWord}`);
-    add(`pu ${way.path} ${t.upos}`);
-    add(`d ${side} ${distance} ${upos}`);
-    add(`df ${side} ${distance} ${force}`);
-    add(`dl ${side} ${Math.min(d, 6)} ${lemma}`);
-    add(`dc ${side} ${commas[i - first]} ${quote} ${kind}`);
-    add(`dcb ${side} ${commas[i - first]} ${branch}`);
-    add(`q ${quote} ${side} ${frame}`);
-    add(`qm ${quote} ${side} ${marks} ${branch}`);
-    add(`qc ${quote} ${side} ${marks} ${commas[i - first]} ${kind}`);
-    add(`w ${word} ${side}`);
-    add(`wb ${word} ${branch}`);
-    add(`wl ${word} ${lemma} ${side} ${Math.min(d, 4)}`);
-    add(`wk ${word} ${kind} ${i > first ? words[i - 1] : '|'}`);
-    add(`u ${t.upos} ${side} ${quote}`);
-    add(`ub ${t.upos} ${t.deprel} ${branch}`);
-    add(`n ${near === branch} ${nextName === branch} ${branch}`);
-    add(`nn ${near} ${branch} ${nextName}`);
-    add(`e ${i === first} ${i === after - 1} ${word}`);
-    if (t.upos === 'PUNCT') add(`pt ${word} ${near} ${nextName} ${quote}`);
-    if (way.branch >= 0) {
-      add(`bh ${tree.lemma(way.branch)} ${branch}`);
-      add(`dd ${way.steps > 5 ? 6 : way.steps} ${t.deprel} ${branch}`);
-    }
-    out.push(f);
+    const count = commas[i - first]!;
+    const values = [
+      `${branch} ${force} ${upos}`,
+      `${branch} ${mark === undefined ? '' : words[mark]} ${kind}`,
+      `${branch} ${lemma}`,
+      `${branch} ${quote} ${count}`,
+      `${way.path} ${quote}`,
+      `${side} ${distance} ${count}`,
+      `${quote} ${side} ${marks} ${i === first} ${i === after - 1}`,
+      `${t.upos} ${t.deprel}`,
+      `${frame} ${kind}`,
+      lemma,
+    ];
+    for (let k = 0; k < values.length; k += 1) out[n++] = idOf[k]!(values[k]!);
   }
   return out;
 };
+
+/** A token that no path leads to: the tree of the sentence is cut. */
+const LOST: Way = { path: '?', steps: 9, branch: -1, branchName: '?' };

@@ -1,8 +1,9 @@
-// A cue's head → the role of each token of its sentence: source, cue, content or none. Method: a linear model gives each token
-// its probabilities, and the best sequence under the transitions counted in training is taken (Viterbi), so that roles come in runs.
-import type { LinearModel } from '../../language/runtime/linear.ts';
+// Heads of cues → the role of each token of the cue's sentence: source, cue, content or none. Method: a head on the shared encoder reads
+// the sentence with the cue in mind and scores it as a whole (a CRF), so that roles come in runs; the best sequence is taken.
+import { marginals, type SequenceHead, viterbi } from '../../language/index.ts';
+import { projectTokens } from './cue-finder.ts';
 import type { Reading } from './reading.ts';
-import { roleFeatures } from './role-features.ts';
+import { roleIds } from './role-features.ts';
 
 export const ROLES = ['none', 'source', 'cue', 'content'] as const;
 export type Role = 0 | 1 | 2 | 3;
@@ -16,49 +17,40 @@ export interface TaggedRoles {
   p: number;
 }
 
-/** Log odds of a role after another, against its share: from counts of the training part, rounded (training/statements/train.ts prints them). */
-export type Transitions = readonly (readonly number[])[];
-
-export const tagRoles = (reading: Reading, model: LinearModel, transitions: Transitions, cue: number): TaggedRoles => {
-  const { first, after } = reading.sentences[reading.tokens[cue]!.sentence]!;
-  const features = roleFeatures(reading, cue, first, after);
-  const size = after - first;
-  const n = ROLES.length;
-  const logs: Float32Array[] = features.map((f, i) => {
-    const p = model.probabilities(f);
-    if (first + i === cue) p.fill(0).fill(1, CUE, CUE + 1);
-    return p.map((x) => Math.log(Math.max(x, 1e-7)));
-  });
-  const from = new Uint8Array(size * n);
-  let scores = logs[0]!;
-  for (let i = 1; i < size; i += 1) {
-    const next = new Float32Array(n);
-    for (let k = 0; k < n; k += 1) {
-      let best = Number.NEGATIVE_INFINITY;
-      for (let j = 0; j < n; j += 1) {
-        const s = scores[j]! + transitions[j]![k]!;
-        if (s > best) {
-          best = s;
-          from[i * n + k] = j;
-        }
-      }
-      next[k] = best + logs[i]![k]!;
-    }
-    scores = next;
-  }
-  const roles = new Uint8Array(size);
-  let at = 0;
-  for (let k = 1; k < n; k += 1) if (scores[k]! > scores[at]!) at = k;
-  for (let i = size - 1; i >= 0; i -= 1) {
-    roles[i] = at;
-    at = from[i * n + at]!;
-  }
-  let sum = 0;
-  let count = 0;
-  roles.forEach((role, i) => {
-    if (role === NONE || first + i === cue) return;
-    sum += Math.exp(logs[i]![role]!);
-    count += 1;
-  });
-  return { first, roles, p: count ? sum / count : 0 };
+/** Makes the tagger of a document. */
+export const roleTagger = (r: Reading, model: SequenceHead): ((cues: readonly number[]) => TaggedRoles[]) => {
+  let projected: ReturnType<typeof projectTokens> | undefined;
+  return (cues) => {
+    if (!cues.length) return [];
+    projected ??= projectTokens(r, model);
+    const windows = cues.map((query) => {
+      const { first, after } = windowOf(r, query);
+      return { first, after, ids: roleIds(r, query, first, after), query };
+    });
+    const data = model.scores(projected, windows);
+    const { transitions } = model.groups[0]!;
+    let from = 0;
+    return windows.map(({ first, after, query }) => {
+      const count = after - first;
+      // The head of the cue is a cue.
+      for (let k = 0; k < ROLES.length; k += 1) if (k !== CUE) data[from + (query - first) * ROLES.length + k] = IMPOSSIBLE;
+      const scores = { data, from, stride: ROLES.length, count, labels: ROLES.length };
+      from += count * ROLES.length;
+      const roles = viterbi(scores, transitions);
+      const p = marginals(scores, transitions);
+      let sum = 0;
+      let n = 0;
+      roles.forEach((role, i) => {
+        if (role === NONE || first + i === query) return;
+        sum += p[i * ROLES.length + role]!;
+        n += 1;
+      });
+      return { first, roles, p: n ? sum / n : 0 };
+    });
+  };
 };
+
+const IMPOSSIBLE = -1e4;
+
+/** The tokens that may have a role: the sentence of the cue. */
+export const windowOf = (r: Reading, cue: number): { first: number; after: number } => r.sentences[r.tokens[cue]!.sentence]!;

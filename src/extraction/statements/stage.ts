@@ -1,5 +1,5 @@
-// The stage `statements`: who says what. Cues are found by a linear model, the roles of the words around a cue by a second one,
-// quotations by their marks; they are joined, nested, and linked to actors. Statements are read in title and body only.
+// The stage `statements`: who says what. Cues are found by a head on the shared encoder, the roles of the words around a cue by a second
+// one, quotations by their marks; they are joined, nested, and linked to actors. Statements are read in title and body only.
 import type { Stage, Statement } from '../../core/index.ts';
 import { describe } from './details.ts';
 import type { Draft } from './draft.ts';
@@ -12,17 +12,22 @@ import { resolveDrafts } from './resolve.ts';
 
 type Needs = 'sentences' | 'tokens' | 'encoding' | 'mentions' | 'chains' | 'actors' | 'places' | 'times';
 
+/** A draft with this confidence is too good to call what it holds the outlet's own words. */
+const DOUBT = 0.05;
+
 /** Makes the stage; its models are loaded with the first document. */
-export const createStatementStage = (): Stage<Needs, 'statements'> => ({
+export const createStatementStage = (): Stage<Needs, 'statements' | 'doubts'> => ({
   name: 'statements',
-  version: 1,
+  version: 2,
   needs: ['sentences', 'tokens', 'encoding', 'mentions', 'chains', 'actors', 'places', 'times'],
-  adds: ['statements'],
+  adds: ['statements', 'doubts'],
   run: (doc) => {
-    if (!doc.tokens.length) return { statements: [] };
+    if (!doc.tokens.length) return { statements: [], doubts: [] };
     const r = readingOf(doc);
     const models = statementModels();
-    const drafts = resolveDrafts(judgeDrafts(r, joinQuotations(r, draftStatements(r, models)), models.judge, models.least));
+    const judged = judgeDrafts(r, joinQuotations(r, draftStatements(r, models)), models.judge);
+    const drafts = resolveDrafts(judged.filter((d) => d.confidence >= models.least));
+    const doubts = judged.filter((d) => d.confidence < models.least && d.confidence >= DOUBT).flatMap((d) => d.content);
     const told = drafts.map((d): Statement => ({ id: '', ...describe(doc, r, d) }));
     const statements = drafts.map((d, i): Statement => {
       const outer = d.via === undefined ? undefined : told[d.via];
@@ -35,7 +40,7 @@ export const createStatementStage = (): Stage<Needs, 'statements'> => ({
         ...(d.via !== undefined && { via: `s${d.via + 1}` }),
       };
     });
-    return { statements };
+    return { statements, doubts };
   },
 });
 

@@ -1,6 +1,7 @@
 // data/actors/*.tsv → look-ups by folded phrase: agents (common nouns), bodies, groups, peoples, office holders.
 // Built at the first question. A name in capitals only is found only as it is written ("IS", "WHO", "ICE").
 import { readTable } from '../../core/index.ts';
+import { allCountries } from '../countries.ts';
 import { foldName, isAcronym } from '../fold.ts';
 
 /** A named organization, body or people. */
@@ -93,30 +94,68 @@ export const agents = once(() => {
   return out;
 });
 
+/** The first word of a name as the tables sort it: folded, up to the first hyphen, without points. */
+export const starterOf = (word: string): string =>
+  foldName(word)
+    .replace(/\./g, '')
+    .split(/[-‐-― ]/)[0] ?? '';
+
+/** First word of a known name → words of the longest name that it begins. */
+export const longestFrom = once(() => {
+  const out = new Map<string, number>();
+  // The keys are folded already.
+  const add = (key: string): void => {
+    const words = key.toLowerCase().replaceAll('.', '').split(/[ -]/);
+    if (words.length > (out.get(words[0]!) ?? 0)) out.set(words[0]!, words.length);
+  };
+  for (const key of namedGroups().keys()) add(key);
+  for (const c of allCountries()) for (const n of [c.name, ...c.aliases, ...c.demonyms, ...c.capitals]) add(foldName(n));
+  return out;
+});
+
+/** Last word of an agent's phrase → words of the longest phrase that it ends. */
+export const longestTo = once(() => {
+  const out = new Map<string, number>();
+  for (const phrase of agents().keys()) {
+    const words = phrase.split(' ');
+    const last = words.at(-1)!;
+    if (words.length > (out.get(last) ?? 0)) out.set(last, words.length);
+  }
+  return out;
+});
+
 const skeleton = (key: string): string =>
   key
     .toLowerCase()
     .replace(/[aeiouyh'. ]/g, '')
     .replace(/(.)\1+/g, '$1');
 
-/** Whether an alias is the same organization by another name ("FSA", "Taleban") rather than one listed beside it ("Sony" after "Toyota"). */
-const isSame = (name: string, alias: string): boolean => {
-  const [a, b] = [actorKey(name), actorKey(alias)];
-  const initials = (w: string): string =>
-    w
-      .split(/[\s-]+/)
-      .map((x) => x[0] ?? '')
-      .filter((c) => /\p{Lu}/u.test(c))
-      .join('');
-  if (initials(name) === b || initials(alias) === a) return true;
-  const stems = (key: string): string[] =>
-    key
-      .toLowerCase()
-      .split(' ')
-      .filter((w) => w.length > 3)
-      .map((w) => w.slice(0, 6));
-  return skeleton(a) === skeleton(b) || stems(a).some((w) => stems(b).includes(w));
+const initials = (name: string): string => {
+  let out = '';
+  for (const word of name.split(/[\s-]+/)) if (/^\p{Lu}/u.test(word)) out += word[0]!;
+  return out;
 };
+
+const stems = (key: string): string[] => {
+  const out: string[] = [];
+  for (const w of key.toLowerCase().split(' ')) if (w.length > 3) out.push(w.slice(0, 6));
+  return out;
+};
+
+/** Tells whether an alias is the same organization by another name ("FSA", "Taleban") rather than one listed beside it ("Sony" after "Toyota"). */
+const sameAs = (name: string): ((alias: string) => boolean) => {
+  const key = actorKey(name);
+  const first = initials(name);
+  const consonants = skeleton(key);
+  const beginnings = new Set(stems(key));
+  return (alias) => {
+    const other = actorKey(alias);
+    if (first === other || stems(other).some((w) => beginnings.has(w))) return true;
+    return initials(alias) === key || skeleton(other) === consonants;
+  };
+};
+
+const stem = (word: string): string => word.toLowerCase().replace(/['’]/g, '').slice(0, 4);
 
 /** Named organizations, bodies and peoples, by key. */
 export const namedGroups = once(() => {
@@ -134,27 +173,36 @@ export const namedGroups = once(() => {
       ...(to && { to }),
       table: 'groups',
     });
-    const same = list(aliases).filter((alias) => isSame(name!, alias));
+    const isSame = sameAs(name!);
+    const same: string[] = [];
+    const beside: string[] = [];
+    for (const alias of list(aliases)) (isSame(alias) ? same : beside).push(alias);
     add(make(name!), same);
-    for (const alias of list(aliases)) if (!same.includes(alias)) add(make(alias), []);
+    for (const alias of beside) add(make(alias), []);
   }
   for (const [body, sectors, name, aliases] of readTable('data/actors/bodies.tsv')) {
     add({ name: name!, kind: 'organization', body: body!, sectors: sectorsOf(sectors), table: 'bodies' }, list(aliases));
   }
   for (const [country, sectors, words] of readTable('data/actors/peoples.tsv')) {
-    for (const word of list(words)) {
+    const own = list(words);
+    for (const word of own) {
+      // "Kurdish" and "Kurds" are one people: the first word of the cell that begins alike names it.
+      const name = own.find((w) => stem(w) === stem(word)) ?? word;
       const group: NamedGroup = {
-        name: word,
+        name: /(?:[szhxi]|ese)$/.test(name) || / /.test(name) ? name : `${name}s`,
         kind: 'group',
         ...(country && { country }),
         sectors: sectorsOf(sectors),
         table: 'peoples',
       };
-      add(group, /s$/.test(word) ? [] : [`${word}s`]);
+      add(group, /s$/.test(word) ? [word] : [word, `${word}s`]);
     }
   }
   return out;
 });
+
+/** The same columns in each: the best known first, then by part of the world. */
+const OFFICE_FILES = ['offices.tsv', 'offices-rest.tsv'];
 
 /** People who hold or held an office: by full name and alias, and by last name. */
 export const people = once(() => {
@@ -162,7 +210,7 @@ export const people = once(() => {
   const byLast = new Map<string, Set<string>>();
   const canonical = new Map<string, Office[]>();
   const rows = [
-    ...readTable('data/actors/offices.tsv').map((row) => ({ row, body: false })),
+    ...OFFICE_FILES.flatMap((file) => readTable(`data/actors/${file}`)).map((row) => ({ row, body: false })),
     ...readTable('data/actors/officers.tsv').map((row) => ({ row, body: true })),
   ];
   for (const { row, body } of rows) {

@@ -1,0 +1,90 @@
+// Trains the linear ranker of pronouns: softmax over the answers of a question, log marginal likelihood of the right ones, AdaGrad,
+// the mean of the weights over the last half. Seeded, deterministic. Writes what src/extraction/coreference/hashed.ts reads.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Weights } from '../../src/extraction/coreference/hashed.ts';
+import { randomFrom } from '../linear.ts';
+
+/** One question: the hashed features of each answer, and which answers are right. */
+export interface HashedQuestion {
+  answers: Uint32Array[];
+  right: boolean[];
+}
+
+export interface LinearRankOptions {
+  bits: number;
+  epochs: number;
+  rate: number;
+  l2: number;
+  /** Part of the features hidden at random. */
+  drop: number;
+  /** Features seen in fewer questions stay 0. */
+  minCount: number;
+  seed: number;
+}
+
+export const trainWeights = (questions: readonly HashedQuestion[], o: LinearRankOptions): Weights => {
+  const size = 2 ** o.bits;
+  const mask = size - 1;
+  const random = randomFrom(o.seed);
+  const seen = new Uint16Array(size);
+  for (const { answers } of questions) {
+    const here = new Set<number>();
+    for (const a of answers) for (const f of a) here.add(f & mask);
+    for (const f of here) if (seen[f]! < 65535) seen[f]! += 1;
+  }
+  const rows = new Float64Array(size);
+  const squares = new Float64Array(size).fill(1e-3);
+  const sums = new Float64Array(size);
+  let means = 0;
+  const order = questions.map((_, i) => i);
+  const scale = 1 / (1 - o.drop);
+  for (let epoch = 0; epoch < o.epochs; epoch += 1) {
+    for (let i = order.length - 1; i > 0; i -= 1) {
+      const j = Math.floor(random() * (i + 1));
+      [order[i], order[j]] = [order[j]!, order[i]!];
+    }
+    const rate = o.rate * (1 - (0.9 * epoch) / o.epochs);
+    for (const q of order) {
+      const { answers, right } = questions[q]!;
+      const kept = answers.map((a) => a.filter((f) => seen[f & mask]! >= o.minCount && random() >= o.drop));
+      const scores = kept.map((list) => {
+        let s = 0;
+        for (const f of list) s += rows[f & mask]!;
+        return s * scale;
+      });
+      const top = Math.max(...scores);
+      const e = scores.map((s) => Math.exp(s - top));
+      const all = e.reduce((a, b) => a + b, 0);
+      const good = e.reduce((a, b, c) => a + (right[c] ? b : 0), 0);
+      kept.forEach((list, c) => {
+        const d = (e[c]! / all - (right[c] ? e[c]! / good : 0)) * scale;
+        if (Math.abs(d) < 1e-5) return;
+        for (const f of list) {
+          const at = f & mask;
+          const g = d + o.l2 * rows[at]!;
+          squares[at]! += g * g;
+          rows[at]! -= (rate * g) / Math.sqrt(squares[at]!);
+        }
+      });
+    }
+    if (epoch >= o.epochs / 2) {
+      means += 1;
+      for (let at = 0; at < size; at += 1) sums[at]! += rows[at]!;
+    }
+  }
+  let max = 1e-9;
+  for (const s of sums) max = Math.max(max, Math.abs(s / means));
+  const step = max / 127;
+  return { bits: o.bits, scale: step, rows: Int8Array.from(sums, (s) => Math.round(s / means / step)) };
+};
+
+/** Writes the model file. The same weights give the same bytes. */
+export const saveWeights = ({ bits, scale, rows }: Weights, file: string): void => {
+  const json = Buffer.from(JSON.stringify({ bits, scale }));
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(json.length, 0);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, gzipSync(Buffer.concat([size, json, new Uint8Array(rows.buffer)]), { level: 9 }));
+};
