@@ -1,16 +1,17 @@
-// Tokens of a document → ids of features of each token, for the tables of the tagger of names (language/heads).
-// Shape, ending, tag and relation of the word, what the lexicons and the gazetteer know of it, and the same of its head. Words themselves
-// come with the encoder's vectors; what stands around a word is the network's to see.
+// Tokens of a document → hashed features of each token, for the taggers of names and phrases.
+// Words, shapes, affixes, tags and heads around the token, and what the lexicons and the gazetteer know of it. No labels of
+// neighbours: the decoder adds those.
 import type { Sentence, Token, Toponym } from '../../core/index.ts';
 import {
   countryByCapital,
   countryByDemonym,
   countryByName,
+  foldName,
   givenNameGender,
   nounKinds,
   titleGender,
 } from '../../knowledge/index.ts';
-import { idTable } from '../../language/index.ts';
+import { hashFeature } from '../../language/runtime/linear.ts';
 
 export interface FeatureInput {
   text: string;
@@ -40,7 +41,9 @@ const ORGANIZATION_WORDS = new Set(
 );
 
 /** What the lexicons say of one word, as short marks. */
-const lexiconMarks = (word: string): string => {
+const lexiconMarks = (word: string, cache: Map<string, string>): string => {
+  const known = cache.get(word);
+  if (known !== undefined) return known;
   let marks = '';
   const lower = word.toLowerCase();
   if (/^\p{Lu}/u.test(word)) {
@@ -54,8 +57,18 @@ const lexiconMarks = (word: string): string => {
   if (ORGANIZATION_WORDS.has(lower)) marks += 'O';
   const kinds = nounKinds(lower).length ? nounKinds(lower) : nounKinds(lower.replace(/s$/, ''));
   if (kinds.length) marks += `n${kinds[0]!.slice(0, 2)}`;
+  cache.set(word, marks);
   return marks;
 };
+
+/** One word as the features see it. */
+interface View {
+  lower: string;
+  shape: string;
+  marks: string;
+  pos: string;
+  topo: string;
+}
 
 const toponymMarks = ({ tokens, toponyms }: FeatureInput): string[] => {
   const out = tokens.map(() => '');
@@ -70,92 +83,102 @@ const toponymMarks = ({ tokens, toponyms }: FeatureInput): string[] => {
   return out;
 };
 
-/** Tables of the tagger, in the order of its ids; sizes are powers of two, some times the values that occur. */
-export const NAME_TABLES = [
-  { name: 'shape', rows: 512 },
-  { name: 'ending', rows: 2048 },
-  { name: 'marks', rows: 256 },
-  { name: 'place', rows: 16 },
-  { name: 'relation', rows: 1024 },
-  { name: 'head', rows: 512 },
-] as const;
-
-const [shapeId, endingId, marksId, placeId, relationId, headId] = NAME_TABLES.map((t) => idTable(t.rows)) as [
-  (value: string) => number,
-  (value: string) => number,
-  (value: string) => number,
-  (value: string) => number,
-  (value: string) => number,
-  (value: string) => number,
-];
-
-/** What a form tells by itself; forms recur, within a report and from one to the next. */
-interface Form {
-  lower: string;
-  shape: string;
-  marks: string;
-  endingId: number;
-  marksId: number;
-  /** Begins with a letter; with a capital. */
-  letter: boolean;
-  capital: boolean;
-}
-const forms = new Map<string, Form>();
-const REMEMBERED = 50_000; // forms; some ten megabytes
-
-const formOf = (word: string): Form => {
-  let f = forms.get(word);
-  if (f) return f;
-  const lower = /\d/.test(word) ? word.replace(/\d/g, '0') : word.toLowerCase();
-  const marks = lexiconMarks(word);
-  f = {
-    lower,
-    shape: shapeOf(word),
-    marks,
-    endingId: endingId(lower.slice(-3)),
-    marksId: marksId(marks),
-    letter: /^\p{L}/u.test(word),
-    capital: /^\p{Lu}/u.test(word),
-  };
-  if (forms.size >= REMEMBERED) forms.clear();
-  forms.set(word, f);
-  return f;
-};
-
-/** Ids of the features of every token, in order: as many a token as there are tables. */
-export const tokenFeatures = (input: FeatureInput): Uint16Array => {
+/** Hashes of the features of every token, in order. */
+export const tokenFeatures = (input: FeatureInput): Uint32Array[] => {
   const { text, tokens, sentences } = input;
+  const cache = new Map<string, string>();
   const topo = toponymMarks(input);
-  const views = tokens.map((t) => formOf(t.form ?? text.slice(t.start, t.end)));
+  const words = tokens.map((t) => t.form ?? text.slice(t.start, t.end));
   const lowerSeen = new Set<string>();
-  for (const v of views) if (v.letter && !v.capital) lowerSeen.add(v.lower);
-  const n = NAME_TABLES.length;
-  const out = new Uint16Array(tokens.length * n);
+  for (const w of words) if (/^\p{Ll}/u.test(w)) lowerSeen.add(w);
+  const views = words.map(
+    (w, i): View => ({
+      lower: /\d/.test(w) ? w.replace(/\d/g, '0') : w.toLowerCase(),
+      shape: shapeOf(w),
+      marks: lexiconMarks(w, cache),
+      pos: tokens[i]!.upos === 'X' ? '' : tokens[i]!.upos,
+      topo: topo[i]!,
+    }),
+  );
+  const edge: View = { lower: '', shape: '', marks: '', pos: '#', topo: '' };
+  const out: Uint32Array[] = [];
   for (const s of sentences) {
     let capitals = 0;
     let letters = 0;
     for (let i = s.first; i < s.after; i += 1) {
-      if (!views[i]!.letter) continue;
-      letters += 1;
-      if (views[i]!.capital) capitals += 1;
+      if (/^\p{L}/u.test(words[i]!)) {
+        letters += 1;
+        if (/^\p{Lu}/u.test(words[i]!)) capitals += 1;
+      }
     }
     // A headline's capitals tell nothing.
     const style = letters > 3 && capitals > letters * 0.6 ? 'H' : '';
-    let first = '^';
     for (let i = s.first; i < s.after; i += 1) {
-      const v = views[i]!;
+      const at = (k: number): View => (k >= s.first && k < s.after ? views[k]! : edge);
+      const [v, p, n, pp, nn] = [at(i), at(i - 1), at(i + 1), at(i - 2), at(i + 2)];
       const t = tokens[i]!;
-      const h = t.head >= 0 ? views[t.head]! : undefined;
-      const at = i * n;
-      out[at] = shapeId(`${v.shape}|${first}${style}${v.capital && lowerSeen.has(v.lower) ? 'l' : ''}`);
-      out[at + 1] = v.endingId;
-      out[at + 2] = v.marksId;
-      out[at + 3] = placeId(topo[i]!);
-      out[at + 4] = relationId(`${t.upos}|${t.deprel}`);
-      out[at + 5] = headId(h ? `${h.marks}|${t.head < i ? '<' : '>'}${h.capital ? 'X' : ''}` : '');
-      // An opening quotation mark does not end the beginning.
-      if (/[Xxd]/.test(v.shape)) first = '';
+      const h = t.head >= 0 ? views[t.head]! : edge;
+      const w = v.lower;
+      const first = i === s.first || (i === s.first + 1 && p.shape.length === 1 && !/[Xxd]/.test(p.shape)) ? '^' : '';
+      const f = [
+        `w${w}`,
+        `p${p.lower}`,
+        `n${n.lower}`,
+        `P${pp.lower}`,
+        `N${nn.lower}`,
+        `pw${p.lower} ${w}`,
+        `wn${w} ${n.lower}`,
+        `s${v.shape}${first}${style}`,
+        `sp${p.shape}|${v.shape}`,
+        `sn${v.shape}|${n.shape}`,
+        `s3${p.shape}|${v.shape}|${n.shape}`,
+        `a${w.slice(0, 3)}`,
+        `b${w.slice(0, 4)}`,
+        `z${w.slice(-2)}`,
+        `y${w.slice(-3)}`,
+        `x${w.slice(-4)}`,
+        `m${v.marks}`,
+        `mp${p.marks}|${v.shape}`,
+        `mn${n.marks}|${v.shape}`,
+        `m2${p.marks}|${v.marks}`,
+        `m3${v.marks}|${n.marks}`,
+        `g${v.topo}`,
+        `gp${p.topo}|${v.topo}`,
+        `gn${v.topo}|${n.topo}`,
+        `gm${v.topo}|${v.marks}|${v.shape}`,
+        `t${v.pos}`,
+        `tp${p.pos}|${v.pos}`,
+        `tn${v.pos}|${n.pos}`,
+        `t3${p.pos}|${v.pos}|${n.pos}`,
+        `t5${pp.pos}|${p.pos}|${v.pos}|${n.pos}|${nn.pos}`,
+        `d${t.deprel}|${v.shape}`,
+        `h${h.lower}|${t.deprel}`,
+        `hm${h.marks}|${t.deprel}`,
+        `hp${h.pos}|${t.deprel}|${v.pos}`,
+        `c${v.shape}|${lowerSeen.has(w) ? 1 : 0}${first}`,
+        `ps${p.lower}|${v.shape}`,
+        `ns${n.lower}|${v.shape}`,
+        `Ps${pp.lower}|${p.shape}|${v.shape}`,
+        `f${foldName(w) === w ? '' : 1}${style}`,
+      ];
+      const hashes = new Uint32Array(f.length);
+      for (let k = 0; k < f.length; k += 1) hashes[k] = hashFeature(f[k]!);
+      out.push(hashes);
     }
   }
   return out;
+};
+
+/** Hashes that stand for a label before, alone and with the 1st, 8th, 26th and 6th feature of the token (word, shape, tag, pair of words). */
+const labelHashes = new Map<string, readonly number[]>();
+const WITH = [0, 7, 25, 5];
+
+/** Features that depend on the label before; added to those of the token. */
+export const labelFeatures = (previous: string, token: Uint32Array): readonly number[] => {
+  let known = labelHashes.get(previous);
+  if (!known) {
+    known = [hashFeature(`L${previous}`), ...WITH.map((k) => hashFeature(`L${k}${previous}`))];
+    labelHashes.set(previous, known);
+  }
+  return known.map((h, i) => (i === 0 ? h : (h ^ Math.imul(token[WITH[i - 1]!]!, 0x9e3779b1)) >>> 0));
 };

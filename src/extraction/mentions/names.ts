@@ -47,9 +47,8 @@ const trimName = (tree: Tree, first: number, after: number, kind: MentionKind): 
 
 export interface NameInput {
   tree: Tree;
-  /** `tokenFeatures` of the document. */
-  features: Uint16Array;
-  encoding: Encoding;
+  features: readonly Uint32Array[];
+  encoding: Encoding | undefined;
   toponyms: readonly Toponym[];
   tagger: Tagger;
 }
@@ -64,14 +63,11 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
     for (let i = span.first; i < span.after; i += 1) taken[i] = out.length;
     out.push({ ...span, form: 'name', head: headIn(tree, span.first, span.after) });
   };
-  if (encoding.width) {
-    const forms = tokens.map((_, i) => tree.word(i));
-    for (const t of tagger.decode(features, forms, sentences, encoding)) {
-      const opens = sentences[tree.token(t.first).sentence]!.first;
+  for (const s of sentences) {
+    for (const t of tagger.decode(features, s, encoding)) {
       let kind = KIND[t.label];
       if (!kind) {
-        // Half sure that it is a name of another kind: the gazetteer may know better.
-        if (t.confidence >= 0.8) blocked.fill(1, t.first, t.after);
+        blocked.fill(1, t.first, t.after);
         continue;
       }
       const span = trimName(tree, t.first, t.after, kind);
@@ -85,7 +81,7 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
       // "Ms. Zakharova"
       if (
         kind !== 'person' &&
-        span[0] > opens &&
+        span[0] > s.first &&
         /^(?:mr|mrs|ms|dr|sen|gov|gen|col|capt|lt|sgt|prof|sir|lady|dame|mullah|sheikh|ayatollah)\.?$/i.test(
           tree.word(span[0] - 1),
         )
@@ -126,8 +122,8 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
       rival.kind !== 'nationality' &&
       rival.first === first &&
       rival.after === after &&
-      toponym.confidence > 0.7 &&
-      rival.confidence < 0.7
+      toponym.confidence > 0.85 &&
+      rival.confidence < 0.6
     ) {
       out[at!] = { ...rival, kind: 'location', confidence: toponym.confidence, by: `toponym: ${toponym.by}` };
     }

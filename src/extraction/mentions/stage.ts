@@ -1,7 +1,8 @@
 // Sentences, tokens, encoding, toponyms → mentions: names by a trained tagger, noun phrases from the parse and a lexicon of nouns,
 // pronouns from the tags, figures by their form. Nesting is kept; the same span stands once.
-import { type FoundMention, readAsset, type Stage } from '../../core/index.ts';
-import { SequenceHead, treeOf } from '../../language/index.ts';
+import type { FoundMention, Stage } from '../../core/index.ts';
+import { treeOf } from '../../language/index.ts';
+import { loadLinear } from '../../language/runtime/linear.ts';
 import { findArms } from './arms.ts';
 import { tokenFeatures } from './features.ts';
 import { findFigures } from './figures.ts';
@@ -19,11 +20,12 @@ export const createMentionStage = (): Stage<'sentences' | 'tokens' | 'encoding' 
   needs: ['sentences', 'tokens', 'encoding', 'toponyms'],
   adds: ['mentions'],
   run: (doc) => {
-    names ??= createTagger(new SequenceHead(readAsset('models/mentions/names.bin')));
+    names ??= createTagger(loadLinear('models/mentions/names.bin'));
     const tree = treeOf(doc);
     const { text } = doc.report;
     const features = tokenFeatures({ text, tokens: doc.tokens, sentences: doc.sentences, toponyms: doc.toponyms });
-    const found = settleRoles(tree, findNames({ tree, features, encoding: doc.encoding, toponyms: doc.toponyms, tagger: names }));
+    const encoding = doc.encoding.width ? doc.encoding : undefined;
+    const found = settleRoles(tree, findNames({ tree, features, encoding, toponyms: doc.toponyms, tagger: names }));
     const inName = new Uint8Array(doc.tokens.length);
     // "AK-47": letters that the tagger takes for an organization; persons and places stand.
     for (const m of found) if (m.kind === 'person' || m.kind === 'location') inName.fill(1, m.first, m.after);

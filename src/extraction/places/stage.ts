@@ -1,6 +1,6 @@
 // mentions → places: names of locations and nationalities become points on the map, one entry a place, with how sure it is.
-// A metonym ("Moscow said") keeps its place; that it acts is for the actors. Nouns and pronouns ("the city", "its") have the place of the name that they take up.
-import type { Chain, FoundMention, Place, Stage, Toponym } from '../../core/index.ts';
+// A metonym ("Moscow said") keeps its place; that it acts is for the actors. Nouns ("the city") get none: they are in its chain.
+import type { FoundMention, Place, Stage, Toponym } from '../../core/index.ts';
 
 import { LEAST_CONFIDENCE, resolvePlaces, toPlace } from './resolve.ts';
 import { placeWords } from './words.ts';
@@ -29,7 +29,7 @@ export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 
   version: 2,
   needs: ['sentences', 'tokens', 'toponyms', 'mentions', 'chains', 'actors'],
   adds: ['places'],
-  run: ({ report, mentions, toponyms, chains }) => {
+  run: ({ report, mentions, toponyms }) => {
     const located = locatedMentions(report.text, mentions, toponyms);
     const resolved = resolvePlaces(report.text, located);
     const list: Place[] = [];
@@ -59,21 +59,6 @@ export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 
         list[at] = { ...list[at]!, confidence: Math.round(confidence * 1000) / 1000 };
       of.set(m.id, list[at]!.id);
     }
-    followChains(mentions, chains, of);
     return { places: { list, of } };
   },
 });
-
-/** "Raqqa … the city … its streets": nouns and pronouns lie where the latest name of their chain lies. */
-const followChains = (mentions: readonly FoundMention[], chains: readonly Chain[], of: Map<string, string>): void => {
-  const byId = new Map(mentions.map((m) => [m.id, m]));
-  for (const chain of chains) {
-    let place: string | undefined;
-    for (const id of chain.mentions) {
-      const m = byId.get(id)!;
-      if (m.form === 'name') {
-        if (m.kind === 'location') place = of.get(id) ?? place;
-      } else if (place !== undefined && (m.kind === 'location' || m.form === 'pronoun') && !of.has(id)) of.set(id, place);
-    }
-  }
-};

@@ -100,7 +100,8 @@ export const findPerson = (words: readonly string[], options: ResolveOptions): r
     }
     if (titleGender(words[first]!.toLowerCase()) === undefined && !countryByDemonym(words[first]!)) break;
   }
-  const last = words.at(-1)!;
+  const last = words.at(-1);
+  if (last === undefined) return undefined;
   const before = words.slice(0, -1);
   if (!before.every((w) => titleGender(w.toLowerCase()) !== undefined || countryByDemonym(w) || /^(?:the|former|ex)$/i.test(w)))
     return undefined;
