@@ -1,4 +1,5 @@
-// eval/floors.json → docs/accuracy.md: the command, what the figures are and aren't, the public sources, one table a task.
+// eval/floors.json and eval/details → docs/accuracy.md: the command, what the figures are and aren't, the public sources, the tables of each task.
+import { type Detail, renderDetail } from './details.ts';
 import type { Figure, Floors } from './floors.ts';
 import { FIRST_LIGHT, GOALS, TOLERANCE } from './goals.ts';
 
@@ -47,7 +48,12 @@ const line = (task: string, name: string, f: Figure): string => {
 };
 
 /** The whole of docs/accuracy.md. The same figures give the same bytes. */
-export const renderAccuracy = (floors: Floors): string => {
+export const renderAccuracy = (floors: Floors, details: Readonly<Record<string, Detail>> = {}): string => {
+  const below = (task: string): string =>
+    Object.values(details)
+      .filter((d) => d.task === task)
+      .map((d) => `\n${renderDetail(d)}`)
+      .join('');
   const models = [...new Set(Object.values(floors).map((t) => t.models))];
   const parts = Object.entries(floors).map(
     ([task, t]) => `## ${task}
@@ -59,7 +65,7 @@ ${SOURCES[task] ?? ''} ${t.records} items; input sha256 \`${t.input.slice(0, 16)
 ${Object.entries(t.rows)
   .map(([name, f]) => line(task, name, f))
   .join('\n')}
-`,
+${below(task)}`,
   );
   return `# Accuracy
 

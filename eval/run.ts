@@ -1,5 +1,6 @@
 // npm run eval: measures each stage on the corpora, writes eval/floors.json and docs/accuracy.md, and refuses to let a floor sink.
 //   npm run eval -- --corpora DIR [--task NAME,NAME] [--cmd "node dist/cli/main.js"] [--errors N] [--limit N] [--dry-run]
+//   npm run eval -- --papers    writes docs/accuracy.md anew from eval/floors.json and eval/details
 //   npm run eval -- --check     needs no corpora: papers, floors and models agree, and our own fixture passes (for CI)
 // DIR holds TASK/dev.jsonl (eval/README.md tells the format). Exit status: 1 where something is refused, 2 without corpora.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readerInfo } from '../src/reader.ts';
 import { commandLine } from './cli.ts';
+import { readDetails, staleDetails } from './details.ts';
 import { checkFixture } from './fixture.ts';
 import { type Floors, raise, readFloors, writeFloors } from './floors.ts';
 import { renderAccuracy } from './papers.ts';
@@ -31,6 +33,7 @@ const { values: opt } = parseArgs({
     limit: { type: 'string' },
     split: { type: 'string', default: 'dev' },
     check: { type: 'boolean', default: false },
+    papers: { type: 'boolean', default: false },
     'dry-run': { type: 'boolean', default: false },
   },
 });
@@ -48,8 +51,10 @@ const check = async (): Promise<number> => {
         `${task}: measured with models ${figures.models}, but ${models} would ship: npm run eval -- --corpora DIR --task ${task}`,
       );
   }
-  if (!existsSync(PAPER) || readFileSync(PAPER, 'utf8') !== renderAccuracy(floors))
-    faults.push('docs/accuracy.md does not say what eval/floors.json says: npm run eval writes both');
+  const details = readDetails();
+  faults.push(...staleDetails(details, models));
+  if (!existsSync(PAPER) || readFileSync(PAPER, 'utf8') !== renderAccuracy(floors, details))
+    faults.push('docs/accuracy.md does not say what eval/floors.json and eval/details say: npm run eval -- --papers writes it');
   faults.push(...(await checkFixture(cmd, (line) => console.log(line))));
   for (const f of faults) console.error(f);
   console.log(
@@ -98,7 +103,7 @@ const measure = async (corpora: string): Promise<number> => {
     if (!why.length) floors[name] = entry;
     // after each task, so that an interrupted run keeps what it measured
     writeFloors(FLOORS, floors, TASKS);
-    writeFileSync(PAPER, renderAccuracy(floors));
+    writeFileSync(PAPER, renderAccuracy(floors, readDetails()));
   }
   if (!measured) return 2;
   if (partial) console.log('Nothing was written: a part, another split or a dry run.');
@@ -107,6 +112,10 @@ const measure = async (corpora: string): Promise<number> => {
 };
 
 if (opt.check) process.exit(await check());
+if (opt.papers) {
+  writeFileSync(PAPER, renderAccuracy(readFloors(FLOORS), readDetails()));
+  process.exit(0);
+}
 if (!opt.corpora || !existsSync(opt.corpora)) {
   fail(
     'The corpora are needed: npm run eval -- --corpora DIR, where DIR holds TASK/dev.jsonl (eval/README.md tells where they come from). Without them: npm run eval -- --check.',

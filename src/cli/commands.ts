@@ -19,6 +19,7 @@ export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   place: () => import('./place.ts'),
   when: () => import('./when.ts'),
   stories: () => import('./stories.ts'),
+  parse: () => import('./parse.ts'),
   explain: () => import('./explain.ts'),
   licences: () => import('./licences.ts'),
 };

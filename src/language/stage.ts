@@ -1,6 +1,6 @@
 // Report → sentences, tokens (Universal Dependencies v2: words, tags, features, lemmas, trees) and the encoding that later heads share.
 // Words by rule (tokens/), sentences by a small linear model (sentences/), the rest by one encoder (encoder/).
-import type { Report, Sentence, Stage, Token, Upos } from '../core/index.ts';
+import type { Part, Sentence, Stage, Token, Upos } from '../core/index.ts';
 import { lemmaOf } from './lemmas.ts';
 import { languageModel } from './model.ts';
 import { hangPunctuation } from './parse/punctuation.ts';
@@ -34,9 +34,14 @@ const piecesOf = (text: string, words: readonly Word[], sentences: readonly Sent
   return out;
 };
 
-const run = ({ text, layout }: Pick<Report, 'text' | 'layout'>) => {
+/** A text → its layers; `layout`: borders that always end a sentence. */
+export const readText = ({ text, layout }: { text: string; layout: readonly Part[] }) => {
   const words = tokenize(text);
-  const sentences = splitSentences(text, words, layout);
+  return readPieces(text, words, splitSentences(text, words, layout));
+};
+
+/** Words and sentences → the layers; every word lies in one sentence. */
+export const readPieces = (text: string, words: readonly Word[], sentences: Sentence[]) => {
   const pieces = piecesOf(text, words, sentences);
   const model = languageModel();
   const forms = words.map((w) => text.slice(w.start, w.end));
@@ -83,5 +88,5 @@ export const createLanguageStage = (): Stage<never, 'sentences' | 'tokens' | 'en
   version: 1,
   needs: [],
   adds: ['sentences', 'tokens', 'encoding'],
-  run: ({ report }) => run(report),
+  run: ({ report }) => readText(report),
 });

@@ -1,8 +1,10 @@
 """Trains the parser on EWT and GUM and writes a checkpoint; `export.py` makes models/language/model.bin of it.
 
-  python3 training/language/train.py --corpora DIR --cache DIR --epochs 20
+  python3 training/language/train.py --corpora DIR --cache DIR --epochs 20 [--silver FILE]
 
-Seeded; checkpoints every epoch and goes on from the last with --resume. Dev figures are on gold tokens (the ruler's are on raw text).
+Seeded; checkpoints every epoch and goes on from the last with --resume, to the same weights as without a stop. Dev figures are on gold
+tokens (the ruler's are on raw text). --silver: sentences that larger models have parsed (silver.py); each epoch draws as many words of them
+as there are gold ones, the last --pure epochs are gold alone.
 """
 import argparse
 import os
@@ -58,19 +60,73 @@ class Coder:
             h=[w.head for w in words], r=[self.rel.get(w.deprel, -1) for w in words])
 
 
-def varied(words, rng):
-    """Some sentences as headlines and careless writing have them: another case, no full stop."""
-    u = rng.random()
-    if u < 0.04:
-        return [w.form.lower() for w in words], words
-    if u < 0.06:
-        return [w.form.upper() for w in words], words
-    if u < 0.10:
-        return [w.form if w.upos in ("ADP", "DET", "CCONJ", "PART") else w.form[:1].upper() + w.form[1:] for w in words], words
+def headline(words, rng):
+    """"The rebels attacked an army convoy ." → "Rebels Attack Army Convoy": no articles, no forms of "be" beside another verb, the past told as present."""
     n = len(words)
-    if u < 0.16 and n > 3 and words[-1].form in ".!?" and all(w.head != n for w in words):
+    parent = {w.head for w in words}
+    gone = {i + 1 for i, w in enumerate(words) if i + 1 not in parent and (
+        (w.upos == "DET" and w.lemma in ("the", "a", "an")) or (w.upos == "AUX" and w.lemma == "be") or (i == n - 1 and w.form == "."))}
+    if len(gone) == n:
+        return words
+    at, new = {}, 0
+    for i in range(1, n + 1):
+        if i not in gone:
+            new += 1
+            at[i] = new
+    plural = {w.head for w in words if w.deprel == "nsubj" and "Number=Plur" in w.feats}
+    title = rng.random() < 0.6
+    out = []
+    for i, w in enumerate(words, 1):
+        if i in gone:
+            continue
+        form, feats = w.form, w.feats
+        if w.upos == "VERB" and w.head == 0 and feats.startswith("Mood=Ind|") and "Tense=Past" in feats and w.lemma.isalpha():
+            person = "Number=Plur|Person=3" if i in plural else "Number=Sing|Person=3"
+            form = w.lemma if i in plural else w.lemma + ("es" if w.lemma[-1] in "sxzo" or w.lemma[-2:] in ("ch", "sh") else "s")
+            if form.endswith("ys") and w.lemma[-2:-1] not in ("a", "e", "o", "u"):
+                form = form[:-2] + "ies"
+            feats = "Mood=Ind|" + person + "|Tense=Pres|VerbForm=Fin"
+        if (title and w.upos not in ("ADP", "DET", "CCONJ", "PART", "SCONJ")) or not out:
+            form = form[:1].upper() + form[1:]
+        out.append(w._replace(form=form, feats=feats, head=at.get(w.head, 0)))
+    return out
+
+
+MARKS = [("\u201c", "\u201d")] * 6 + [("\u00ab", "\u00bb"), ("\u201e", "\u201c")]
+
+
+def varied(words, rng):
+    """Some sentences as headlines and careless writing have them: another case, no full stop; other quotation marks than the treebanks' straight ones."""
+    u = rng.random()
+    if 0.16 <= u < 0.22 and 5 <= len(words) <= 18:
+        words = headline(words, rng)
+    n = len(words)
+    if 0.10 <= u < 0.16 and n > 3 and words[-1].form in ".!?" and all(w.head != n for w in words):
         words = words[:-1]
-    return [w.form for w in words], words
+    forms = [w.form for w in words]
+    if '"' in forms and rng.random() < 0.5:
+        marks, seen = rng.choice(MARKS), 0
+        for i, form in enumerate(forms):
+            if form == '"':
+                forms[i], seen = marks[seen % 2], seen + 1
+    if u < 0.04:
+        return [f.lower() for f in forms], words
+    if u < 0.06:
+        return [f.upper() for f in forms], words
+    if u < 0.10:
+        return [f if w.upos in ("ADP", "DET", "CCONJ", "PART") else f[:1].upper() + f[1:] for f, w in zip(forms, words)], words
+    return forms, words
+
+
+def draw(sents, words, rng):
+    """Sentences in random order until there are that many words."""
+    out, n = [], 0
+    for i in rng.sample(range(len(sents)), len(sents)):
+        if n >= words:
+            break
+        out.append(sents[i])
+        n += len(sents[i])
+    return out
 
 
 def batches(coded, size, rng=None):
@@ -159,6 +215,8 @@ def main():
     ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--only-open", action="store_true")
+    ap.add_argument("--silver", help="CoNLL-U of silver.py")
+    ap.add_argument("--pure", type=int, default=4, help="last epochs without silver")
     ap.add_argument("--resume", action="store_true")
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
@@ -167,6 +225,8 @@ def main():
     torch.set_flush_denormal(True)
     sents = [s for s in read_training(a.corpora, a.only_open) if len(s) <= 120]
     vocab = build_vocab(sents, a.cache)
+    silver = [s for _, s in read_conllu(a.silver)] if a.silver else []
+    words = sum(map(len, sents))
     coder = Coder(vocab)
     dev = [coder.code(s) for _, s in read_conllu(os.path.join(a.corpora, "language", "dev.conllu"))]
     vectors = np.load(os.path.join(a.cache, "vectors.npy"))
@@ -176,28 +236,27 @@ def main():
     params = [p for p in model.parameters() if p.requires_grad]
     opt = torch.optim.Adam(params, lr=a.lr, betas=(0.9, 0.98), eps=1e-8)
     mean = [p.detach().clone() for p in params]
-    steps, step, first = 0, 0, 0
+    first = 0
     path = os.path.join(a.cache, a.name + ".pt")
     if a.resume and os.path.exists(path):
         saved = torch.load(path)
         model.load_state_dict(saved["live"])
         opt.load_state_dict(saved["opt"])
-        mean, step, first = saved["mean"], saved["step"], saved["epoch"] + 1
-        steps = step * a.epochs // first  # --epochs may have changed: the rate falls to 0 at the new end
-    print(len(sents), "sentences", sum(map(len, sents)), "words", sum(p.numel() for p in params), "parameters", flush=True)
+        mean, first = saved["mean"], saved["epoch"] + 1
+        torch.set_rng_state(saved["random"])
+    print(len(sents), "sentences", words, "words", len(silver), "silver sentences", sum(p.numel() for p in params), "parameters", flush=True)
     begin = time.time()
     for epoch in range(first, a.epochs):
         rng = random.Random(a.seed * 1000 + epoch)
         coded = []
-        for s in sents:
+        for s in sents + draw(silver, words, rng) if epoch < a.epochs - a.pure else sents:
             forms, kept = varied(s, rng)
             coded.append(coder.code(kept, forms))
         plan = batches(coded, a.words, rng)
-        steps = steps or len(plan) * a.epochs
         total = 0.0
-        for idx in plan:
-            step += 1
-            lr = a.lr * min(1, step / 200) * max(0.01, 1 - step / steps)
+        for step, idx in enumerate(plan):
+            done = (epoch + step / len(plan)) / a.epochs
+            lr = a.lr * min(1, (epoch * len(plan) + step + 1) / 200) * max(0.01, 1 - done)
             for group in opt.param_groups:
                 group["lr"] = lr
             loss = losses(model, tensors([coded[i] for i in idx]), 0.15)
@@ -215,7 +274,7 @@ def main():
             for p, m in zip(params, mean):
                 p.copy_(m)
         score = evaluate(model, dev, vocab["rels"])
-        torch.save(dict(model=model.state_dict(), live=live, opt=opt.state_dict(), mean=mean, step=step, steps=steps, epoch=epoch,
+        torch.save(dict(model=model.state_dict(), live=live, opt=opt.state_dict(), mean=mean, epoch=epoch, random=torch.get_rng_state(),
                         vocab=vocab, config=model.config, score=score, args=vars(a)), path)
         model.load_state_dict(live)
         print(f"epoch {epoch} loss {total / len(plan):.3f} " + " ".join(f"{k} {v:.4f}" for k, v in score.items()) + f" {time.time() - begin:.0f}s", flush=True)

@@ -11,6 +11,8 @@ import { KeyTable, ModelFile } from './model-file.ts';
 export const LONGEST = 160;
 /** Rows that one pass works on; two of the longest sentences fit. Larger passes gain nothing (cache). */
 const ROWS = 640;
+/** Vectors stand in order of frequency; beyond this rank slips and fragments abound ("bom"), which would mislead lemmas. */
+const COMMON = 45_000;
 /** Forms whose first layer is remembered; 128 floats each. */
 const REMEMBERED = 20_000;
 
@@ -130,8 +132,11 @@ export class Encoder {
     this.#rootRel = this.#u.data.slice(0, rel);
   }
 
-  /** Whether a form, in lower case, is among the words with a vector: the most frequent of news and web texts. */
-  readonly knows = (form: string): boolean => this.#glove.find(hashFeature(folded(form))) >= 0;
+  /** Whether a form, in lower case, is among the most frequent words of news and web texts. */
+  readonly knows = (form: string): boolean => {
+    const rank = this.#glove.find(hashFeature(folded(form)));
+    return rank >= 0 && rank < COMMON;
+  };
 
   /**
    * Parses sentences (1 to LONGEST forms each). `vectors`, where given, receives the encoding: `width` floats a word, in order,

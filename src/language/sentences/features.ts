@@ -71,7 +71,10 @@ export class Gaps {
         (last === '.' || last === '!' || last === '?' || last === '”' || last === '"') &&
         /^\p{Lu}/u.test(this.text.slice(start, start + 2))
       );
-    return !LETTER_OR_DIGIT.test(last) || !LOWER.test(this.text.slice(start, start + 2));
+    const lower = LOWER.test(this.text.slice(start, start + 2));
+    // “Who fired?” he asked.
+    if (lower && /["”’»]/.test(last)) return false;
+    return !LETTER_OR_DIGIT.test(last) || !lower;
   }
 
   /** Features of the gap after word `i`; `first` is the first word of the sentence so far. */
