@@ -1,6 +1,8 @@
 // The embedded data and its look-ups: gazetteer, countries, offices, groups.
 
-export { findPerson, type ResolvedActor, type ResolveOptions, resolveActor, sectorsAt } from './actors/resolve.ts';
+export type { ResolvedActor, ResolveOptions } from './actors/answer.ts';
+export { findPerson, sectorsAt } from './actors/offices.ts';
+export { resolveActor } from './actors/resolve.ts';
 export { actorKey, agents, type NamedGroup, namedGroups, type Office, people } from './actors/tables.ts';
 export { allCountries, type Country, countryByCapital, countryByCode, countryByDemonym, countryByName } from './countries.ts';
 export { type CueClass, type CueEntry, type CueKind, cueEntry, cueForce, cueOf } from './cues.ts';

@@ -1,14 +1,14 @@
 // An actor's phrase → its pieces, cut at commas and prepositions, and what each names: countries, organizations, agents.
 // Works on words alone (no parse): phrases come from readers and scripts as well as from reports.
 import { countryByCapital, countryByDemonym, countryByName } from '../countries.ts';
-import { actorKey, agents, namedGroups, singulars, WEAK_AGENTS } from './tables.ts';
+import { actorKey, agents, longestFrom, longestTo, namedGroups, people, singulars, starterOf, WEAK_AGENTS } from './tables.ts';
 
 export interface Entity {
-  type: 'country' | 'demonym' | 'capital' | 'group';
+  type: 'country' | 'demonym' | 'capital' | 'group' | 'leader';
   text: string;
   key: string;
-  /** "US-backed", "Kurdish-led": stands behind the actor rather than being it. */
-  backing: boolean;
+  /** How it stands beside the actor rather than being it: "Houthi-run" (owner), "US-backed" (backer), "anti-Assad" (foe). */
+  beside?: 'owner' | 'backer' | 'foe';
 }
 
 export interface Piece {
@@ -23,8 +23,15 @@ export interface Piece {
   person: boolean;
   /** The words that can be the name of a person: capitals that are no country, organization or agent. */
   proper: readonly string[];
+  /** Index of the first word of that name, and of the agent, in `words`. */
+  properAt: number;
+  agentAt: number;
+  /** The name stands in the possessive: "Putin's spokesman". */
+  possessive: boolean;
   /** Stands beside what comes before, after a comma: "…, Taiwan's deputy minister". */
   apposed: boolean;
+  /** The word that cut it off from what stands before: "of", "in". */
+  after?: string;
 }
 
 /** Cut before these; what follows says where or of what. */
@@ -38,63 +45,71 @@ const strip = (word: string): string =>
     .replace(/['’]s?$/, '')
     .replace(/(?<=\p{L}{3,})\.$/u, '');
 
-/** "U.S.-led" → ["U.S.", true]; "al-Assad" stays. */
-const backing = (word: string): string | undefined =>
-  /^(.+)[-‐](?:led|backed|supported|sponsored|funded|trained|aligned|allied|controlled|occupied|run|linked|lead|held|ruled|dominated)$/i.exec(
-    word,
-  )?.[1];
+const OWNER = /^(.+)[-‐](?:led|lead|run|controlled|ruled|held|dominated|owned|occupied|administered|majority)$/i;
+const BACKER =
+  /^(.+)[-‐](?:backed|supported|sponsored|funded|financed|trained|armed|equipped|aligned|allied|linked|affiliated|inspired|friendly|brokered|mediated|based|born)$/i;
+const SIDE = /^(pro|anti)[-‐](.+)$/i;
+
+/** "Houthi-run" → Houthi, owner; "anti-Assad" → Assad, foe; "al-Assad" is nothing of the kind. */
+const besideOf = (word: string): { text: string; beside: NonNullable<Entity['beside']> } | undefined => {
+  const owner = OWNER.exec(word)?.[1];
+  if (owner) return { text: owner, beside: 'owner' };
+  const backer = BACKER.exec(word)?.[1];
+  // "Boston-based", "Kuwait-born" say where of, as an adjective would.
+  if (backer) return { text: backer, beside: /(?:based|born)$/i.test(word) ? 'owner' : 'backer' };
+  const side = SIDE.exec(word);
+  return side && /^\p{Lu}/u.test(side[2]!) ? { text: side[2]!, beside: 'foe' } : undefined;
+};
+
+/** What one word or several name, by the tables; the order says what wins. */
+const typeOf = (text: string, key: string, size: number): Entity['type'] | undefined => {
+  const group = namedGroups().get(key);
+  // "Iraqi Republican Guard" is a group; "Syrian" is a demonym although a people may bear the word.
+  if (group && group[0]!.table !== 'peoples') return 'group';
+  if (countryByName(text)) return 'country';
+  if (size <= 2 && countryByDemonym(text)) return 'demonym';
+  if (group) return 'group';
+  return countryByCapital(text) ? 'capital' : undefined;
+};
 
 const entitiesOf = (words: readonly string[]): { entities: Entity[]; covered: Uint8Array } => {
   const entities: Entity[] = [];
   const covered = new Uint8Array(words.length);
+  const longest = longestFrom();
   for (let i = 0; i < words.length; i += 1) {
-    if (covered[i]) continue;
-    for (let size = Math.min(MAX, words.length - i); size > 0; size -= 1) {
+    if (covered[i] || /^(?:the|a|an)$/i.test(words[i]!)) continue;
+    const word = words[i]!;
+    const most = Math.min(MAX, words.length - i, longest.get(starterOf(word)) ?? 0);
+    let found = false;
+    for (let size = most; size > 0 && !found; size -= 1) {
       const text = words.slice(i, i + size).join(' ');
-      if (!/\p{Lu}/u.test(text) && size > 0 && !/^(?:anti-|yakuza|peshmerga|spetsnaz|shabiha|janjaweed)/.test(text)) continue;
+      if (!/\p{Lu}/u.test(text) && !/^(?:yakuza|peshmerga|spetsnaz|shabiha|janjaweed)/.test(text)) continue;
       const key = actorKey(text);
-      const group = namedGroups().get(key);
-      const country = countryByName(text);
-      const demonym = size <= 2 && countryByDemonym(text);
-      const next = words[i + size];
-      const led = next !== undefined && /^(?:led|backed|lead|supported|allied)$/i.test(next);
-      // "Iraqi Republican Guard" is a group; "Syrian" is a demonym although a people may bear the word.
-      const type =
-        group && group[0]!.table !== 'peoples'
-          ? 'group'
-          : country
-            ? 'country'
-            : demonym
-              ? 'demonym'
-              : group
-                ? 'group'
-                : countryByCapital(text)
-                  ? 'capital'
-                  : undefined;
-      if (type) {
-        entities.push({ type, text, key, backing: led });
-        covered.fill(1, i, i + size);
-        break;
-      }
-      if (size > 1) continue;
-      const behind = backing(text);
-      if (behind !== undefined) {
-        const found = countryByName(behind) ? 'country' : countryByDemonym(behind) ? 'demonym' : undefined;
-        if (found) entities.push({ type: found, text: behind, key: actorKey(behind), backing: true });
-        covered[i] = 1;
-      } else if (/^\p{Lu}.*[-‐]/u.test(text)) {
-        // "Israeli-Palestinian", "US-Russian": the first of the two
-        const [first] = text.split(/[-‐]/);
-        const found =
-          first && first.length > 1
-            ? countryByName(first)
-              ? 'country'
-              : countryByDemonym(first)
-                ? 'demonym'
-                : undefined
-            : undefined;
-        if (found) entities.push({ type: found, text: first!, key: actorKey(first!), backing: false });
-      }
+      const type = typeOf(text, key, size);
+      if (!type) continue;
+      const next = words[i + size] ?? '';
+      // "U.S. lead coalition", "Kurdish led forces"
+      const beside = /^(?:led|lead)$/i.test(next)
+        ? ('owner' as const)
+        : /^(?:backed|supported|allied)$/i.test(next)
+          ? ('backer' as const)
+          : undefined;
+      entities.push({ type, text, key, ...(beside && { beside }) });
+      covered.fill(1, i, i + size);
+      found = true;
+    }
+    if (found) continue;
+    const behind = besideOf(word);
+    if (behind) {
+      const key = actorKey(behind.text);
+      const type = typeOf(behind.text, key, 1) ?? (people().byLast.has(key) ? 'leader' : undefined);
+      if (type) entities.push({ type, text: behind.text, key, beside: behind.beside });
+      covered[i] = 1;
+    } else if (/^\p{Lu}.*[-‐]/u.test(word)) {
+      // "Israeli-Palestinian", "US-Russian": the first of the two
+      const [first] = word.split(/[-‐]/);
+      const type = first && first.length > 1 ? typeOf(first, actorKey(first), 1) : undefined;
+      if (type === 'country' || type === 'demonym') entities.push({ type, text: first!, key: actorKey(first!) });
     }
   }
   return { entities, covered };
@@ -109,24 +124,30 @@ interface FoundAgent {
   person?: boolean;
 }
 
+const NO_PLURAL = /(?:ss|us|is)$/;
+
+/** Whether the last word of an agent's phrase stands in the plural. */
+const isPlural = (word: string): boolean =>
+  /(?:[^aeiou]men|people|police|children|carabinieri|servicewomen|women)$/.test(word) ||
+  (word.endsWith('s') && !NO_PLURAL.test(word));
+
 /** The last agent phrase of some words, the longest that ends there. */
 const agentIn = (words: readonly string[], covered: Uint8Array): FoundAgent | undefined => {
   const lower = words.map((w) => w.toLowerCase().replace(/[-‐-―]/g, ' '));
   const table = agents();
+  const longest = longestTo();
   for (let end = words.length; end > 0; end -= 1) {
-    for (let size = Math.min(MAX, end); size > 0; size -= 1) {
+    const lasts = singulars(lower[end - 1]!).map((last) => ({ last, most: longest.get(last.split(' ').at(-1)!) ?? 0 }));
+    const most = Math.min(MAX, end, Math.max(...lasts.map((l) => l.most)));
+    for (let size = most; size > 0; size -= 1) {
       if (size === 1 && covered[end - 1]) continue;
       const before = lower.slice(end - size, end - 1).join(' ');
-      for (const last of singulars(lower[end - 1]!)) {
+      for (const { last } of lasts) {
         const phrase = before ? `${before} ${last}` : last;
         if (table.has(phrase))
           return {
             agent: phrase,
-            plural:
-              last !== lower[end - 1] ||
-              /^(?:people|police|children)$/.test(last) ||
-              (/[^s]s$/.test(last) && table.has(singulars(last)[1]!)) ||
-              /^(?:troops|forces|authorities|jihadis|militias)$/.test(last),
+            plural: isPlural(lower[end - 1]!),
             first: end - size,
             after: end,
           };
@@ -136,7 +157,12 @@ const agentIn = (words: readonly string[], covered: Uint8Array): FoundAgent | un
   return undefined;
 };
 
-const pieceOf = (words: readonly string[], apposed: boolean): Piece => {
+/** The agent phrase that stands right before a place in some words: "president" of "the president's wife". */
+export const agentBefore = (piece: Piece): string | undefined =>
+  piece.agentAt > 0 ? agentIn(piece.words.slice(0, piece.agentAt), new Uint8Array(piece.agentAt))?.agent : undefined;
+
+const pieceOf = (raw: readonly string[], apposed: boolean, cut?: string): Piece => {
+  const words = raw.map(strip);
   const { entities, covered } = entitiesOf(words);
   let found = agentIn(words, covered);
   if (found && WEAK_AGENTS.has(found.agent) && found.first > 0) {
@@ -159,7 +185,11 @@ const pieceOf = (words: readonly string[], apposed: boolean): Piece => {
     plural: found?.plural ?? false,
     person: found?.person ?? false,
     proper,
+    properAt: at[0] ?? -1,
+    agentAt: found?.first ?? -1,
+    possessive: at.length > 0 && /['’]s?$/.test(raw[at.at(-1)!]!),
     apposed,
+    ...(cut !== undefined && { after: cut }),
   };
 };
 
@@ -170,10 +200,12 @@ export const readPieces = (text: string): Piece[] => {
   const words = text.split(' ');
   let current: string[] = [];
   let apposed = false;
-  const flush = (next: boolean): void => {
-    if (current.length) pieces.push(pieceOf(current, apposed));
+  let cut: string | undefined;
+  const flush = (next: boolean, by?: string): void => {
+    if (current.length) pieces.push(pieceOf(current, apposed, cut));
     current = [];
     apposed = next;
+    cut = by;
   };
   for (let i = 0; i < words.length; i += 1) {
     const raw = words[i]!;
@@ -192,14 +224,14 @@ export const readPieces = (text: string): Piece[] => {
         }
       }
       if (known) {
-        for (let k = i; k < i + known; k += 1) current.push(strip(words[k]!));
+        for (let k = i; k < i + known; k += 1) current.push(words[k]!);
         i += known - 1;
         continue;
       }
-      flush(false);
+      flush(false, word.toLowerCase());
       continue;
     }
-    if (word) current.push(word);
+    if (word) current.push(raw);
     if (/,$/.test(raw)) flush(true);
   }
   flush(false);

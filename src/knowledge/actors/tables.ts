@@ -1,6 +1,7 @@
 // data/actors/*.tsv → look-ups by folded phrase: agents (common nouns), bodies, groups, peoples, office holders.
 // Built at the first question. A name in capitals only is found only as it is written ("IS", "WHO", "ICE").
 import { readTable } from '../../core/index.ts';
+import { allCountries } from '../countries.ts';
 import { foldName, isAcronym } from '../fold.ts';
 
 /** A named organization, body or people. */
@@ -93,6 +94,37 @@ export const agents = once(() => {
   return out;
 });
 
+/** The first word of a name as the tables sort it: folded, up to the first hyphen, without points. */
+export const starterOf = (word: string): string =>
+  foldName(word)
+    .replace(/\./g, '')
+    .split(/[-‐-― ]/)[0] ?? '';
+
+/** First word of a known name → words of the longest name that it begins. */
+export const longestFrom = once(() => {
+  const out = new Map<string, number>();
+  const add = (name: string): void => {
+    const key = name.trim().toLowerCase();
+    const first = starterOf(key);
+    const size = key.split(/[\s-]+/).length;
+    if (size > (out.get(first) ?? 0)) out.set(first, size);
+  };
+  for (const key of namedGroups().keys()) add(key);
+  for (const c of allCountries()) for (const n of [c.name, ...c.aliases, ...c.demonyms, ...c.capitals]) add(foldName(n));
+  return out;
+});
+
+/** Last word of an agent's phrase → words of the longest phrase that it ends. */
+export const longestTo = once(() => {
+  const out = new Map<string, number>();
+  for (const phrase of agents().keys()) {
+    const words = phrase.split(' ');
+    const last = words.at(-1)!;
+    if (words.length > (out.get(last) ?? 0)) out.set(last, words.length);
+  }
+  return out;
+});
+
 const skeleton = (key: string): string =>
   key
     .toLowerCase()
@@ -118,6 +150,8 @@ const isSame = (name: string, alias: string): boolean => {
   return skeleton(a) === skeleton(b) || stems(a).some((w) => stems(b).includes(w));
 };
 
+const stem = (word: string): string => word.toLowerCase().replace(/['’]/g, '').slice(0, 4);
+
 /** Named organizations, bodies and peoples, by key. */
 export const namedGroups = once(() => {
   const out = new Map<string, NamedGroup[]>();
@@ -142,15 +176,18 @@ export const namedGroups = once(() => {
     add({ name: name!, kind: 'organization', body: body!, sectors: sectorsOf(sectors), table: 'bodies' }, list(aliases));
   }
   for (const [country, sectors, words] of readTable('data/actors/peoples.tsv')) {
-    for (const word of list(words)) {
+    const own = list(words);
+    for (const word of own) {
+      // "Kurdish" and "Kurds" are one people: the first word of the cell that begins alike names it.
+      const name = own.find((w) => stem(w) === stem(word)) ?? word;
       const group: NamedGroup = {
-        name: word,
+        name: /(?:[szhxi]|ese)$/.test(name) || / /.test(name) ? name : `${name}s`,
         kind: 'group',
         ...(country && { country }),
         sectors: sectorsOf(sectors),
         table: 'peoples',
       };
-      add(group, /s$/.test(word) ? [] : [`${word}s`]);
+      add(group, /s$/.test(word) ? [word] : [word, `${word}s`]);
     }
   }
   return out;
