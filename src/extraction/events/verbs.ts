@@ -50,7 +50,17 @@ const TWO_SIDED = new Set([
 ]);
 /** Where no slot of the frame names the other side. */
 const FALLBACK = ['with', 'against', 'to', 'on', 'from', 'for', 'of', 'at', 'into'];
-const PLACE_TARGET: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'AID', 'PROTEST', 'SANCTION', 'RETREAT', 'CONCEDE', 'COOPERATE']);
+const PLACE_TARGET: ReadonlySet<EventType> = new Set([
+  'ASSAULT',
+  'COERCE',
+  'MOBILIZE',
+  'AID',
+  'PROTEST',
+  'SANCTION',
+  'RETREAT',
+  'CONCEDE',
+  'COOPERATE',
+]);
 
 const union = (a: readonly Someone[], b: readonly Someone[]): Someone[] => [
   ...a,
