@@ -141,7 +141,9 @@ console.log(
   ).toFixed(3)}`,
 );
 for (const prior of PRIORS) console.log(`prior ${prior}: root accuracy ${accuracy(prior).toFixed(3)} (five folds)`);
-const prior = PRIORS.reduce((a, b) => (accuracy(b) > accuracy(a) ? b : a));
+// Of priors that do as well as the best, within what chance does (.005), the one that leaves most to the frames, which can be explained.
+const best = Math.max(...PRIORS.map(accuracy));
+const prior = Math.max(...PRIORS.filter((x) => accuracy(x) >= best - 0.005));
 
 // NONE: the bound under which quads of plain sentences are told best, of those that cost no more than one in a hundred of the relations.
 const BOUNDS = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 1.01];
