@@ -10,6 +10,21 @@ export interface RelationRow {
   gold: { source: [number, number][]; target: [number, number][]; root: string; types: string[]; quad: string };
 }
 
+/** A row of quad/train.jsonl, and of dyads/train.jsonl (the same sentences, fewer of them, split into words). */
+export interface QuadRow {
+  id: string;
+  text: string;
+  gold: { quad: string };
+}
+export interface DyadRow {
+  id: string;
+  text: string;
+  gold: { actors: [number, number][]; recipients: [number, number][] };
+}
+
+/** A text without what tokenizing changes, to find a sentence again. */
+export const sentenceKey = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
 export const readRows = <T>(corpora: string, file: string): T[] =>
   readFileSync(join(corpora, file), 'utf8')
     .split('\n')

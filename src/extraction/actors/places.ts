@@ -13,6 +13,7 @@ import {
 } from '../../knowledge/index.ts';
 import type { Context } from './context.ts';
 import { bare, type Draft, type Source } from './draft.ts';
+import { nameInFrame, nounInFrame } from './in-frames.ts';
 import { capitalActs, isWhere, townActs } from './metonyms.ts';
 
 /** The country itself. */
@@ -100,7 +101,7 @@ export const draftsOfPlace = (
     const own = of((m) => capitalActs(tree, m.head) || townActs(tree, m.head));
     return own.length ? [draftOfCapital(capital, words(located).replace(/\s+/g, ' '), own)] : [];
   }
-  const own = of((m) => townActs(tree, m.head));
+  const own = of((m) => townActs(tree, m.head) || nameInFrame(tree, m.head));
   if (!own.length) return [];
   const name = words(located).replace(/\s+/g, ' ');
   const where = context.countryOfPlace(name);
@@ -121,6 +122,20 @@ export const draftsOfPlace = (
 /** "The two countries agreed": states that nobody names here. */
 const acting = ({ tree, words }: Source, nominals: readonly FoundMention[], list: FoundMention[]): Draft[] => {
   const main = nominals[0];
+  const struck = nominals.filter((m) => nounInFrame(tree, m.head));
+  // "stormed | a police station": those who are there, whoever they are
+  if (main && struck.length)
+    return [
+      {
+        name: bare(words(struck[0]!)),
+        kind: 'group',
+        sectors: [],
+        nominal: struck[0]!,
+        unknown: `“${bare(words(struck[0]!))}” is a place; nothing tells who is there`,
+        mentions: list.filter((m) => m.form !== 'nominal' || struck.includes(m)),
+        by: `place noun: ${tree.lemma(struck[0]!.head)}`,
+      },
+    ];
   if (
     !main ||
     !/^(?:country|nation|state|kingdom|republic|superpower|power|neighbour|neighbor|government)$/.test(tree.lemma(main.head))

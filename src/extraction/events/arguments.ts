@@ -144,7 +144,10 @@ const inheritedSubject = (tree: Tree, verb: number, head: number, depth: number)
   const above = tree.token(head);
   if (relation === 'acl') {
     // "the men attacking the town", "the town attacked by …"; "the order to attack" has no subject here.
-    return tree.child(verb, 'mark') === undefined ? [head] : [];
+    if (tree.child(verb, 'mark') !== undefined) return [];
+    // "Lima is the largest donor, | giving grain": the one of whom the noun is said
+    const said = tree.child(head, 'cop') !== undefined ? tree.child(head, 'nsubj') : undefined;
+    return [said ?? head];
   }
   if (!['conj', 'xcomp', 'advcl', 'ccomp', 'parataxis'].includes(tree.relation(verb))) return [];
   if (above.upos !== 'VERB' && above.upos !== 'ADJ' && above.upos !== 'AUX' && !tree.child(head, 'nsubj')) return [];

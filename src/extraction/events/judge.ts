@@ -13,6 +13,8 @@ import type { Scene } from './scene.ts';
 export interface Calibration {
   /** Added to the log-probability of the frame's own type; chosen by cross-validation. */
   prior: number;
+  /** From this probability of NONE on a finding is no event; chosen by cross-validation. */
+  none: number;
   /** Weights of a logistic regression over `confidenceFeatures`, the last one the bias. */
   confidence: number[];
 }
@@ -21,7 +23,12 @@ export interface Verdict {
   type: EventType;
   /** The model's probability of that type, the frame's prior included. */
   p: number;
+  /** Its probability that the words tell no event at all ("voiced hope that", "said that it would be good to"). */
+  none: number;
 }
+
+/** The label of findings that are none. */
+export const NONE = 'NONE';
 
 type Finding = Omit<Judged, 'confidence'>;
 
@@ -44,10 +51,15 @@ export const typeOf = (scene: Scene, found: Finding, model: LinearModel, prior: 
     sum += w;
     return w;
   });
+  const nothing = model.labels.indexOf(NONE);
   let best = 0;
-  for (let k = 1; k < weighed.length; k += 1) if (weighed[k]! > weighed[best]!) best = k;
+  for (let k = 1; k < weighed.length; k += 1) if (k !== nothing && weighed[k]! > weighed[best]!) best = k;
   const label = model.labels[best]!;
-  return { type: label === 'YIELD' ? yielding(scene, found.candidate) : (label as EventType), p: weighed[best]! / sum };
+  return {
+    type: label === 'YIELD' ? yielding(scene, found.candidate) : (label as EventType),
+    p: weighed[best]! / sum,
+    none: nothing < 0 ? 0 : weighed[nothing]! / sum,
+  };
 };
 
 /** What the confidence is read from. */
@@ -83,9 +95,10 @@ export const retyped = (scene: Scene, found: Finding, type: EventType): Finding 
 
 /** A judge from a model and its calibration. */
 export const judgeBy =
-  (model: LinearModel, { prior, confidence }: Calibration): Judge =>
+  (model: LinearModel, { prior, none, confidence }: Calibration): Judge =>
   (scene, found) => {
-    const { type, p } = typeOf(scene, found, model, prior);
+    const { type, p, none: nothing } = typeOf(scene, found, model, prior);
+    if (nothing >= none && !found.candidate.firm) return undefined;
     // What is ordered lies ahead and keeps its type (the contract's rule for announced withdrawals).
     const { ahead, firm } = found.candidate;
     const judged = ahead || firm ? found : retyped(scene, found, type);

@@ -56,7 +56,8 @@ const slotTokens = (scene: Scene, args: Arguments, verb: number, slot: string): 
   const own = args.obl.get(slot);
   if (own) return own;
   const below = (list: readonly number[]): number[] =>
-    list.flatMap((o) => obliques(scene.tree, o, 'nmod', 'obl').get(slot) ?? []);
+    // "the arrest and detention | of the mayor"
+    list.flatMap((o) => withConjuncts(scene.tree, o).flatMap((k) => obliques(scene.tree, k, 'nmod', 'obl').get(slot) ?? []));
   const onObject = below(args.obj);
   // "held talks in the port | with the guild": hung on the wrong noun
   return onObject.length || slot === 'of' || slot === 'in' ? onObject : below([...args.obl.values()].flat());

@@ -13,6 +13,7 @@ import { demandCandidate } from './demand.ts';
 import { menaceCandidate } from './menace.ts';
 import { merged } from './merge.ts';
 import { nounCandidate } from './nouns.ts';
+import { partiesOf } from './parties.ts';
 import { type Modality, modalityOf } from './reality.ts';
 import { recast, speakerOf } from './recast.ts';
 import { actorWeights, salienceOf } from './salience.ts';
@@ -108,7 +109,15 @@ const speakerAsDoer = (scene: Scene, candidate: Candidate, teller: Teller): Some
   const { subj, passive } = argumentsOf(scene.tree, candidate.head);
   if (passive || !subj.some((k) => ['it', 'they', 'we', 'he', 'she', 'i'].includes(scene.tree.lemma(k)))) return [];
   const speaker = speakerOf(scene, teller);
-  return speaker && !candidate.recipients.some((r) => r.actor === speaker.actor) ? [speaker] : [];
+  const doers = speaker ? [speaker] : tellersAbove(scene, candidate.head);
+  return doers.filter((s) => !candidate.recipients.some((r) => r.actor === s.actor));
+};
+
+/** The subject of the verb that a clause completes, where no statement was made of it. */
+const tellersAbove = (scene: Scene, head: number): Someone[] => {
+  const above = scene.tree.head(head);
+  if (above === undefined || !['ccomp', 'parataxis'].includes(scene.tree.relation(head))) return [];
+  return scene.tree.token(above).upos === 'VERB' ? partiesOf(scene, argumentsOf(scene.tree, above).subj).slice(0, 1) : [];
 };
 
 const WE = new Set(['we', 'i', 'us', 'me', 'our', 'my']);
@@ -116,10 +125,11 @@ const WE = new Set(['we', 'i', 'us', 'me', 'our', 'my']);
 /** A pronoun gives way to a name of the same actor before it in its sentence; "we" in a statement to the one who makes it. */
 const named = (scene: Scene, list: readonly Someone[], teller: Teller): Someone[] =>
   list.map((s) => {
-    if (s.mention.form !== 'pronoun') return s;
+    if (s.mention.form !== 'pronoun') return scene.wording(s);
     const speaker = WE.has(scene.tree.lemma(s.mention.head)) ? speakerOf(scene, teller) : undefined;
     if (speaker && speaker.mention.form !== 'pronoun') return speaker;
-    return scene.nameBefore(s) ?? s;
+    const name = scene.nameBefore(s);
+    return name ? scene.wording(name) : s;
   });
 
 const plain = ({ actor, start, end }: Someone): { actor: string; start: number; end: number } => ({ actor, start, end });

@@ -69,6 +69,24 @@ export class Scene {
     return this.#heads.get(token);
   }
 
+  /**
+   * The mention that says best who someone is: of those of the same actor that lie around or within, the longest that reads as one phrase
+   * ("Erdogan" of "President Erdogan"; "the guards" of "the guards for talks on the border").
+   */
+  wording(someone: Someone): Someone {
+    const within = (a: Someone, b: Someone): boolean => a.start <= b.start && b.end <= a.end;
+    let best: Someone | undefined;
+    const [first, after] = this.tree.tokensIn(someone.mention);
+    for (let t = first; t < after; t += 1) {
+      for (const s of this.#covering.get(t) ?? []) {
+        if (s.actor !== someone.actor || s.mention.form === 'pronoun' || !this.#isCompact(s)) continue;
+        if (!within(s, someone) && !within(someone, s)) continue;
+        if (!best || s.end - s.start > best.end - best.start) best = s;
+      }
+    }
+    return best ?? someone;
+  }
+
   /** The nearest name or noun of the same actor before a pronoun in its sentence. */
   nameBefore(pronoun: Someone): Someone | undefined {
     const { sentence } = this.tree.token(pronoun.mention.head);

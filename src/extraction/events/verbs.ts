@@ -50,7 +50,17 @@ const TWO_SIDED = new Set([
 ]);
 /** Where no slot of the frame names the other side. */
 const FALLBACK = ['with', 'against', 'to', 'on', 'from', 'for', 'of', 'at', 'into'];
-const PLACE_TARGET: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'AID', 'PROTEST', 'SANCTION']);
+const PLACE_TARGET: ReadonlySet<EventType> = new Set([
+  'ASSAULT',
+  'COERCE',
+  'MOBILIZE',
+  'AID',
+  'PROTEST',
+  'SANCTION',
+  'RETREAT',
+  'CONCEDE',
+  'COOPERATE',
+]);
 
 const union = (a: readonly Someone[], b: readonly Someone[]): Someone[] => [
   ...a,
@@ -191,6 +201,26 @@ const recipientsOf = (
   return fill([...(usesObject(frame) ? [] : [['obj']]), ['iobj'], ...prepositions.map((p) => [p])], bySlot);
 };
 
+/** Where no slot names anybody: who is named within the object, "gave | the guild permission", "a policy of parting | families from their children". */
+const deeper = (scene: Scene, args: Arguments, actors: readonly Someone[]): Someone[] => {
+  const { tree } = scene;
+  const fits = (list: readonly Someone[]): Someone[] =>
+    without(list, actors).filter((s) => !isOwn(scene, s) && s.mention.form !== 'pronoun' && !isForceNoun(scene, s.mention.head));
+  for (const o of args.obj) {
+    const before = fits(namesBefore(scene, o));
+    if (before.length) return before;
+    let level = [o];
+    for (let depth = 0; depth < 3 && level.length; depth += 1) {
+      level = level.flatMap((k) =>
+        tree.children(k, 'nmod', 'acl', 'obj', 'obl', 'conj').filter((c) => tree.token(c).deprel !== 'acl:relcl'),
+      );
+      const found = fits(level.flatMap((k) => (tree.token(k).upos === 'VERB' ? [] : partiesOf(scene, [k], false))));
+      if (found.length) return found.slice(0, 1);
+    }
+  }
+  return [];
+};
+
 /** Whose deed a participle is where its own noun names nobody: "published a report | accusing the army". */
 const actorsAbove = (scene: Scene, verb: number): Someone[] => {
   const { tree } = scene;
@@ -263,6 +293,7 @@ const fromFrame = (
   if (usesObject(frame)) trigger.push(...args.obj.slice(0, 1));
   if (!recipients.length && frame.recipient.length && !args.passive && !(twoSided && actors.length > 1))
     recipients = recipientAfter(scene, trigger, frame.recipient, actors);
+  if (!recipients.length && frame.recipient.length && !twoSided) recipients = deeper(scene, args, actors);
   // "France and Spain held exercises", "joint exercises": together, and not against somebody.
   const joint =
     frame.type === 'MOBILIZE' &&
