@@ -170,7 +170,8 @@ export const resolveParts = (text: string, options: ResolveOptions, year: number
   };
   const { group, people } = heard;
   const open = !head || sectors[0] === 'UNK' || !sectors.length;
-  if (group?.sectors.length && group.sectors[0] !== 'PRE' && (open || WEAK_AGENTS.has(head!.key))) use(group.sectors, `by ${group.table} “${group.name}”`);
+  if (group?.sectors.length && group.sectors[0] !== 'PRE' && (open || WEAK_AGENTS.has(head!.key)))
+    use(group.sectors, `by ${group.table} “${group.name}”`);
   else if (people?.sectors.length && open) use(people.sectors, `by peoples “${people.name}”`);
   // "Hong Kong's chief executive" governs.
   if (head?.key === 'chief executive' && /^(?:HKG|MAC)$/.test(side?.country ?? '') && !group)
