@@ -18,6 +18,8 @@ export type RealityClass =
   | 'avert_verb'
   | 'past_word'
   | 'past_adj'
+  | 'past_verb'
+  | 'unreal_adj'
   | 'hedge'
   | 'open';
 

@@ -126,6 +126,13 @@ export const modalityOf = (scene: Scene, candidate: Candidate): Modality => {
           weaken('hypothetical');
         else if (operator === 'unreal' || operator === 'REJECT') out.negated = true;
         else if (is('fear_verb', lemma) && objectOf(tree, below)) weaken('hypothetical');
+        // "The town remembered the bombing", "a museum shows the bombing"
+        else if (
+          candidate.nominal &&
+          objectOf(tree, below) &&
+          (is('past_verb', lemma) || tree.children(at, 'nsubj').some((k) => is('past_noun', tree.lemma(k))))
+        )
+          weaken('historical');
         else if (is('avert_verb', lemma) && objectOf(tree, below) && relation !== 'advcl') out.negated = true;
         else if (
           is('ahead_verb', lemma) &&
@@ -161,6 +168,8 @@ export const modalityOf = (scene: Scene, candidate: Candidate): Modality => {
     at = tree.head(at);
   }
   if (tree.children(head, 'amod', 'advmod').some((k) => is('past_adj', tree.lemma(k)) && candidate.nominal)) weaken('historical');
+  // "a possible attack on the port"
+  if (candidate.nominal && tree.children(head, 'amod').some((k) => is('unreal_adj', tree.lemma(k)))) weaken('hypothetical');
   if (isLongAgo(scene, head)) weaken('historical');
   if (endsInQuestion(scene, head)) {
     weaken('hypothetical');
