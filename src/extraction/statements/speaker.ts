@@ -3,6 +3,7 @@
 // actor that it belongs to.
 import type { Doc, FoundMention, Span } from '../../core/index.ts';
 import { overlaps } from '../../core/index.ts';
+import { givenNameGender } from '../../knowledge/index.ts';
 import type { Reading } from './reading.ts';
 
 type SpeakerDoc = Doc<'mentions' | 'chains' | 'actors'>;
@@ -38,6 +39,40 @@ const namedBeside = (doc: SpeakerDoc, r: Reading, head: number, span: Span): str
     const name = mentionsAt(doc, k).find((m) => m.form === 'name' && m.kind === 'person');
     const actor = name && (doc.actors.of.get(name.id) ?? chainActor(doc, k));
     if (actor !== undefined) return actor;
+  }
+  return undefined;
+};
+
+/** Who said something in the sentence before, as its subject. */
+export interface LastSpeaker {
+  source: readonly Span[];
+  speaker?: string;
+}
+
+/**
+ * The minister, Ana Roth, was quoted as saying … He is quoted as saying: of two tellings that follow each other the second one's "he" is
+ * who spoke in the first, where that is a person and the subject there. Undefined where `source` is no such pronoun.
+ */
+export const speakerBefore = (
+  doc: SpeakerDoc,
+  r: Reading,
+  source: readonly Span[],
+  earlier: readonly LastSpeaker[],
+): string | undefined => {
+  const [only] = source;
+  const word =
+    only && source.length === 1 ? /^(he|she)$/i.exec(r.text.slice(only.start, only.end))?.[1]?.toLowerCase() : undefined;
+  const head = word === undefined ? undefined : r.tree.headOf(only!);
+  if (head === undefined || r.tree.relation(head) !== 'nsubj') return undefined;
+  const sentence = r.tokens[head]!.sentence;
+  for (const e of earlier) {
+    const before = e.source.length === 1 ? r.tree.headOf(e.source[0]!) : undefined;
+    if (e.speaker === undefined || before === undefined || r.tokens[before]!.sentence !== sentence - 1) continue;
+    if (r.tree.relation(before) !== 'nsubj') continue;
+    const actor = doc.actors.list.find((a) => a.id === e.speaker);
+    if (actor?.kind !== 'person') continue;
+    const gender = givenNameGender(actor.name.split(' ')[0]!);
+    if (gender === undefined || gender === (word === 'he' ? 'm' : 'f')) return e.speaker;
   }
   return undefined;
 };

@@ -9,6 +9,7 @@ import { statementModels } from './models.ts';
 import { joinQuotations } from './quoted-content.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { resolveDrafts } from './resolve.ts';
+import { speakerBefore } from './speaker.ts';
 
 type Needs = 'sentences' | 'tokens' | 'encoding' | 'mentions' | 'chains' | 'actors' | 'places' | 'times';
 
@@ -32,7 +33,7 @@ export const createStatementStage = (): Stage<Needs, 'statements' | 'doubts'> =>
     const statements = drafts.map((d, i): Statement => {
       const outer = d.via === undefined ? undefined : told[d.via];
       // “I believe that …”, he said: who says "I" in a quotation is the one who is quoted.
-      const speaker = told[i]!.speaker ?? (saysI(r, d) ? outer?.speaker : undefined);
+      const speaker = speakerBefore(doc, r, d.source, told) ?? told[i]!.speaker ?? (saysI(r, d) ? outer?.speaker : undefined);
       return {
         ...told[i]!,
         id: `s${i + 1}`,
