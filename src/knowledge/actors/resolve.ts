@@ -17,6 +17,18 @@ const fromGroup = (g: NamedGroup): ResolvedActor => ({
   by: `${g.table}: ${g.name}`,
 });
 
+/** "General Thierry Burkhard" before he held an office that we know: the title before the name tells the sector. */
+const titleOf = (words: readonly string[]): { words: string; sectors: readonly string[] } | undefined => {
+  for (let to = words.length - 1; to > 0; to -= 1) {
+    for (let from = 0; from < to; from += 1) {
+      const title = words.slice(from, to).join(' ');
+      const sectors = agents().get(actorKey(title).toLowerCase());
+      if (sectors?.length) return { words: title, sectors };
+    }
+  }
+  return undefined;
+};
+
 /** What a phrase tells; never throws. */
 export const resolveActor = (phrase: string, options: ResolveOptions = {}): ResolvedActor => {
   const text = phrase
@@ -38,7 +50,13 @@ export const resolveActor = (phrase: string, options: ResolveOptions = {}): Reso
     if (groups) return fromGroup(pickGroup(groups, options));
   }
   const offices = findPerson(words[0]!.toLowerCase() === 'the' ? words.slice(1) : words, options);
-  if (offices) return personAt(offices, options.published);
+  if (offices) {
+    const person = personAt(offices, options.published);
+    const title = person.sectors.length ? undefined : titleOf(words);
+    if (!title) return person;
+    const { unknown: _, ...rest } = person;
+    return { ...rest, sectors: [...title.sectors], by: `${person.by}; title: ${title.words}` };
+  }
   if (!options.person) {
     const capital = countryByCapital(whole, year);
     if (capital)
