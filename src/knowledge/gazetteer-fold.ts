@@ -21,9 +21,22 @@ const LETTERS: Record<string, string> = {
   ŀ: 'l',
 };
 /** Words that are written in two ways; the value is the one in keys. Not at the end of a name ("Main St"). */
-const SHORT: Record<string, string> = { st: 'saint', ste: 'sainte', mt: 'mount', ft: 'fort', pt: 'point', 'ste-': 'sainte' };
+const SHORT: Record<string, string> = Object.assign(Object.create(null), {
+  st: 'saint',
+  ste: 'sainte',
+  mt: 'mount',
+  ft: 'fort',
+  pt: 'point',
+  'ste-': 'sainte',
+});
 /** The same, at the end of a name ("Tewksbury Twp."). */
-const SHORT_LAST: Record<string, string> = { twp: 'township', cty: 'county', mtn: 'mountain', mtns: 'mountains', is: 'island' };
+const SHORT_LAST: Record<string, string> = Object.assign(Object.create(null), {
+  twp: 'township',
+  cty: 'county',
+  mtn: 'mountain',
+  mtns: 'mountains',
+  is: 'island',
+});
 
 const PLAIN = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
 

@@ -4,6 +4,8 @@ import { expect, it } from 'vitest';
 import { recordFaults, type Upos } from '../../src/core/index.ts';
 import { numberOf } from '../../src/extraction/events/casualties.ts';
 import { byRuleAlone, createEventStage } from '../../src/extraction/events/stage.ts';
+import { makeReport } from '../../src/ingest/index.ts';
+import { readLayers } from '../../src/reader.ts';
 import { parsed } from './fixture.ts';
 
 const WORDS = [
@@ -95,10 +97,20 @@ it('keeps the contract on any tree', () => {
 it('reads numbers or says that it can’t', () => {
   expect(numberOf('1,200')).toBe(1200);
   expect(numberOf('twenty-five')).toBe(25);
+  for (const word of ['__proto__', 'constructor', 'toString', 'constructor-constructor']) expect(numberOf(word)).toBeUndefined();
   fc.assert(
     fc.property(fc.string(), (s) => {
       const n = numberOf(s);
       expect(n === undefined || Number.isFinite(n)).toBe(true);
     }),
   );
+});
+
+it('“constructor” counts no casualties', () => {
+  const doc = readLayers(
+    makeReport({ text: 'The constructor told the two men that the wall would fall. Three constructors met five officials.' }),
+  );
+  for (const e of doc.events)
+    for (const c of e.casualties ?? [])
+      expect(['killed', 'injured', 'arrested', 'missing', 'displaced', 'abducted']).toContain(c.kind);
 });

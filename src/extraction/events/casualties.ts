@@ -6,7 +6,10 @@ import { argumentsOf } from './arguments.ts';
 import { counted } from './parties.ts';
 import type { Scene } from './scene.ts';
 
-const KINDS: Record<string, CasualtyKind> = {};
+/** A table that any word may be looked up in: "constructor" is no key of it. */
+const tableOf = <T>(entries: Record<string, T>): Record<string, T> => Object.assign(Object.create(null), entries);
+
+const KINDS = tableOf<CasualtyKind>({});
 const words = (kind: CasualtyKind, list: string): void => {
   for (const w of list.split(' ')) KINDS[w] = kind;
 };
@@ -20,7 +23,7 @@ words('missing', 'missing disappear vanish');
 words('displaced', 'displace flee evacuate uproot displaced homeless');
 words('abducted', 'abduct kidnap hijack abducted kidnapped');
 
-const NUMBERS: Record<string, number> = {
+const NUMBERS = tableOf<number>({
   a: 1,
   an: 1,
   one: 1,
@@ -54,9 +57,9 @@ const NUMBERS: Record<string, number> = {
   thousand: 1000,
   million: 1_000_000,
   dozen: 12,
-};
+});
 /** Plural words of number: a lower bound. */
-const BOUNDS: Record<string, number> = {
+const BOUNDS = tableOf<number>({
   dozens: 24,
   scores: 40,
   hundreds: 200,
@@ -64,7 +67,7 @@ const BOUNDS: Record<string, number> = {
   several: 3,
   many: 3,
   millions: 2_000_000,
-};
+});
 
 /** The value of a number word or figure; undefined for others. */
 export const numberOf = (word: string): number | undefined => {
