@@ -1,6 +1,6 @@
 #!/bin/sh
-# Rebuilds models/language from the corpora: rebuild.sh CORPORA GLOVE.json CACHE [--only-open]. About 45 minutes on two idle cores; stopped and started
-# again, it goes on where it was. Two teachers learn side by side, parse news together, and the model that ships learns from the treebanks and from them.
+# Rebuilds models/language from the corpora: rebuild.sh CORPORA GLOVE.json CACHE [--only-open]. About 45 minutes on two idle cores, added up from
+# the times of its steps; stopped and started again, it goes on where it was. Two teachers learn side by side, parse news together, and the model that ships learns from the treebanks and from them.
 set -eu
 export OPENBLAS_NUM_THREADS=1 # two threads change the last bits, and gain little at these sizes
 here=$(dirname "$0")
