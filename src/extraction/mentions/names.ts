@@ -3,6 +3,7 @@
 import type { Encoding, MentionKind, Toponym } from '../../core/index.ts';
 import { countryByDemonym, countryByName, titleGender } from '../../knowledge/index.ts';
 import type { Tree } from '../../language/index.ts';
+import type { TokenFeatures } from './features.ts';
 import type { Tagger } from './tagger.ts';
 
 /** A stretch of tokens `[first, after)` found to be a mention. */
@@ -47,14 +48,16 @@ const trimName = (tree: Tree, first: number, after: number, kind: MentionKind): 
 
 export interface NameInput {
   tree: Tree;
-  features: readonly Uint32Array[];
+  features: TokenFeatures;
   encoding: Encoding | undefined;
+  /** The network's log probabilities, a row of labels a token. */
+  opinion?: Float32Array | undefined;
   toponyms: readonly Toponym[];
   tagger: Tagger;
 }
 
 /** Names of a document in order of the text; they do not overlap. */
-export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameInput): FoundSpan[] => {
+export const findNames = ({ tree, features, encoding, opinion, toponyms, tagger }: NameInput): FoundSpan[] => {
   const { tokens, sentences } = tree;
   const out: FoundSpan[] = [];
   const taken = new Int32Array(tokens.length).fill(-1);
@@ -64,7 +67,7 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
     out.push({ ...span, form: 'name', head: headIn(tree, span.first, span.after) });
   };
   for (const s of sentences) {
-    for (const t of tagger.decode(features, s, encoding)) {
+    for (const t of tagger.decode(features, s, encoding, opinion)) {
       let kind = KIND[t.label];
       if (!kind) {
         blocked.fill(1, t.first, t.after);
