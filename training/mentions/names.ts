@@ -1,4 +1,4 @@
-// Trains the tagger of names: models/mentions/names.bin. `node --import tsx training/mentions/names.ts --corpora DIR [--out FILE]`
+// Trains the tagger of names: models/mentions/names.bin. `node --import tsx training/mentions/names.ts --corpora DIR --without re3d`
 // Texts run through the shipped language and toponym stages, so that the tagger learns on what it will see. Seeded, deterministic.
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -91,6 +91,7 @@ const examplesOf = ({ sentences, features, labels, encoding }: Prepared): Exampl
 const { values } = parseArgs({
   options: {
     corpora: { type: 'string' },
+    without: { type: 'string', multiple: true, default: [] },
     out: { type: 'string', default: 'models/mentions/names.bin' },
     bits: { type: 'string', default: '18' },
     epochs: { type: 'string', default: '4' },
@@ -104,7 +105,7 @@ if (!values.corpora) throw new Error('--corpora DIR is missing');
 const texts = [
   ...entityTexts(`${values.corpora}/entities/train.jsonl`),
   ...gumTexts(`${values.corpora}/coreference/train.jsonl`),
-];
+].filter((t) => !values.without.includes(t.corpus));
 console.error(`${texts.length} texts`);
 const prepared = texts.map(prepare);
 const examples = prepared.flatMap(examplesOf);
