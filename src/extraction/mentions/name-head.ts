@@ -4,6 +4,8 @@ import type { Encoding, Sentence } from '../../core/index.ts';
 import { formVector, LONGEST_SEQUENCE, type SequenceHead } from '../../language/index.ts';
 import { NAME_TABLES } from './name-ids.ts';
 
+/** Where it gives "O" this much, nothing else is asked: four tokens of five. */
+const SURELY_NONE = Math.log(0.999);
 /** Below this all labels are as good as out of the question. */
 const LEAST = -12;
 
@@ -12,7 +14,7 @@ export const createNameHead = (head: SequenceHead) => {
   const { labels } = head.groups[0]!;
   const n = labels.length;
 
-  /** Log probabilities times `weight`: as many rows as tokens. */
+  /** Log probabilities times `weight`, as many rows as tokens; 0 for "O" where it is sure of no name. */
   const judge = (
     ids: Uint16Array,
     forms: readonly string[],
@@ -43,6 +45,7 @@ export const createNameHead = (head: SequenceHead) => {
         for (let k = 0; k < n; k += 1) sum += Math.exp(data[from + k]! - max);
         const total = max + Math.log(sum);
         for (let k = 0; k < n; k += 1) out[i * n + k] = Math.max(LEAST, data[from + k]! - total) * weight;
+        if (data[from]! - total > SURELY_NONE) out[i * n] = 0;
       }
     return out;
   };

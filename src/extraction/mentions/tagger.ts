@@ -16,8 +16,6 @@ export interface TaggedSpan {
 /** Whether label b may follow a: I-x only after B-x or I-x. */
 const mayFollow = (a: string, b: string): boolean => b[0] !== 'I' || a.slice(1) === b.slice(1);
 
-/** Where the other model gives "no name" this much, ours is not asked: four tokens of five. */
-const SURELY_NONE = Math.log(0.999);
 /** A path e^8 times less likely than the best one will hardly win: most tokens have one path. */
 const HOPELESS = 8;
 
@@ -45,8 +43,8 @@ export const createTagger = (model: LinearModel) => {
     const back = new Int16Array(size * n);
     const local = new Float32Array(size * n * n); // [token][from * n + to], probabilities
     for (let k = 0; k < size; k += 1) {
-      const none = opinion ? opinion[(first + k) * n + NONE]! : Number.NEGATIVE_INFINITY;
-      if (none > SURELY_NONE) {
+      // The other model is sure that no name is here.
+      if (opinion && opinion[(first + k) * n + NONE] === 0) {
         next.fill(Number.NEGATIVE_INFINITY);
         let from = 0;
         if (k > 0) for (let j = 1; j < n; j += 1) if (score[j]! > score[from]!) from = j;
@@ -99,7 +97,18 @@ export const createTagger = (model: LinearModel) => {
     for (let k = size - 1; k >= 0; k -= 1) {
       path[k] = best;
       const from = back[k * n + best]!;
-      sure[k] = local[k * n * n + (k === 0 ? 0 : from) * n + best]!;
+      const row = k * n * n + (k === 0 ? 0 : from) * n;
+      // Two models that learned from the same texts err together: the mean of what they say, not the product.
+      let [mine, all] = [local[row + best]!, 1];
+      if (opinion) {
+        all = 0;
+        for (let to = 0; to < n; to += 1) {
+          const p = Math.sqrt(local[row + to]! * Math.exp(opinion[(first + k) * n + to]!));
+          all += p;
+          if (to === best) mine = p;
+        }
+      }
+      sure[k] = mine / all;
       best = from;
     }
     const out: TaggedSpan[] = [];
