@@ -1,11 +1,17 @@
-// Trains the tagger of names: models/mentions/names.bin. `node --import tsx training/mentions/names.ts --corpora DIR [--out FILE]`
+// Trains the tagger of names: models/mentions/names.bin. `node --import tsx training/mentions/names.ts --corpora DIR --without re3d`
 // Texts run through the shipped language and toponym stages, so that the tagger learns on what it will see. Seeded, deterministic.
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Report, Sentence } from '../../src/core/index.ts';
 import { stages } from '../../src/core/index.ts';
 import { createToponymStage } from '../../src/extraction/index.ts';
-import { labelFeatures, tokenFeatures } from '../../src/extraction/mentions/features.ts';
+import {
+  FEATURES,
+  labelFeatures,
+  type TokenFeatures,
+  tokenFeatures,
+  WORD_FEATURES,
+} from '../../src/extraction/mentions/features.ts';
 import { createTagger } from '../../src/extraction/mentions/tagger.ts';
 import { createLanguageStage } from '../../src/language/index.ts';
 import { type Example, randomFrom, saveLinear, toModel, trainLinear } from '../linear.ts';
@@ -26,7 +32,7 @@ const LABELS = ['O', ...['PER', 'ORG', 'LOC', 'NAT', 'MISC'].flatMap((k) => [`B-
 interface Prepared {
   gold: GoldText;
   sentences: readonly Sentence[];
-  features: Uint32Array[];
+  features: TokenFeatures;
   labels: string[];
   spans: { start: number; end: number }[];
   encoding: { width: number; vectors: Float32Array };
@@ -54,7 +60,7 @@ const prepare = (gold: GoldText): Prepared => {
 };
 
 /** Features that hold the word itself: hidden now and then, so that the context has to learn as well. */
-const WORD = new Set([0, 5, 6, 11, 12, 13, 14, 15]);
+const WORD = new Set(WORD_FEATURES);
 const random = randomFrom(11);
 
 const examplesOf = ({ sentences, features, labels, encoding }: Prepared): Example[] => {
@@ -62,10 +68,12 @@ const examplesOf = ({ sentences, features, labels, encoding }: Prepared): Exampl
   for (const s of sentences) {
     for (let i = s.first; i < s.after; i += 1) {
       if (labels[i] === '?') continue;
+      features.make(i);
       const before = i === s.first ? '^' : labels[i - 1]!;
-      const extra = labelFeatures(before === '?' ? 'O' : before, features[i]!);
+      const extra = labelFeatures(before === '?' ? 'O' : before, features.hashes, i * FEATURES);
+      const own = features.hashes.subarray(i * FEATURES, (i + 1) * FEATURES);
       const hidden = random() < drop;
-      const kept = hidden ? features[i]!.filter((_, k) => !WORD.has(k)) : features[i]!;
+      const kept = hidden ? own.filter((_, k) => !WORD.has(k)) : own;
       const all = new Uint32Array(kept.length + extra.length);
       all.set(kept);
       all.set(extra, kept.length);
@@ -83,6 +91,7 @@ const examplesOf = ({ sentences, features, labels, encoding }: Prepared): Exampl
 const { values } = parseArgs({
   options: {
     corpora: { type: 'string' },
+    without: { type: 'string', multiple: true, default: [] },
     out: { type: 'string', default: 'models/mentions/names.bin' },
     bits: { type: 'string', default: '18' },
     epochs: { type: 'string', default: '4' },
@@ -96,7 +105,7 @@ if (!values.corpora) throw new Error('--corpora DIR is missing');
 const texts = [
   ...entityTexts(`${values.corpora}/entities/train.jsonl`),
   ...gumTexts(`${values.corpora}/coreference/train.jsonl`),
-];
+].filter((t) => !values.without.includes(t.corpus));
 console.error(`${texts.length} texts`);
 const prepared = texts.map(prepare);
 const examples = prepared.flatMap(examplesOf);

@@ -1,8 +1,9 @@
 // Tagger's spans and toponyms → mentions of form name: persons, organizations, locations, nationalities.
 // Trims what is no part of a name (determiner, title, possessive), and decides where tagger and gazetteer differ.
 import type { Encoding, MentionKind, Toponym } from '../../core/index.ts';
-import { countryByDemonym, countryByName, titleGender } from '../../knowledge/index.ts';
+import { actorKey, countryByDemonym, countryByName, givenNameGender, namedGroups, titleGender } from '../../knowledge/index.ts';
 import type { Tree } from '../../language/index.ts';
+import type { TokenFeatures } from './features.ts';
 import type { Tagger } from './tagger.ts';
 
 /** A stretch of tokens `[first, after)` found to be a mention. */
@@ -45,16 +46,51 @@ const trimName = (tree: Tree, first: number, after: number, kind: MentionKind): 
   return undefined;
 };
 
+/** A kind that the tagger gives with less gives way to the tables of organizations. */
+const SURE = 0.9;
+
+/** Whether a name is an organization's, by the tables of groups and bodies, and no country's. */
+const isOrganization = (words: string): boolean =>
+  !countryByName(words) && (namedGroups().get(actorKey(words)) ?? []).some((g) => g.table !== 'peoples');
+
+/**
+ * "strikes on Al-Qaida": runs of capitals that the tagger left and that name an organization as a whole. A single word that opens a sentence, or that is
+ * a given name, is none.
+ */
+const knownOrganizations = (
+  tree: Tree,
+  taken: Int32Array,
+  blocked: Uint8Array,
+  add: (first: number, after: number) => void,
+): void => {
+  const free = (i: number): boolean => taken[i]! < 0 && !blocked[i] && tree.token(i).upos === 'PROPN' && isCapital(tree.word(i));
+  for (const s of tree.sentences) {
+    for (let first = s.first; first < s.after; first += 1) {
+      if (!free(first)) continue;
+      let after = first + 1;
+      // "Al - Qaida": the hyphen is a token of its own.
+      while (after < s.after && (free(after) || (/^[-‐–]$/.test(tree.word(after)) && after + 1 < s.after && free(after + 1))))
+        after += 1;
+      const words = tree.text.slice(tree.token(first).start, tree.token(after - 1).end);
+      const alone = after === first + 1;
+      if (!(alone && (first === s.first || givenNameGender(words))) && isOrganization(words)) add(first, after);
+      first = after - 1;
+    }
+  }
+};
+
 export interface NameInput {
   tree: Tree;
-  features: readonly Uint32Array[];
+  features: TokenFeatures;
   encoding: Encoding | undefined;
+  /** The network's log probabilities, a row of labels a token. */
+  opinion?: Float32Array | undefined;
   toponyms: readonly Toponym[];
   tagger: Tagger;
 }
 
 /** Names of a document in order of the text; they do not overlap. */
-export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameInput): FoundSpan[] => {
+export const findNames = ({ tree, features, encoding, opinion, toponyms, tagger }: NameInput): FoundSpan[] => {
   const { tokens, sentences } = tree;
   const out: FoundSpan[] = [];
   const taken = new Int32Array(tokens.length).fill(-1);
@@ -64,7 +100,7 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
     out.push({ ...span, form: 'name', head: headIn(tree, span.first, span.after) });
   };
   for (const s of sentences) {
-    for (const t of tagger.decode(features, s, encoding)) {
+    for (const t of tagger.decode(features, s, encoding, opinion)) {
       let kind = KIND[t.label];
       if (!kind) {
         blocked.fill(1, t.first, t.after);
@@ -78,6 +114,9 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
       // "the Russians": a people, whatever the tagger took them for
       if (kind !== 'nationality' && span[1] - span[0] === 1 && countryByDemonym(words) && !countryByName(words))
         kind = 'nationality';
+      // "Daesh said", which the tagger takes for a person or a place where it has not seen the name
+      if (kind !== 'organization' && kind !== 'nationality' && t.confidence < SURE && isOrganization(words))
+        kind = 'organization';
       // "Ms. Zakharova"
       if (
         kind !== 'person' &&
@@ -128,6 +167,9 @@ export const findNames = ({ tree, features, encoding, toponyms, tagger }: NameIn
       out[at!] = { ...rival, kind: 'location', confidence: toponym.confidence, by: `toponym: ${toponym.by}` };
     }
   }
+  knownOrganizations(tree, taken, blocked, (first, after) =>
+    add({ first, after, kind: 'organization', confidence: 0.7, by: 'known organization' }),
+  );
   // Words that the tagger missed and that can be nothing else: "Syrian", "Iraq".
   tokens.forEach((t, i) => {
     if (taken[i]! >= 0 || blocked[i] || t.upos === 'PRON' || t.upos === 'AUX') return;

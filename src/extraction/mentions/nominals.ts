@@ -87,7 +87,13 @@ export const phraseOf = (tree: Tree, head: number): [number, number] => {
       relation === 'nmod' &&
       k > head &&
       (TIME_WORD.test(tree.lemma(k)) ||
-        tree.children(k, 'case').some((c) => /^(?:against|during|amid|despite|via|without|since|until)$/.test(tree.word(c))))
+        tree
+          .children(k, 'case')
+          .some((c) =>
+            /^(?:against|during|amid|despite|via|without|since|until|from|with|by|as|after|before|across|outside|over|around|into|onto|through|throughout|under|about|within|toward|towards|upon|because|including|than|to)$/i.test(
+              tree.word(c),
+            ),
+          ))
     )
       return false;
     // "only the minister", "also the army"

@@ -1,11 +1,14 @@
 // Sentences, tokens, encoding, toponyms → mentions: names by a trained tagger, noun phrases from the parse and a lexicon of nouns,
 // pronouns from the tags, figures by their form. Nesting is kept; the same span stands once.
 import type { FoundMention, Stage } from '../../core/index.ts';
-import { treeOf } from '../../language/index.ts';
+import { readAsset } from '../../core/index.ts';
+import { SequenceHead, treeOf } from '../../language/index.ts';
 import { loadLinear } from '../../language/runtime/linear.ts';
 import { findArms } from './arms.ts';
 import { tokenFeatures } from './features.ts';
 import { findFigures } from './figures.ts';
+import { createNameHead, type NameHead } from './name-head.ts';
+import { tokenIds } from './name-ids.ts';
 import { type FoundSpan, findNames } from './names.ts';
 import { findNominals } from './nominals.ts';
 import { findPronouns } from './pronouns.ts';
@@ -13,6 +16,9 @@ import { settleRoles, titledPersons } from './roles.ts';
 import { createTagger, type Tagger } from './tagger.ts';
 
 let names: Tagger | undefined;
+let network: NameHead | undefined;
+/** Weight of the network's log probabilities beside the Markov model's: even. */
+const EVEN = 1;
 
 export const createMentionStage = (): Stage<'sentences' | 'tokens' | 'encoding' | 'toponyms', 'mentions'> => ({
   name: 'mentions',
@@ -25,7 +31,17 @@ export const createMentionStage = (): Stage<'sentences' | 'tokens' | 'encoding' 
     const { text } = doc.report;
     const features = tokenFeatures({ text, tokens: doc.tokens, sentences: doc.sentences, toponyms: doc.toponyms });
     const encoding = doc.encoding.width ? doc.encoding : undefined;
-    const found = settleRoles(tree, findNames({ tree, features, encoding, toponyms: doc.toponyms, tagger: names }));
+    network ??= createNameHead(new SequenceHead(readAsset('models/mentions/names-head.bin')));
+    const opinion =
+      encoding &&
+      network.judge(
+        tokenIds({ text, tokens: doc.tokens, sentences: doc.sentences, toponyms: doc.toponyms }),
+        doc.tokens.map((t) => t.form ?? text.slice(t.start, t.end)),
+        doc.sentences,
+        encoding,
+        EVEN,
+      );
+    const found = settleRoles(tree, findNames({ tree, features, encoding, opinion, toponyms: doc.toponyms, tagger: names }));
     const inName = new Uint8Array(doc.tokens.length);
     // "AK-47": letters that the tagger takes for an organization; persons and places stand.
     for (const m of found) if (m.kind === 'person' || m.kind === 'location') inName.fill(1, m.first, m.after);

@@ -56,7 +56,8 @@ export class SequenceHead {
   readonly #space: Space;
   readonly #project: Matrix;
   readonly #query: Matrix | undefined;
-  readonly #tables: { rows: Int8Array; scale: Float32Array }[];
+  /** Rows as floats: looked up for each token, so they are not left as bytes. */
+  readonly #tables: Float32Array[];
   readonly #norm: { scale: Float32Array; shift: Float32Array };
   readonly #layers: LayerStack;
   readonly #out: Matrix;
@@ -82,7 +83,10 @@ export class SequenceHead {
       packed(this.#space, f.shape(`${name}.weight`), f.floats(`${name}.weight`), f.floats(`${name}.bias`));
     this.#project = matrix('project');
     this.#query = query ? matrix('query') : undefined;
-    this.#tables = tables.map((_, i) => ({ rows: f.int8(`tables.${i}.rows`), scale: f.floats(`tables.${i}.scale`) }));
+    this.#tables = tables.map((_, i) => {
+      const [rows, scale] = [f.int8(`tables.${i}.rows`), f.floats(`tables.${i}.scale`)];
+      return Float32Array.from(rows, (v, k) => v * scale[Math.floor(k / width)]!);
+    });
     this.#norm = { scale: f.floats('norm.weight'), shift: f.floats('norm.bias') };
     this.#layers = new LayerStack(this.#space, f, width, convs, recurs);
     this.#out = matrix('out');
@@ -146,13 +150,11 @@ export class SequenceHead {
         for (let i = 0; i < s.after - s.first; i += 1, row += 1) {
           const at = row * d;
           const token = (s.first + i) * d;
-          for (let k = 0; k < d; k += 1) x[at + k] = of.tokens[token + k]!;
+          x.set(of.tokens.subarray(token, token + d), at);
           if (query) for (let k = 0; k < d; k += 1) x[at + k]! += query[k]!;
           for (let t = 0; t < n; t += 1) {
             const table = this.#tables[t]!;
-            const id = s.ids[i * n + t]!;
-            const scale = table.scale[id]!;
-            for (let k = 0, e = id * d; k < d; k += 1, e += 1) x[at + k]! += table.rows[e]! * scale;
+            for (let k = 0, e = s.ids[i * n + t]! * d; k < d; k += 1, e += 1) x[at + k]! += table[e]!;
           }
           normalise(x, at, d, this.#norm.scale, this.#norm.shift);
         }

@@ -34,6 +34,7 @@ export class LinearModel {
   /** Row-major dense × labels, then the bias: (dense + 1) × labels. */
   readonly #dense: Float32Array;
   readonly #width: number;
+  readonly #sums: Int32Array;
 
   constructor(header: LinearHeader, rows: Int8Array, dense: Float32Array) {
     this.labels = header.labels;
@@ -43,27 +44,35 @@ export class LinearModel {
     this.#scales = Float32Array.from(header.scales);
     this.#dense = dense;
     this.#width = header.dense;
+    this.#sums = new Int32Array(this.#n);
   }
 
   /** One score a label; `vectors` from `offset` on is the dense vector, where the model has one. */
   scores(features: ArrayLike<number>, vectors?: Float32Array, offset = 0): Float32Array {
+    const out = new Float32Array(this.#n);
+    this.scoresInto(out, features, 0, features.length, vectors, offset);
+    return out;
+  }
+
+  /** The same into `out`, for the features `[from, to)` of a longer list: nothing is allocated. */
+  scoresInto(out: Float32Array, features: ArrayLike<number>, from: number, to: number, vectors?: Float32Array, offset = 0): void {
     const n = this.#n;
     const rows = this.#rows;
-    const sums = new Int32Array(n);
-    for (let f = 0; f < features.length; f += 1) {
+    const sums = this.#sums;
+    sums.fill(0);
+    for (let f = from; f < to; f += 1) {
       const at = (features[f]! & this.#mask) * n;
       for (let k = 0; k < n; k += 1) sums[k]! += rows[at + k]!;
     }
-    const out = new Float32Array(n);
+    const dense = this.#dense;
     const bias = this.#width * n;
-    for (let k = 0; k < n; k += 1) out[k] = sums[k]! * this.#scales[k]! + this.#dense[bias + k]!;
+    for (let k = 0; k < n; k += 1) out[k] = sums[k]! * this.#scales[k]! + dense[bias + k]!;
     if (vectors && this.#width) {
       for (let d = 0; d < this.#width; d += 1) {
         const x = vectors[offset + d]!;
-        if (x !== 0) for (let k = 0; k < n; k += 1) out[k]! += x * this.#dense[d * n + k]!;
+        if (x !== 0) for (let k = 0; k < n; k += 1) out[k]! += x * dense[d * n + k]!;
       }
     }
-    return out;
   }
 
   /** Softmax of the scores. */
