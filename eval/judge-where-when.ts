@@ -77,8 +77,8 @@ export const placeVerdict = (label: WhereWhenLabel, event: ReadEvent, record: Re
   if (label.place === 'unknown' || label.place === undefined) return place ? 'invented' : 'right';
   if (!place) return label.placeOrUnknown && !strict ? 'right' : 'missing';
   const { country, lat, lon, radiusKm = 0 } = label.place;
-  const near = country !== undefined ? place.country === country : distanceKm({ lat, lon }, place) <= Math.max(NEAR_KM, radiusKm);
-  return near ? 'right' : 'wrong';
+  if (country !== undefined) return place.country === country ? 'right' : 'wrong';
+  return distanceKm({ lat: lat!, lon: lon! }, place) <= Math.max(NEAR_KM, radiusKm) ? 'right' : 'wrong';
 };
 
 const isWithin = (from: string, to: string, value: string): boolean => {
