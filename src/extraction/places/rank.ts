@@ -12,6 +12,10 @@ export interface NamedGroup {
   readonly count: number;
   /** Places that stand beside a mention as what it lies in: "Springfield, Illinois". */
   readonly containers: readonly GazetteerEntry[];
+  /** Places it may be that hold a name that stands before it: the state in "Albany, New York". */
+  readonly holds?: readonly GazetteerEntry[];
+  /** Numbers of the names that stand in a list with it: "Ohio, Pennsylvania and New York". */
+  readonly alike?: readonly number[];
   /** It is itself the container or an adjective: its country is sure. */
   readonly sure: boolean;
 }
@@ -51,6 +55,9 @@ const SAYS_SO = 3;
 const RULE_MADE = -1.2;
 const SEAT = -1.2;
 const PULL = 2.2;
+const HOLDS = 2.5;
+/** What stands in one list is of one kind, as a rule, where that kind is countries or states. */
+const ALIKE = 1.5;
 /** Towns of one report lie within so many km of each other, as a rule. */
 const NEAR_KM = 120;
 
@@ -133,6 +140,7 @@ export const rankPlaces = (groups: readonly NamedGroup[]): Ranked[][] => {
       )
         s += SEAT;
       if (g.containers.length) s += g.containers.some((c) => liesIn(e, c)) ? CONTAINED : NOT_CONTAINED;
+      if (g.holds?.some((h) => h.index === e.index)) s += HOLDS;
       return s;
     }),
   );
@@ -163,7 +171,16 @@ export const rankPlaces = (groups: readonly NamedGroup[]): Ranked[][] => {
         }
         let pull = 0;
         for (const v of voices.values()) pull += v;
-        return base[i]![k]! + PULL * Math.log(1 + 2 * pull);
+        let alike = 0;
+        if (e.class === 'country' || e.class === 'region')
+          for (const j of g.alike ?? []) {
+            let same = 0;
+            groups[j]!.names.entries.forEach((o, m) => {
+              if (o.class === e.class && (e.class === 'country' || o.country === e.country)) same += p[j]![m]!;
+            });
+            alike = Math.max(alike, same);
+          }
+        return base[i]![k]! + PULL * Math.log(1 + 2 * pull) + ALIKE * alike;
       });
       return softmax(scores);
     });

@@ -13,6 +13,8 @@ interface Group extends NamedGroup {
   names: NamedPlaces;
   mentions: Located[];
   containers: GazetteerEntry[];
+  holds: GazetteerEntry[];
+  alike: number[];
   /** A body's name that begins with a place's. */
   body: boolean;
   count: number;
@@ -24,6 +26,9 @@ const BESIDE = /^(?:,|,? ?\(|,? in|,? in the)\s*$/;
 /** "Syria's Raqqa", "Indonesia's Aceh province". */
 const OWNED =
   /^(?:['’]s?)\s+(?:(?:north|south|east|west|central|capital|port|city|town|of|northern|southern|eastern|western|coastal|rebel-held|besieged|ancient|historic)[\w-]*\s+)*$/;
+
+/** Between the members of a list. */
+const LIST = /^\s*(?:,|;|,? (?:and|or|as well as))\s*$/;
 
 /** What became of a mention: its places, the likeliest first, and how sure the first is. */
 export interface Resolved {
@@ -51,15 +56,15 @@ const groupMentions = (text: string, mentions: readonly Located[]): Group[] => {
         : body
           ? { entries: namedFor(words), within: true, fuzzy: false }
           : placesOfName(words);
-      group = { key, names: named, mentions: [], containers: [], body, count: 0, sure: adjective };
+      group = { key, names: named, mentions: [], containers: [], holds: [], alike: [], body, count: 0, sure: adjective };
       groups.set(key, group);
     }
     group.mentions.push(m);
     group.count += 1;
     of.set(m.id, group);
   }
-  findContainers(text, ordered, of);
   const list = [...groups.values()];
+  findContainers(text, ordered, of, list);
   dropUnlikely(list);
   return list;
 };
@@ -84,10 +89,14 @@ export const resolvePlaces = (text: string, mentions: readonly Located[]): Map<s
  */
 const dropUnlikely = (groups: Group[]): void => {
   const countries = new Set<string>();
+  const possible = new Set<string>();
   const named = new Set<number>();
   for (const { names } of groups) {
     if (names.within || names.fuzzy) continue;
-    for (const e of names.entries) named.add(e.index);
+    for (const e of names.entries) {
+      named.add(e.index);
+      if (e.country) possible.add(e.country);
+    }
     if (names.entries[0]?.country) countries.add(names.entries[0].country);
   }
   for (const g of groups) {
@@ -96,24 +105,41 @@ const dropUnlikely = (groups: Group[]): void => {
     else if (g.names.within)
       g.names = {
         ...g.names,
-        entries: g.names.entries.filter((e) => e.class !== 'city' || e.population > 200_000 || named.has(e.index)),
+        entries: g.names.entries.filter(
+          (e) =>
+            named.has(e.index) ||
+            e.class === 'country' ||
+            e.class === 'area' ||
+            e.population > 200_000 ||
+            (e.class !== 'city' && possible.has(e.country ?? '')),
+        ),
       };
   }
 };
 
 /** "Springfield, Illinois", "Syria's Raqqa": the larger place that stands beside a name narrows what it may be. */
-const findContainers = (text: string, ordered: readonly Located[], of: ReadonlyMap<string, Group>): void => {
+const findContainers = (
+  text: string,
+  ordered: readonly Located[],
+  of: ReadonlyMap<string, Group>,
+  list: readonly Group[],
+): void => {
   for (let i = 0; i + 1 < ordered.length; i += 1) {
     const [a, b] = [ordered[i]!, ordered[i + 1]!];
     if (b.start < a.end || b.start - a.end > 40) continue;
     const between = text.slice(a.end, b.start);
     const [left, right] = [of.get(a.id)!, of.get(b.id)!];
+    if (left !== right && LIST.test(between)) {
+      left.alike.push(list.indexOf(right));
+      right.alike.push(list.indexOf(left));
+    }
     const larger = (g: Group): GazetteerEntry[] =>
       g.names.entries.filter((e) => (e.class === 'country' || e.class === 'region') && !e.variant);
     if (a.kind !== 'nationality' && BESIDE.test(between)) {
       // "Bedford, Va": what follows is a region or country, or a city that the first is a part of; a list has no such pair.
       const fits = larger(right).filter((o) => left.names.entries.some((e) => inside(e, o)));
       left.containers.push(...fits);
+      right.holds.push(...fits);
     } else if (OWNED.test(between) || (a.kind === 'nationality' && /^\s+(?:[a-z-]+\s+){0,4}$/.test(between))) {
       const owners = larger(left).filter((o) => right.names.entries.some((e) => inside(e, o)));
       right.containers.push(...owners);
