@@ -11,6 +11,8 @@ export interface NamedPlaces {
   readonly within: boolean;
   /** Found by another spelling. */
   readonly fuzzy: boolean;
+  /** Towns that are called "X City" beside a region X: "Quebec" by itself is the province. */
+  readonly longer?: ReadonlySet<number>;
   /** What kind of place the words themselves say: "Aleppo province" is a region. */
   readonly says?: 'region' | 'district' | 'city' | 'water' | 'land' | 'site';
 }
@@ -80,14 +82,21 @@ export const placesOfAdjective = (words: string): readonly GazetteerEntry[] => {
 const PART = /(?:['’]s?)?\s+|[-–/](?=\p{Lu})/gu;
 
 /** "South West", "Central": alone these name parts of lands everywhere, and say nothing of which. */
-const COMPASS = /^(?:(?:north|south|east|west|mid|central|inner|outer|upper|lower)(?:ern)?(?: |$))+$|^(?:north|south)(?:east|west)(?:ern)?$/;
+const COMPASS =
+  /^(?:(?:north|south|east|west|mid|central|inner|outer|upper|lower)(?:ern)?(?: |$))+$|^(?:north|south)(?:east|west)(?:ern)?$/;
+/** Whether a key is nothing but a direction. */
+export const isDirection = (key: string): boolean => COMPASS.test(key);
 /** "U.S. District Court", "UK Parliament": short names of countries that bodies begin with. */
 const SHORT = /^(?:U\.?S\.?(?:A\.?)?|U\.?K\.?|U\.?A\.?E\.?|D\.?R\.?C\.?)$/;
 
 /** The places of a part of a name; a part that is a common word, a direction or made by rule names none. */
 const placesOfPart = (part: string): readonly GazetteerEntry[] => {
   const key = foldPlaceName(part);
-  if (SHORT.test(part)) return openGazetteer().lookupKey(key).filter((e) => e.class === 'country').slice(0, 1);
+  if (SHORT.test(part))
+    return openGazetteer()
+      .lookupKey(key)
+      .filter((e) => e.class === 'country')
+      .slice(0, 1);
   const single = !key.includes(' ');
   if (key.length < 4 || COMPASS.test(key) || (single && (placeWords().common.has(key) || placeWords().never.has(key)))) return [];
   const entries = openGazetteer()
@@ -119,6 +128,14 @@ export const namedFor = (words: string): readonly GazetteerEntry[] => {
   return last ? placesOfPart(words.slice(last.index + last[0].length)) : [];
 };
 
+/** The towns among the places of a name that bear it with "City", where a region or country bears it alone. */
+const calledCity = (key: string, known: readonly GazetteerEntry[]): Pick<NamedPlaces, 'longer'> => {
+  if (!known.some((e) => (e.class === 'region' || e.class === 'country') && !e.variant)) return {};
+  const cities = openGazetteer().lookupKey(`${key} city`);
+  const longer = new Set(cities.filter((e) => e.class === 'city' && !e.variant).map((e) => e.index));
+  return longer.size ? { longer } : {};
+};
+
 /** The places that a name may stand for. Pure; the same words give the same answer. */
 export const placesOfName = (words: string): NamedPlaces => {
   const gazetteer = openGazetteer();
@@ -128,7 +145,8 @@ export const placesOfName = (words: string): NamedPlaces => {
   const saying = says && key.includes(' ') ? { says } : {};
   const known = gazetteer.lookupKey(key);
   // "North Eastern": a province in Kenya, and a part of every land; it counts where the report speaks of that country.
-  if (known.length) return { entries: known.slice(0, MOST), within: false, fuzzy: COMPASS.test(key), ...saying };
+  if (known.length)
+    return { entries: known.slice(0, MOST), within: false, fuzzy: COMPASS.test(key), ...saying, ...calledCity(key, known) };
   const { admin, water, land, facility, office } = placeWords();
   // "northern Mali", "Fars Province": the same place, or about.
   const bare = key.replace(BEFORE, '');

@@ -36,7 +36,7 @@ export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 
     const ids = new Map<string, number>();
     const of = new Map<string, string>();
     for (const m of located) {
-      const { ranked, within, fuzzy, body, confidence } = resolved.get(m.id)!;
+      const { ranked, within, fuzzy, body, confidence, besideKm } = resolved.get(m.id)!;
       const best = ranked[0];
       if (!best) continue;
       if (confidence < LEAST_CONFIDENCE) continue;
@@ -51,8 +51,17 @@ export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 
             `p${at + 1}`,
             best.entry,
             confidence,
-            fuzzy ? 'places:spelling' : body ? 'places:body' : within ? 'places:within' : 'places:rank',
+            fuzzy
+              ? 'places:spelling'
+              : body
+                ? 'places:body'
+                : besideKm !== undefined
+                  ? 'places:beside'
+                  : within
+                    ? 'places:within'
+                    : 'places:rank',
             name,
+            besideKm,
           ),
         );
       } else if (confidence > list[at]!.confidence!)
