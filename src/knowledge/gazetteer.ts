@@ -2,6 +2,7 @@
 // are made before a name is asked for. It knows names, not uses: whether "Reading" is a town here is for src/extraction/places.
 import { readFileSync } from 'node:fs';
 import { readAsset } from '../core/index.ts';
+import { type Border, borderOf, type MapPoint } from './gazetteer-border.ts';
 import { arabicSkeleton, foldName, withoutArticle } from './gazetteer-fold.ts';
 import { type GazetteerHeader, readSections } from './gazetteer-format.ts';
 
@@ -159,50 +160,25 @@ export class Gazetteer {
    * The middle of the border of two countries and half its length, from towns on either side that lie close to each other; undefined
    * where there are none such. A scan of all towns (some 10 ms), remembered.
    */
-  border(a: string, b: string): { lat: number; lon: number; radiusKm: number } | undefined {
+  border(a: string, b: string): Border | undefined {
     const pair = a < b ? `${a} ${b}` : `${b} ${a}`;
     if (!this.#borders.has(pair)) this.#borders.set(pair, this.#findBorder(a, b));
     return this.#borders.get(pair);
   }
 
-  readonly #borders = new Map<string, { lat: number; lon: number; radiusKm: number } | undefined>();
+  readonly #borders = new Map<string, Border | undefined>();
 
-  #findBorder(a: string, b: string): { lat: number; lon: number; radiusKm: number } | undefined {
-    const [left, right] = [a, b].map((c) => this.#header.countries.indexOf(c));
-    if (!left || !right || left < 0 || right < 0 || left === right) return undefined;
-    const cells = new Map<number, { lat: number; lon: number }[]>();
-    const cell = (lat: number, lon: number): number => Math.floor(lat * 2) * 1000 + Math.floor(lon * 2);
-    const towns = (country: number, visit: (lat: number, lon: number) => void): void => {
+  #findBorder(a: string, b: string): Border | undefined {
+    const [left, right] = [a, b].map((c) => this.#header.countries.indexOf(c)) as [number, number];
+    if (left < 1 || right < 1 || left === right) return undefined;
+    const towns = (country: number): MapPoint[] => {
+      const out: MapPoint[] = [];
       for (let i = 0; i < this.size; i += 1)
         if (this.#country[i] === country && this.#classes[this.#feature[i]!] === 'city')
-          visit(this.#lat[i]! / 1e5, this.#lon[i]! / 1e5);
+          out.push({ lat: this.#lat[i]! / 1e5, lon: this.#lon[i]! / 1e5 });
+      return out;
     };
-    towns(left, (lat, lon) => {
-      const key = cell(lat, lon);
-      const list = cells.get(key);
-      if (list) list.push({ lat, lon });
-      else cells.set(key, [{ lat, lon }]);
-    });
-    // One point a cell of half a degree, so that a crowded stretch does not draw the middle to itself.
-    const middles = new Map<number, { lat: number; lon: number; km: number }>();
-    towns(right, (lat, lon) => {
-      for (const dy of [-0.5, 0, 0.5])
-        for (const dx of [-0.5, 0, 0.5])
-          for (const o of cells.get(cell(lat + dy, lon + dx)) ?? []) {
-            const m = { lat: (lat + o.lat) / 2, lon: (lon + o.lon) / 2, km: flatKm({ lat, lon }, o) };
-            const key = cell(m.lat, m.lon);
-            if (m.km < 60 && m.km < (middles.get(key)?.km ?? 60)) middles.set(key, m);
-          }
-    });
-    const points = [...middles.values()];
-    if (!points.length) return undefined;
-    const mean = {
-      lat: points.reduce((s, p) => s + p.lat, 0) / points.length,
-      lon: points.reduce((s, p) => s + p.lon, 0) / points.length,
-    };
-    const at = points.reduce((best, p) => (flatKm(p, mean) < flatKm(best, mean) ? p : best));
-    const radiusKm = Math.max(20, Math.round(Math.max(...points.map((p) => flatKm(p, at)))));
-    return { lat: Math.round(at.lat * 1e3) / 1e3, lon: Math.round(at.lon * 1e3) / 1e3, radiusKm };
+    return borderOf(towns(left), towns(right));
   }
 
   /** The place with a number. */
@@ -330,10 +306,6 @@ const oneEdit = (keys: Uint8Array, from: number, to: number, key: string): boole
   while (j < n - i && j < key.length - i && keys[to - 1 - j] === key.charCodeAt(key.length - 1 - j)) j += 1;
   return Math.max(n, key.length) - i - j <= 1;
 };
-
-/** Near enough for towns that are close: on a flat map at their latitude. */
-const flatKm = (a: { lat: number; lon: number }, b: { lat: number; lon: number }): number =>
-  111 * Math.hypot(a.lat - b.lat, (a.lon - b.lon) * Math.cos((a.lat * Math.PI) / 180));
 
 let opened: Gazetteer | undefined;
 
