@@ -8,6 +8,7 @@ import { assetPath, readTable } from '../src/core/index.ts';
 import { classOf, packPopulation, VARIANT } from '../src/knowledge/gazetteer.ts';
 import { arabicSkeleton, foldName, withoutArticle } from '../src/knowledge/gazetteer-fold.ts';
 import { writeSections } from '../src/knowledge/gazetteer-format.ts';
+import { middleOf } from './middle.ts';
 
 interface City {
   cityId: number;
@@ -151,12 +152,11 @@ for (const [i, city] of joined)
   if (i < 0) addCity(city.name, city.loc.coordinates[1], city.loc.coordinates[0], city.country, '', city);
 const cityKeys = new Set(places.flatMap((p) => [...p.names.keys()].map((k) => `${p.country} ${k}`)));
 
-// Regions and districts: at the middle of their cities, as wide as these lie apart.
+// Regions and districts: at the middle of the land that their cities cover, as wide as these lie apart.
 const centre = (code: string): Pick<Place, 'lat' | 'lon' | 'radius' | 'population'> | undefined => {
   const list = members.get(code);
   if (!list) return undefined;
-  const lat = list.reduce((s, m) => s + m.lat, 0) / list.length;
-  const lon = list.reduce((s, m) => s + m.lon, 0) / list.length;
+  const { lat, lon } = middleOf(list)!;
   const far =
     Math.sqrt(
       list.reduce((s, m) => s + (m.lat - lat) ** 2 + ((m.lon - lon) * Math.cos((lat * Math.PI) / 180)) ** 2, 0) / list.length,

@@ -46,6 +46,8 @@ export interface PlaceLinks {
   list: readonly Place[];
   /** Mention id → place id. */
   of: ReadonlyMap<string, string>;
+  /** Mention id → the place that the words around it tell: "40 km east of Palmyra" beside Palmyra itself; absent where none do. */
+  about?: ReadonlyMap<string, Span & { place: string }>;
 }
 
 /** All layers by name. */

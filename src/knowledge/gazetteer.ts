@@ -2,6 +2,7 @@
 // are made before a name is asked for. It knows names, not uses: whether "Reading" is a town here is for src/extraction/places.
 import { readFileSync } from 'node:fs';
 import { readAsset } from '../core/index.ts';
+import { type Border, borderOf, type MapPoint } from './gazetteer-border.ts';
 import { arabicSkeleton, foldName, withoutArticle } from './gazetteer-fold.ts';
 import { type GazetteerHeader, readSections } from './gazetteer-format.ts';
 
@@ -153,6 +154,31 @@ export class Gazetteer {
     const found = at >= 0 ? this.#entries(at).map((e) => ({ ...e, variant: true })) : [];
     if (found.length || key.length < 6) return found;
     return this.#nearKeys(key).flatMap((k) => this.#entries(k).map((e) => ({ ...e, variant: true })));
+  }
+
+  /**
+   * The middle of the border of two countries and half its length, from towns on either side that lie close to each other; undefined
+   * where there are none such. A scan of all towns (some 10 ms), remembered.
+   */
+  border(a: string, b: string): Border | undefined {
+    const pair = a < b ? `${a} ${b}` : `${b} ${a}`;
+    if (!this.#borders.has(pair)) this.#borders.set(pair, this.#findBorder(a, b));
+    return this.#borders.get(pair);
+  }
+
+  readonly #borders = new Map<string, Border | undefined>();
+
+  #findBorder(a: string, b: string): Border | undefined {
+    const [left, right] = [a, b].map((c) => this.#header.countries.indexOf(c)) as [number, number];
+    if (left < 1 || right < 1 || left === right) return undefined;
+    const towns = (country: number): MapPoint[] => {
+      const out: MapPoint[] = [];
+      for (let i = 0; i < this.size; i += 1)
+        if (this.#country[i] === country && this.#classes[this.#feature[i]!] === 'city')
+          out.push({ lat: this.#lat[i]! / 1e5, lon: this.#lon[i]! / 1e5 });
+      return out;
+    };
+    return borderOf(towns(left), towns(right));
   }
 
   /** The place with a number. */

@@ -55,6 +55,47 @@ describe('which place a name is', () => {
     expect(read('The Naval facility stays open.', { Naval: 'location' }).placeOf('Naval')).toBeUndefined();
   });
 
+  it('takes the members of a list for places of one kind', () => {
+    expect(read('The storm hit Alabama, Georgia and Florida.').placeOf('Georgia')).toMatchObject({ country: 'USA' });
+    expect(read('Envoys of Armenia, Georgia and Azerbaijan met.').placeOf('Georgia')).toMatchObject({ country: 'GEO' });
+  });
+
+  it('takes what holds the name before it', () => {
+    expect(read('A bridge fell in Albany, New York.').placeOf('New York')).toMatchObject({ feature: 'ADM1' });
+    expect(read('The council met in New York.').placeOf('New York')?.feature).toMatch(/^PPL/);
+  });
+
+  it('takes the province where its city is called by another name', () => {
+    expect(read('Canada sent troops. The flood in Quebec is rising.').placeOf('Quebec')).toMatchObject({ feature: 'ADM1' });
+  });
+
+  it('finds the country of a body by its short name, and the place that a body ends with', () => {
+    const { placeOf } = read('The US Court of Appeals and the Teachers of Aleppo wrote.', {
+      'US Court of Appeals': 'organization',
+      'Teachers of Aleppo': 'organization',
+    });
+    expect(placeOf('US Court of Appeals')).toMatchObject({ country: 'USA' });
+    expect(placeOf('Teachers of Aleppo')).toMatchObject({ country: 'SYR', admin1: 'Aleppo' });
+  });
+
+  it('puts an unknown name at the town beside which it stands, and says how rough that is', () => {
+    const { placeOf } = read('Shells fell on Zuqaq Street in Homs, Syria, before noon.');
+    expect(placeOf('Zuqaq Street')).toMatchObject({ name: 'Zuqaq Street', country: 'SYR', by: 'places:beside' });
+    expect(placeOf('Zuqaq Street')!.radiusKm).toBeGreaterThanOrEqual(50);
+    expect(placeOf('Zuqaq Street')!.confidence!).toBeLessThan(placeOf('Homs')!.confidence!);
+  });
+
+  it.each([
+    ['Syria closed the Border for a Caravan.', 'Border'],
+    ['Syria closed the Border for a Caravan.', 'Caravan'],
+    ['Mexico praised the West.', 'West'],
+    ['In Iraq the Senator spoke.', 'Senator'],
+  ])('takes no common word for another spelling: %s %s', (text, word) => {
+    expect(read(text, { [word]: 'organization' }).placeOf(word)).toBeUndefined();
+    const place = read(text, { [word]: 'location' }).placeOf(word);
+    expect(place?.by).not.toBe('places:spelling');
+  });
+
   it('gives no place where nothing is known', () => {
     expect(read('They met at Zzyrx Street.').placeOf('Zzyrx Street')).toBeUndefined();
   });

@@ -62,5 +62,18 @@ export const read = (text: string, kinds: Record<string, FoundMention['kind']> =
     const m = mentions.find((x) => text.slice(x.start, x.end) === words);
     return m && places.list.find((p) => p.id === places.of.get(m.id));
   };
-  return { toponyms, found: toponyms.filter((t) => t.confidence >= 0.5).map((t) => text.slice(t.start, t.end)), places, placeOf };
+  /** The place that the words around a mention tell. */
+  const aboutOf = (words: string) => {
+    const m = mentions.find((x) => text.slice(x.start, x.end) === words);
+    const told = m && places.about?.get(m.id);
+    const place = told && places.list.find((p) => p.id === told.place);
+    return place && { ...place, words: text.slice(told.start, told.end) };
+  };
+  return {
+    aboutOf,
+    toponyms,
+    found: toponyms.filter((t) => t.confidence >= 0.5).map((t) => text.slice(t.start, t.end)),
+    places,
+    placeOf,
+  };
 };

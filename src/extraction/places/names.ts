@@ -11,6 +11,8 @@ export interface NamedPlaces {
   readonly within: boolean;
   /** Found by another spelling. */
   readonly fuzzy: boolean;
+  /** Towns that are called "X City" beside a region X: "Quebec" by itself is the province. */
+  readonly longer?: ReadonlySet<number>;
   /** What kind of place the words themselves say: "Aleppo province" is a region. */
   readonly says?: 'region' | 'district' | 'city' | 'water' | 'land' | 'site';
 }
@@ -79,25 +81,59 @@ export const placesOfAdjective = (words: string): readonly GazetteerEntry[] => {
 /** Where a part of a name ends: a space, a hyphen between capitals ("Fargo-Moorhead"), the mark of a possessive. */
 const PART = /(?:['’]s?)?\s+|[-–/](?=\p{Lu})/gu;
 
+/** "South West", "Central": alone these name parts of lands everywhere, and say nothing of which. */
+const COMPASS =
+  /^(?:(?:north|south|east|west|mid|central|inner|outer|upper|lower)(?:ern)?(?: |$))+$|^(?:north|south)(?:east|west)(?:ern)?$/;
+/** Whether a key is nothing but a direction. */
+export const isDirection = (key: string): boolean => COMPASS.test(key);
+/** "U.S. District Court", "UK Parliament": short names of countries that bodies begin with. */
+const SHORT = /^(?:U\.?S\.?(?:A\.?)?|U\.?K\.?|U\.?A\.?E\.?|D\.?R\.?C\.?)$/;
+
+/** The places of a part of a name; a part that is a common word, a direction or made by rule names none. */
+const placesOfPart = (part: string): readonly GazetteerEntry[] => {
+  const key = foldPlaceName(part);
+  if (SHORT.test(part))
+    return openGazetteer()
+      .lookupKey(key)
+      .filter((e) => e.class === 'country')
+      .slice(0, 1);
+  const single = !key.includes(' ');
+  if (key.length < 4 || COMPASS.test(key) || (single && (placeWords().common.has(key) || placeWords().never.has(key)))) return [];
+  const entries = openGazetteer()
+    .lookupKey(key)
+    .filter(
+      (e) =>
+        !e.variant &&
+        (e.class === 'country' ||
+          e.class === 'region' ||
+          e.class === 'district' ||
+          e.class === 'city' ||
+          // "Niger Delta Development Commission"; one word alone may be a sea or a family ("Gulf", "Sahel").
+          (e.class === 'area' && !single)),
+    );
+  return entries.slice(0, MOST);
+};
+
 /**
- * The places that a longer name begins with: "Raqqa" of "Raqqa Media Center". Towns of some size, districts, regions and
- * countries; a name made by rule ("Orange" of "Orange County") begins nothing.
+ * The places that a longer name begins with ("Raqqa" of "Raqqa Media Center") or ends with ("University of Aleppo"). Towns,
+ * districts, regions, countries and parts of the world; a name made by rule ("Orange" of "Orange County") begins nothing.
  */
 export const namedFor = (words: string): readonly GazetteerEntry[] => {
-  const gazetteer = openGazetteer();
-  const ends = [...words.matchAll(PART)].map((m) => m.index).filter((at) => at >= 3);
+  const ends = [...words.matchAll(PART)].map((m) => m.index).filter((at) => at >= 2);
   for (const end of ends.reverse().slice(-6)) {
-    const key = foldPlaceName(words.slice(0, end));
-    const [only] = key.includes(' ') ? [] : [key];
-    if (key.length < 4 || (only !== undefined && (placeWords().common.has(only) || placeWords().never.has(only)))) continue;
-    const entries = gazetteer
-      .lookupKey(key)
-      .filter(
-        (e) => !e.variant && (e.class === 'country' || e.class === 'region' || e.class === 'district' || e.class === 'city'),
-      );
-    if (entries.length) return entries.slice(0, MOST);
+    const entries = placesOfPart(words.slice(0, end));
+    if (entries.length) return entries;
   }
-  return [];
+  const last = /\s(?:of|in|at)\s+(?:the\s+)?(?=\p{Lu})(?!.*\s(?:of|in|at)\s)/u.exec(words);
+  return last ? placesOfPart(words.slice(last.index + last[0].length)) : [];
+};
+
+/** The towns among the places of a name that bear it with "City", where a region or country bears it alone. */
+const calledCity = (key: string, known: readonly GazetteerEntry[]): Pick<NamedPlaces, 'longer'> => {
+  if (!known.some((e) => (e.class === 'region' || e.class === 'country') && !e.variant)) return {};
+  const cities = openGazetteer().lookupKey(`${key} city`);
+  const longer = new Set(cities.filter((e) => e.class === 'city' && !e.variant).map((e) => e.index));
+  return longer.size ? { longer } : {};
 };
 
 /** The places that a name may stand for. Pure; the same words give the same answer. */
@@ -108,14 +144,16 @@ export const placesOfName = (words: string): NamedPlaces => {
   const says = SAYS[key.slice(key.lastIndexOf(' ') + 1)];
   const saying = says && key.includes(' ') ? { says } : {};
   const known = gazetteer.lookupKey(key);
-  if (known.length) return { entries: known.slice(0, MOST), within: false, fuzzy: false, ...saying };
+  // "North Eastern": a province in Kenya, and a part of every land; it counts where the report speaks of that country.
+  if (known.length)
+    return { entries: known.slice(0, MOST), within: false, fuzzy: COMPASS.test(key), ...saying, ...calledCity(key, known) };
   const { admin, water, land, facility, office } = placeWords();
   // "northern Mali", "Fars Province": the same place, or about.
   const bare = key.replace(BEFORE, '');
   const last = bare.slice(bare.lastIndexOf(' ') + 1);
   const front = bare.slice(0, Math.max(0, bare.length - last.length - 1));
   for (const inner of admin.has(last) ? [bare, front] : [bare]) {
-    if (inner === key || inner.length < 3) continue;
+    if (inner === key || inner.length < 3 || COMPASS.test(inner)) continue;
     const entries = gazetteer.lookupKey(inner);
     if (entries.length) return { entries: entries.slice(0, MOST), within: false, fuzzy: false, ...saying };
   }

@@ -12,6 +12,10 @@ export interface NamedGroup {
   readonly count: number;
   /** Places that stand beside a mention as what it lies in: "Springfield, Illinois". */
   readonly containers: readonly GazetteerEntry[];
+  /** Places it may be that hold a name that stands before it: the state in "Albany, New York". */
+  readonly holds?: readonly GazetteerEntry[];
+  /** Numbers of the names that stand in a list with it: "Ohio, Pennsylvania and New York". */
+  readonly alike?: readonly number[];
   /** It is itself the container or an adjective: its country is sure. */
   readonly sure: boolean;
 }
@@ -50,7 +54,13 @@ const NOT_CONTAINED = -3;
 const SAYS_SO = 3;
 const RULE_MADE = -1.2;
 const SEAT = -1.2;
+/** "Quebec" is the province rather than Quebec City; but "New York" is more often the city: it is larger than most states. */
+const CALLED_CITY = -1.5;
+const WORLD_CITY = 5e6;
 const PULL = 2.2;
+const HOLDS = 2.5;
+/** What stands in one list is of one kind, as a rule, where that kind is countries or states; each of two neighbours says so. */
+const ALIKE = 2;
 /** Towns of one report lie within so many km of each other, as a rule. */
 const NEAR_KM = 120;
 
@@ -125,14 +135,23 @@ export const rankPlaces = (groups: readonly NamedGroup[]): Ranked[][] => {
   const base = groups.map((g) =>
     g.names.entries.map((e) => {
       let s = prior(e, g.names);
+      if (g.names.longer?.has(e.index) && e.population < WORLD_CITY) s += CALLED_CITY;
       // "Aleppo" is the city rather than the region around it, unless the words say so.
       if (
         e.class === 'region' &&
         g.names.says !== 'region' &&
-        g.names.entries.some((c) => c.class === 'city' && c.country === e.country && c.admin1 === e.name && c.population > 50_000)
+        g.names.entries.some(
+          (c) =>
+            c.class === 'city' &&
+            c.country === e.country &&
+            c.admin1 === e.name &&
+            c.population > 50_000 &&
+            !(g.names.longer?.has(c.index) && c.population < WORLD_CITY),
+        )
       )
         s += SEAT;
       if (g.containers.length) s += g.containers.some((c) => liesIn(e, c)) ? CONTAINED : NOT_CONTAINED;
+      if (g.holds?.some((h) => h.index === e.index)) s += HOLDS;
       return s;
     }),
   );
@@ -163,7 +182,16 @@ export const rankPlaces = (groups: readonly NamedGroup[]): Ranked[][] => {
         }
         let pull = 0;
         for (const v of voices.values()) pull += v;
-        return base[i]![k]! + PULL * Math.log(1 + 2 * pull);
+        let alike = 0;
+        if (e.class === 'country' || e.class === 'region')
+          for (const j of g.alike ?? []) {
+            let same = 0;
+            groups[j]!.names.entries.forEach((o, m) => {
+              if (o.class === e.class && (e.class === 'country' || o.country === e.country)) same += p[j]![m]!;
+            });
+            alike += Math.min(1, same);
+          }
+        return base[i]![k]! + PULL * Math.log(1 + 2 * pull) + ALIKE * Math.min(2, alike);
       });
       return softmax(scores);
     });

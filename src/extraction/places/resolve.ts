@@ -1,8 +1,10 @@
 // Mentions of places in a text → the place of each: groups mentions by name, finds what stands beside them, ranks, and says how sure.
 import type { FoundMention, Place } from '../../core/index.ts';
-import { foldPlaceName, type GazetteerEntry } from '../../knowledge/index.ts';
-import { type NamedPlaces, namedFor, placesOfAdjective, placesOfName } from './names.ts';
+import { arabicSkeleton, foldPlaceName, type GazetteerEntry } from '../../knowledge/index.ts';
+import { type Anchor, placeBeside } from './beside.ts';
+import { isDirection, type NamedPlaces, namedFor, placesOfAdjective, placesOfName } from './names.ts';
 import { type NamedGroup, type Ranked, rankPlaces } from './rank.ts';
+import { placeWords } from './words.ts';
 
 /** Below this a mention gets no place: three candidates that are alike are not worth a point on the map. */
 export const LEAST_CONFIDENCE = 0.15;
@@ -13,6 +15,8 @@ interface Group extends NamedGroup {
   names: NamedPlaces;
   mentions: Located[];
   containers: GazetteerEntry[];
+  holds: GazetteerEntry[];
+  alike: number[];
   /** A body's name that begins with a place's. */
   body: boolean;
   count: number;
@@ -25,6 +29,9 @@ const BESIDE = /^(?:,|,? ?\(|,? in|,? in the)\s*$/;
 const OWNED =
   /^(?:['’]s?)\s+(?:(?:north|south|east|west|central|capital|port|city|town|of|northern|southern|eastern|western|coastal|rebel-held|besieged|ancient|historic)[\w-]*\s+)*$/;
 
+/** Between the members of a list. */
+const LIST = /^\s*(?:,|;|,? (?:and|or|as well as))\s*$/;
+
 /** What became of a mention: its places, the likeliest first, and how sure the first is. */
 export interface Resolved {
   readonly ranked: readonly Ranked[];
@@ -32,6 +39,8 @@ export interface Resolved {
   readonly fuzzy: boolean;
   readonly body: boolean;
   readonly confidence: number;
+  /** The gazetteer doesn't know the name; the place is one beside which it stands, within so many km. */
+  readonly besideKm?: number;
 }
 
 /** Mentions by name, each with the places that it may be; for the ranking. */
@@ -51,15 +60,15 @@ const groupMentions = (text: string, mentions: readonly Located[]): Group[] => {
         : body
           ? { entries: namedFor(words), within: true, fuzzy: false }
           : placesOfName(words);
-      group = { key, names: named, mentions: [], containers: [], body, count: 0, sure: adjective };
+      group = { key, names: named, mentions: [], containers: [], holds: [], alike: [], body, count: 0, sure: adjective };
       groups.set(key, group);
     }
     group.mentions.push(m);
     group.count += 1;
     of.set(m.id, group);
   }
-  findContainers(text, ordered, of);
   const list = [...groups.values()];
+  findContainers(text, ordered, of, list);
   dropUnlikely(list);
   return list;
 };
@@ -75,7 +84,43 @@ export const resolvePlaces = (text: string, mentions: readonly Located[]): Map<s
     const confidence = (ranked[i]![0]?.p ?? 0) * (fuzzy ? 0.6 : 1) * (within ? 0.7 : 1);
     for (const m of g.mentions) out.set(m.id, { ranked: ranked[i]!, within, fuzzy, body: g.body, confidence });
   });
+  const unknown = mentions.filter((m) => m.kind === 'location' && !out.get(m.id)!.ranked.length);
+  if (!unknown.length) return out;
+  const anchors: Anchor[] = mentions
+    .filter((m) => m.kind === 'location' && out.get(m.id)!.confidence >= LEAST_CONFIDENCE)
+    .map((m) => ({
+      start: m.start,
+      end: m.end,
+      entry: out.get(m.id)!.ranked[0]!.entry,
+      confidence: out.get(m.id)!.confidence,
+    }))
+    .sort((a, b) => a.start - b.start);
+  for (const m of unknown) {
+    const found = placeBeside(text, m, anchors);
+    if (!found) continue;
+    const { entry, radiusKm, confidence } = found;
+    out.set(m.id, {
+      ranked: [{ entry, p: confidence }],
+      within: true,
+      fuzzy: false,
+      body: false,
+      confidence,
+      besideKm: radiusKm,
+    });
+  }
   return out;
+};
+
+/**
+ * "Ismaili" may be Ismailia, but "Border" is not Borger: one letter is much of a short word, unless the sound is the same; and a
+ * hamlet is not what a report speaks of under another name. Directions ("Western") are names of regions only.
+ */
+const likeSpelling = (key: string, e: GazetteerEntry): boolean => {
+  if (isDirection(key)) return e.class === 'region' || e.class === 'district';
+  const { common, never } = placeWords();
+  if (common.has(key) || never.has(key)) return false;
+  if (e.class === 'city' && e.population < 10_000) return false;
+  return key.length >= 8 || arabicSkeleton(key) === arabicSkeleton(foldPlaceName(e.name));
 };
 
 /**
@@ -84,36 +129,60 @@ export const resolvePlaces = (text: string, mentions: readonly Located[]): Map<s
  */
 const dropUnlikely = (groups: Group[]): void => {
   const countries = new Set<string>();
+  const possible = new Set<string>();
   const named = new Set<number>();
   for (const { names } of groups) {
     if (names.within || names.fuzzy) continue;
-    for (const e of names.entries) named.add(e.index);
+    for (const e of names.entries) {
+      named.add(e.index);
+      if (e.country) possible.add(e.country);
+    }
     if (names.entries[0]?.country) countries.add(names.entries[0].country);
   }
   for (const g of groups) {
     if (g.names.fuzzy)
-      g.names = { ...g.names, entries: g.names.entries.filter((e) => e.country !== undefined && countries.has(e.country)) };
+      g.names = {
+        ...g.names,
+        entries: g.names.entries.filter((e) => e.country !== undefined && countries.has(e.country) && likeSpelling(g.key, e)),
+      };
     else if (g.names.within)
       g.names = {
         ...g.names,
-        entries: g.names.entries.filter((e) => e.class !== 'city' || e.population > 200_000 || named.has(e.index)),
+        entries: g.names.entries.filter(
+          (e) =>
+            named.has(e.index) ||
+            e.class === 'country' ||
+            e.class === 'area' ||
+            e.population > 200_000 ||
+            (e.class !== 'city' && possible.has(e.country ?? '')),
+        ),
       };
   }
 };
 
 /** "Springfield, Illinois", "Syria's Raqqa": the larger place that stands beside a name narrows what it may be. */
-const findContainers = (text: string, ordered: readonly Located[], of: ReadonlyMap<string, Group>): void => {
+const findContainers = (
+  text: string,
+  ordered: readonly Located[],
+  of: ReadonlyMap<string, Group>,
+  list: readonly Group[],
+): void => {
   for (let i = 0; i + 1 < ordered.length; i += 1) {
     const [a, b] = [ordered[i]!, ordered[i + 1]!];
     if (b.start < a.end || b.start - a.end > 40) continue;
     const between = text.slice(a.end, b.start);
     const [left, right] = [of.get(a.id)!, of.get(b.id)!];
+    if (left !== right && LIST.test(between)) {
+      left.alike.push(list.indexOf(right));
+      right.alike.push(list.indexOf(left));
+    }
     const larger = (g: Group): GazetteerEntry[] =>
       g.names.entries.filter((e) => (e.class === 'country' || e.class === 'region') && !e.variant);
     if (a.kind !== 'nationality' && BESIDE.test(between)) {
       // "Bedford, Va": what follows is a region or country, or a city that the first is a part of; a list has no such pair.
       const fits = larger(right).filter((o) => left.names.entries.some((e) => inside(e, o)));
       left.containers.push(...fits);
+      right.holds.push(...fits);
     } else if (OWNED.test(between) || (a.kind === 'nationality' && /^\s+(?:[a-z-]+\s+){0,4}$/.test(between))) {
       const owners = larger(left).filter((o) => right.names.entries.some((e) => inside(e, o)));
       right.containers.push(...owners);
@@ -125,12 +194,19 @@ const inside = (e: GazetteerEntry, o: GazetteerEntry): boolean =>
   e.index !== o.index && e.class !== 'country' && e.country === o.country && (o.class === 'country' || e.admin1 === o.name);
 
 /** The record's place of a candidate. `within`: the point is that of the place around it, and the radius says so. */
-export const toPlace = (id: string, entry: GazetteerEntry, confidence: number, by: string, within?: string): Place => ({
+export const toPlace = (
+  id: string,
+  entry: GazetteerEntry,
+  confidence: number,
+  by: string,
+  within?: string,
+  radiusKm = Math.max(15, entry.radiusKm),
+): Place => ({
   id,
   name: within ?? entry.name,
   lat: entry.lat,
   lon: entry.lon,
-  radiusKm: within === undefined ? entry.radiusKm : Math.max(15, entry.radiusKm),
+  radiusKm: within === undefined ? entry.radiusKm : radiusKm,
   ...(entry.country !== undefined && { country: entry.country }),
   ...(entry.admin1 !== undefined && { admin1: entry.admin1 }),
   ...(within === undefined && { feature: entry.feature }),

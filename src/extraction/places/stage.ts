@@ -1,7 +1,7 @@
 // mentions → places: names of locations and nationalities become points on the map, one entry a place, with how sure it is.
 // A metonym ("Moscow said") keeps its place; that it acts is for the actors. Nouns ("the city") get none: they are in its chain.
-import type { FoundMention, Place, Stage, Toponym } from '../../core/index.ts';
-
+import type { FoundMention, Place, Span, Stage, Toponym } from '../../core/index.ts';
+import { placesAbout, vaguePlace } from './about.ts';
 import { LEAST_CONFIDENCE, resolvePlaces, toPlace } from './resolve.ts';
 import { placeWords } from './words.ts';
 
@@ -26,7 +26,7 @@ const locatedMentions = (text: string, mentions: readonly FoundMention[], topony
 /** The stage that resolves mentions of places. */
 export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 'mentions' | 'chains' | 'actors', 'places'> => ({
   name: 'places',
-  version: 2,
+  version: 3,
   needs: ['sentences', 'tokens', 'toponyms', 'mentions', 'chains', 'actors'],
   adds: ['places'],
   run: ({ report, mentions, toponyms }) => {
@@ -36,7 +36,7 @@ export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 
     const ids = new Map<string, number>();
     const of = new Map<string, string>();
     for (const m of located) {
-      const { ranked, within, fuzzy, body, confidence } = resolved.get(m.id)!;
+      const { ranked, within, fuzzy, body, confidence, besideKm } = resolved.get(m.id)!;
       const best = ranked[0];
       if (!best) continue;
       if (confidence < LEAST_CONFIDENCE) continue;
@@ -51,14 +51,35 @@ export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 
             `p${at + 1}`,
             best.entry,
             confidence,
-            fuzzy ? 'places:spelling' : body ? 'places:body' : within ? 'places:within' : 'places:rank',
+            fuzzy
+              ? 'places:spelling'
+              : body
+                ? 'places:body'
+                : besideKm !== undefined
+                  ? 'places:beside'
+                  : within
+                    ? 'places:within'
+                    : 'places:rank',
             name,
+            besideKm,
           ),
         );
       } else if (confidence > list[at]!.confidence!)
         list[at] = { ...list[at]!, confidence: Math.round(confidence * 1000) / 1000 };
       of.set(m.id, list[at]!.id);
     }
-    return { places: { list, of } };
+    const about = new Map<string, Span & { place: string }>();
+    const spans = new Map<string, string>();
+    for (const [id, found] of placesAbout(report.text, located, resolved, LEAST_CONFIDENCE)) {
+      const { start, end } = found.vague;
+      let place = spans.get(`${start} ${end}`);
+      if (place === undefined) {
+        place = `p${list.length + 1}`;
+        spans.set(`${start} ${end}`, place);
+        list.push(vaguePlace(place, report.text, found));
+      }
+      about.set(id, { start, end, place });
+    }
+    return { places: { list, of, ...(about.size && { about }) } };
   },
 });
