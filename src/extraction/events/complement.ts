@@ -51,12 +51,12 @@ export const aboutOf = (scene: Scene, token: number, depth = 0, doers: readonly 
     );
     if (recipients.length) break;
   }
-  const others = (list: Someone[]): Someone[] =>
-    list.filter((r) => !isOwn(scene, r) && !doers.some((d) => d.actor === r.actor));
+  const others = (list: Someone[]): Someone[] => list.filter((r) => !isOwn(scene, r) && !doers.some((d) => d.actor === r.actor));
   recipients = others(recipients);
   if (!recipients.length && !(match && usesObject(match.frame))) recipients = others(partiesOf(scene, args.obj));
   for (const p of ANY) if (recipients.length === 0) recipients = others(partiesOf(scene, slotOf(scene, args, token, p)));
-  if (recipients.length === 0 && depth < 2) recipients = args.clauses.flatMap((c) => aboutOf(scene, c, depth + 1, doers).recipients);
+  if (recipients.length === 0 && depth < 2)
+    recipients = args.clauses.flatMap((c) => aboutOf(scene, c, depth + 1, doers).recipients);
   let type = match?.frame.type;
   let mode = match?.frame.mode;
   if (!type) {

@@ -296,7 +296,8 @@ const fromFrame = (
   if (!recipients.length && frame.recipient.length && !args.passive && !(twoSided && actors.length > 1))
     recipients = recipientAfter(scene, trigger, frame.recipient, actors);
   if (!recipients.length && frame.recipient.length && !twoSided) recipients = deeper(scene, args, actors);
-  if (!recipients.length && !twoSided) recipients = hostsOf(scene, verb, args, { ...frame, ...(mode && { mode }) });
+  if (!recipients.length && !(twoSided && actors.length > 1))
+    recipients = hostsOf(scene, verb, args, { ...frame, ...(mode && { mode }) });
   // "France and Spain held exercises", "joint exercises": together, and not against somebody.
   const joint =
     frame.type === 'MOBILIZE' &&
