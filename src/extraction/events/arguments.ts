@@ -56,7 +56,13 @@ export const obliques = (tree: Tree, token: number, ...relations: string[]): Map
   return out;
 };
 
+/** Verbs that nobody can be the object of: "A bomb exploded" is active, whatever the parser says of it. */
+const NEVER_PASSIVE = new Set(
+  'explode erupt detonate die resign arrive collapse clash protest riot demonstrate rebel mutiny retreat flee'.split(' '),
+);
+
 const isPassive = (tree: Tree, verb: number): boolean => {
+  if (NEVER_PASSIVE.has(tree.lemma(verb)) && !tree.children(verb, 'aux').some((k) => tree.lemma(k) === 'be')) return false;
   if (tree.children(verb, 'nsubj:pass', 'aux:pass').some((k) => tree.token(k).deprel.endsWith(':pass'))) return true;
   // A plain subject tells more than a feature: "the group released the sailors".
   if (tree.children(verb, 'nsubj').length) return false;

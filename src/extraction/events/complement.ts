@@ -15,8 +15,8 @@ export interface About {
 
 const ANY = ['to', 'with', 'from', 'against', 'for', 'on', 'of', 'into', 'at', 'in'];
 
-/** What a verb or noun below a speech act tells. */
-export const aboutOf = (scene: Scene, token: number, depth = 0): About => {
+/** What a verb or noun below a speech act tells; its doers are no ones to whom it is done ("agreed to extend | their mission | in the valley"). */
+export const aboutOf = (scene: Scene, token: number, depth = 0, doers: readonly Someone[] = []): About => {
   const { tree } = scene;
   if (tree.token(token).upos !== 'VERB') {
     const noun = nounFrameAt(scene, token);
@@ -45,17 +45,18 @@ export const aboutOf = (scene: Scene, token: number, depth = 0): About => {
     recipients = slots.flatMap((slot) =>
       slot === 'clause' || slot === 'csubj'
         ? depth < 2
-          ? args.clauses.flatMap((c) => aboutOf(scene, c, depth + 1).recipients)
+          ? args.clauses.flatMap((c) => aboutOf(scene, c, depth + 1, doers).recipients)
           : []
         : partiesOf(scene, slotOf(scene, args, token, slot)),
     );
     if (recipients.length) break;
   }
-  const others = (list: Someone[]): Someone[] => list.filter((r) => !isOwn(scene, r));
+  const others = (list: Someone[]): Someone[] => list.filter((r) => !isOwn(scene, r) && !doers.some((d) => d.actor === r.actor));
   recipients = others(recipients);
   if (!recipients.length && !(match && usesObject(match.frame))) recipients = others(partiesOf(scene, args.obj));
   for (const p of ANY) if (recipients.length === 0) recipients = others(partiesOf(scene, slotOf(scene, args, token, p)));
-  if (recipients.length === 0 && depth < 2) recipients = args.clauses.flatMap((c) => aboutOf(scene, c, depth + 1).recipients);
+  if (recipients.length === 0 && depth < 2)
+    recipients = args.clauses.flatMap((c) => aboutOf(scene, c, depth + 1, doers).recipients);
   let type = match?.frame.type;
   let mode = match?.frame.mode;
   if (!type) {

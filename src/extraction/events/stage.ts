@@ -1,5 +1,7 @@
 // The events stage: report with all layers → who did what to whom, in PLOVER's terms. See read-events.ts for the method.
+// It adds to the register the places that only their part in an event makes actors (hosts.ts).
 import type { Stage } from '../../core/index.ts';
+import { registerHosts } from './hosts.ts';
 import { shippedJudge } from './judge.ts';
 import { type Judge, readEvents } from './read-events.ts';
 
@@ -19,11 +21,14 @@ export const createEventStage = ({
   judge,
 }: EventOptions = {}): Stage<
   'sentences' | 'tokens' | 'encoding' | 'mentions' | 'chains' | 'actors' | 'places' | 'times' | 'statements' | 'doubts',
-  'events'
+  'events' | 'actors'
 > => ({
   name: 'events',
-  version: 1,
+  version: 2,
   needs: ['sentences', 'tokens', 'encoding', 'mentions', 'chains', 'actors', 'places', 'times', 'statements', 'doubts'],
-  adds: ['events'],
-  run: (doc) => ({ events: readEvents(doc, judge ?? shippedJudge()) }),
+  adds: ['events', 'actors'],
+  run: (doc) => {
+    const { events, ...actors } = registerHosts(doc, readEvents(doc, judge ?? shippedJudge()));
+    return { events, actors };
+  },
 });

@@ -13,6 +13,7 @@ import {
 import { type Arguments, argumentsOf, obliques } from './arguments.ts';
 import type { Candidate } from './candidate.ts';
 import { type About, aboutOf, modeOf } from './complement.ts';
+import { hostsOf, hostsOfNoun } from './hosts.ts';
 import { actorBefore, recipientAfter } from './linear.ts';
 import { frameOf, isForceNoun, nounFrameAt, nounLemma, slotOf, usesObject } from './match.ts';
 import { isOwn, namesBefore, ownersOf, partiesOf } from './parties.ts';
@@ -96,7 +97,7 @@ export const nounParties = (scene: Scene, token: number, frame: NounFrame): { ac
   const recipients = fill(frame.recipient, (slot) =>
     named(slot).filter((r) => !moved || !isForceNoun(scene, r.mention.head)),
   ).filter((r) => !actors.some((a) => a.actor === r.actor));
-  return { actors, recipients };
+  return { actors, recipients: recipients.length ? recipients : hostsOfNoun(scene, frame, attributes) };
 };
 
 const lightEffect = (light: LightVerb, noun: NounFrame): { type: EventType; mode?: string } => {
@@ -159,6 +160,7 @@ const fromLightVerb = (scene: Scene, verb: number, args: Arguments, used: Set<nu
       recipients = own.actors.filter((a) => !isOwn(scene, a) && !isForceNoun(scene, a.mention.head));
     if (!undergoes && !recipients.length && !args.passive)
       recipients = recipientAfter(scene, [verb, noun], frame.recipient, actors);
+    if (!recipients.length && !undergoes) recipients = hostsOf(scene, verb, args, frame);
     used.add(noun);
     return {
       head: verb,
@@ -253,11 +255,11 @@ const fromFrame = (
   const nounObject = args.obj.find((o) => nounFrameAt(scene, o));
   const aboutToken = args.clauses[0] ?? nounObject;
   let told: About | undefined;
+  const slot = (name: string): readonly Someone[] => partiesOf(scene, slotOf(scene, args, verb, name));
   const about = (): About | undefined => {
-    told ??= aboutToken === undefined ? undefined : aboutOf(scene, aboutToken);
+    told ??= aboutToken === undefined ? undefined : aboutOf(scene, aboutToken, 0, fill(frame.actor, slot));
     return told;
   };
-  const slot = (name: string): readonly Someone[] => partiesOf(scene, slotOf(scene, args, verb, name));
   const actors = fill(frame.actor, slot);
   if (!actors.length && !args.passive && frame.actor.some((g) => g[0] === 'subj')) {
     actors.push(...actorsAbove(scene, verb));
@@ -294,6 +296,8 @@ const fromFrame = (
   if (!recipients.length && frame.recipient.length && !args.passive && !(twoSided && actors.length > 1))
     recipients = recipientAfter(scene, trigger, frame.recipient, actors);
   if (!recipients.length && frame.recipient.length && !twoSided) recipients = deeper(scene, args, actors);
+  if (!recipients.length && !(twoSided && actors.length > 1))
+    recipients = hostsOf(scene, verb, args, { ...frame, ...(mode && { mode }) });
   // "France and Spain held exercises", "joint exercises": together, and not against somebody.
   const joint =
     frame.type === 'MOBILIZE' &&
@@ -351,7 +355,7 @@ const fromAdjective = (scene: Scene, token: number, used: Set<number>): Candidat
   if (clause === undefined) return undefined;
   const args = argumentsOf(tree, token);
   const actors = partiesOf(scene, args.subj);
-  const about = aboutOf(scene, clause);
+  const about = aboutOf(scene, clause, 0, actors);
   useClause(scene, clause, used);
   const recipients = without(about.recipients, actors);
   return {
