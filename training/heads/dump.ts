@@ -23,8 +23,8 @@ export interface DumpSequence {
   labels: ArrayLike<number>;
   /** The same with weights; 1 where left out. */
   weights?: ArrayLike<number>;
-  /** Not trained on. */
-  held?: boolean;
+  /** Part of the data that it belongs to: train.py leaves out the parts that it is told to. 0 where not given. */
+  part?: number;
 }
 
 export const IGNORED = 255;
@@ -74,10 +74,10 @@ export class HeadDump {
     this.#write('form.u32', ids);
   }
 
-  sequence({ first, after, ids, query, labels, weights, held }: DumpSequence): void {
+  sequence({ first, after, ids, query, labels, weights, part }: DumpSequence): void {
     const n = after - first;
     const at = query === undefined ? NONE : this.#document + query;
-    this.#write('sequences.u32', Uint32Array.of(this.#document + first, this.#rows, n, at, held ? 1 : 0));
+    this.#write('sequences.u32', Uint32Array.of(this.#document + first, this.#rows, n, at, part ?? 0));
     const check = (list: ArrayLike<number>, width: number): void => {
       if (list.length !== n * width) throw new RangeError(`${list.length} values for ${n} tokens`);
     };

@@ -2,7 +2,7 @@
 
 The network: linear(encoder's vector, first-layer vector) + embeddings of the features + linear(the query's vectors), normalised →
 gated convolutions and recurrences of training/language/model.py → linear. Loss: cross entropy token by token, or a CRF for groups that
-ask for one. AdamW, one cycle; one thread, seeded: the same dump gives the same file. Sequences marked as held out are never trained on, and
+ask for one. AdamW, one cycle; one thread, seeded: the same dump gives the same file. Sequences of the parts that --held names are never trained on, and
 measured after each epoch. --fixture writes what PyTorch says with the rounded weights, for the test of the runtime.
 """
 import argparse
@@ -80,7 +80,7 @@ class Dump:
         self.vectors = read("vectors.f32", np.float32).reshape(-1, m["vector"])
         self.forms = read("forms.f32", np.float32).reshape(-1, m["vector"])
         self.form = read("form.u32", np.uint32).astype(np.int64)
-        self.seq = read("sequences.u32", np.uint32).reshape(-1, 5).astype(np.int64)  # first token, first row, length, query, held out
+        self.seq = read("sequences.u32", np.uint32).reshape(-1, 5).astype(np.int64)  # first token, first row, length, query, part
         self.ids = read("ids.u16", np.uint16).reshape(-1, len(m["tables"])).astype(np.int64)
         self.labels = read("labels.u8", np.uint8).reshape(-1, len(m["groups"])).astype(np.int64)
         self.weights = read("weights.f32", np.float32).reshape(-1, len(m["groups"]))
@@ -255,6 +255,7 @@ def main():
     ap.add_argument("--drop", type=float, default=0.2)
     ap.add_argument("--rows", type=int, default=2048, help="rows of a batch, padding included")
     ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--held", default="", help="parts of the data not to learn from: 0,3")
     ap.add_argument("--fixture")
     a = ap.parse_args()
     torch.set_num_threads(1)
@@ -266,8 +267,8 @@ def main():
     plain = [dict(name=g["name"], labels=g["labels"]) for g in groups]
     model = Head(a.width, m["vector"], a.convs, a.recurs, m["query"], m["tables"], plain, a.drop)
     every = np.arange(len(dump.seq))
-    held = every[dump.seq[:, 4] == 1]
-    taught = every[dump.seq[:, 4] == 0]
+    out = np.isin(dump.seq[:, 4], [int(p) for p in a.held.split(",") if p])
+    held, taught = every[out], every[~out]
     per = len(batches(dump.seq[:, 2], taught, a.rows))
     opt = torch.optim.AdamW(model.parameters(), lr=a.rate, weight_decay=a.decay, betas=(0.9, 0.99))
     total = a.epochs * per + a.epochs * 8

@@ -43,11 +43,11 @@ const paint = (r: Reading, gold: readonly GoldStatement[]): Uint8Array => {
   return roles;
 };
 
-/** Writes `DIR/cues` and `DIR/roles`; `isHeld`: not to be trained on, by the number of the article. */
+/** Writes `DIR/cues` and `DIR/roles`; `partOf`: the part of the data that an article belongs to, by its number. */
 export const dumpExamples = (
   articles: readonly Article[],
   folder: string,
-  isHeld: (n: number) => boolean,
+  partOf: (n: number) => number,
   log?: (line: string) => void,
 ): void => {
   const cues = new HeadDump(`${folder}/cues`, {
@@ -65,7 +65,7 @@ export const dumpExamples = (
   let lost = 0;
   articles.forEach(({ doc, gold }, n) => {
     const r = readingOf(doc);
-    const held = isHeld(n);
+    const part = partOf(n);
     const forms = r.tokens.map((t) => r.text.slice(t.start, t.end));
     cues.document(doc.encoding, forms);
     roles.document(doc.encoding, forms);
@@ -84,13 +84,13 @@ export const dumpExamples = (
         labels.push(isHead ? 1 : 0, any[i]!);
         weights.push(!isHead && any[i] === CONTENT ? INSIDE : 1, 1);
       }
-      cues.sequence({ first, after, ids: cueIds(r, first, after), labels, weights, held });
+      cues.sequence({ first, after, ids: cueIds(r, first, after), labels, weights, part });
     }
     for (const [h, g] of heads) {
       const { first, after } = windowOf(r, h);
       const labels = paint(r, [g]).subarray(first, after);
       labels[h - first] = CUE;
-      roles.sequence({ first, after, ids: roleIds(r, h, first, after), query: h, labels, held });
+      roles.sequence({ first, after, ids: roleIds(r, h, first, after), query: h, labels, part });
     }
   });
   const [c, o] = [cues.close(), roles.close()];

@@ -44,7 +44,10 @@ export class Measure {
     });
     this.#count('full match', full.length, s.length, g.length);
     const found = new Set(pairs.map(([i]) => i));
+    const quoted = inside(quotedSpans(text));
     gold.forEach((x, i) => {
+      const { content } = g[i]!;
+      if (common(content, quoted) * 2 >= content.size) this.#count('half quoted (R)', found.has(i) ? 1 : 0, 1, 1);
       if (x.content.some((c) => /["“”«»]/.test(text.slice(c.start, c.end))))
         this.#count('direct (R)', found.has(i) ? 1 : 0, 1, 1);
     });
@@ -64,6 +67,23 @@ export class Measure {
     this.#g[name] = (this.#g[name] ?? 0) + g;
   }
 }
+
+/** What stands inside quotation marks, as the ruler has it: one that isn't closed holds to the end of its paragraph. */
+const quotedSpans = (text: string): Span[] => {
+  const out: Span[] = [];
+  let open: number | undefined;
+  const close = (end: number): void => {
+    if (open !== undefined && end > open) out.push({ start: open, end });
+    open = undefined;
+  };
+  for (const m of text.matchAll(/["“”«»]|''|\n|$/g)) {
+    const [mark] = m;
+    if (mark === '' || mark === '\n') close(m.index);
+    else if (open === undefined) open = /[”»]/.test(mark) ? undefined : m.index;
+    else if (!/[“«]/.test(mark)) close(m.index + mark.length);
+  }
+  return out;
+};
 
 /** A text's words → which of them some spans cover. */
 const wordsOf = (text: string): ((spans: readonly Span[]) => Set<number>) => {

@@ -2,7 +2,8 @@
 // quotations they touch, and with those that follow without a speaker of their own. Links to actors come later (details.ts).
 import { contains, overlap, type Span } from '../../core/index.ts';
 import { lexiconEntry } from './cue-features.ts';
-import { type FoundCue, findCues, readCues } from './cue-finder.ts';
+import { type CueReading, type FoundCue, findCues, readCues } from './cue-finder.ts';
+import { afterDateline } from './dateline.ts';
 import type { Finders } from './models.ts';
 import type { Quotation } from './quotations.ts';
 import type { Reading } from './reading.ts';
@@ -23,6 +24,9 @@ export interface Draft {
   by: string;
 }
 
+/** `by` of a quotation that has no cue. */
+export const BARE = 'statements/quotation';
+
 /** Cues that are too doubtful to stand alone, and yet may introduce a quotation, have at least this probability. */
 const DOUBTFUL = 0.04;
 
@@ -34,6 +38,8 @@ export interface Drafts {
   sure: Draft[];
   /** Doubtful cues: believed only where a quotation has no speaker otherwise. */
   doubtful: FoundCue[];
+  /** What the finder of cues saw in each token. */
+  reading: CueReading;
   /** Makes the draft of a doubtful cue. */
   make: (cue: FoundCue) => Draft;
 }
@@ -53,7 +59,7 @@ export const draftStatements = (r: Reading, models: Finders): Drafts => {
       head,
       source,
       cue: runs(CUE),
-      content: empty ? clauseOf(r, head) : content,
+      content: afterDateline(r, empty ? clauseOf(r, head) : content),
       pCue: p,
       pRoles: even,
       confidence: p * even,
@@ -68,6 +74,7 @@ export const draftStatements = (r: Reading, models: Finders): Drafts => {
       sure.map((c, i) => drafted(c, tagged[i]!)),
     ),
     doubtful: cues.filter((c) => c.p < models.threshold),
+    reading,
     make,
   };
 };

@@ -1,10 +1,13 @@
 // Drafts with their quotations → how probable it is that each one is a statement as told, by a third linear model that was trained on
 // the drafts of articles the other two had not seen. This is the `confidence` of the record; the stage leaves unlikely ones out.
+import { overlap, type Span } from '../../core/index.ts';
 import { hashFeature, type LinearModel } from '../../language/runtime/linear.ts';
 import { lexiconEntry } from './cue-features.ts';
-import { type Draft, wordCount } from './draft.ts';
+import type { CueReading } from './cue-finder.ts';
+import { BARE, type Draft, wordCount } from './draft.ts';
 import { mannerOf } from './manner.ts';
 import type { Reading } from './reading.ts';
+import { CONTENT, CUE, ROLES, SOURCE } from './role-tagger.ts';
 
 export const JUDGE_LABELS = ['wrong', 'right'];
 
@@ -15,8 +18,8 @@ const odds = (p: number): number => {
   return Math.round(2 * Math.log(q / (1 - q)));
 };
 
-/** Hashed features of a draft. */
-export const draftFeatures = (r: Reading, d: Draft): number[] => {
+/** Hashed features of a draft among others; `reading`: what the finder of cues saw. */
+export const draftFeatures = (r: Reading, d: Draft, reading: CueReading, others: readonly Draft[]): number[] => {
   const { tree, tokens } = r;
   const out: number[] = [];
   const add = (f: string): void => {
@@ -32,6 +35,29 @@ export const draftFeatures = (r: Reading, d: Draft): number[] => {
   add(`m ${manner} ${Math.min(d.content.length, 3)}`);
   add(`w ${log2(words)} ${manner}`);
   add(`s ${sourceKind} ${Math.min(d.source.length, 2)}`);
+  // What the finder, which reads whole paragraphs and asks about no cue, takes the words for.
+  const content = meanRole(r, reading, d.content, CONTENT);
+  add(`pc ${odds(content)} ${manner}`);
+  add(`ps ${d.source.length ? odds(meanRole(r, reading, d.source, SOURCE)) : '-'}`);
+  add(`pq ${d.cue.length ? odds(meanRole(r, reading, d.cue, CUE)) : '-'} ${Math.round(odds(content) / 2)}`);
+  add(`pe ${edges(r, reading, d.content)} ${manner}`);
+  // Surer drafts that claim the same words.
+  const rivals = others.filter((o) => o !== d && o.pCue * o.pRoles > d.pCue * d.pRoles);
+  const most = rivals.reduce((n, o) => Math.max(n, claimed(d, o)), 0);
+  add(`o ${Math.round(most * 4)} ${manner}`);
+  if (d.by === BARE) {
+    const q = d.content[0]!;
+    const [first] = tree.tokensIn(q);
+    const part = r.parts[r.partOf[first] ?? 0];
+    const before = part === undefined ? '' : r.text.slice(part.start, q.start).trimEnd();
+    const after = part === undefined ? '' : r.text.slice(q.end, part.end).trim();
+    const within = r.text.slice(q.start + 1, q.end - 1);
+    add(
+      `b ${before === '' ? 'opens' : (before.at(-1) ?? '').replace(/[\p{L}\p{N}]/u, 'w')} ${after === '' ? 'closes' : after[0]!.replace(/[\p{L}\p{N}]/u, 'w')}`,
+    );
+    add(`bi ${/^\p{Lu}/u.test(within)} ${(within.at(-1) ?? '').replace(/[\p{L}\p{N}]/u, 'w')} ${log2(words)}`);
+    add(`bh ${part?.role}`);
+  }
   if (d.head >= 0) {
     const t = tokens[d.head]!;
     const entry = lexiconEntry(r, d.head);
@@ -58,6 +84,40 @@ export const draftFeatures = (r: Reading, d: Draft): number[] => {
   return out;
 };
 
-/** Drafts with the judge's confidence; those that a form of the page tells keep theirs. */
-export const judgeDrafts = (r: Reading, drafts: readonly Draft[], judge: LinearModel): Draft[] =>
-  drafts.map((d) => (d.head < 0 ? d : { ...d, confidence: judge.probabilities(draftFeatures(r, d))[1]! }));
+/** Whether a draft's confidence is the judge's; those that a form of the page tells keep theirs. */
+export const isJudged = (d: Draft): boolean => d.head >= 0 || d.by === BARE;
+
+/** Drafts with the judge's confidence. */
+export const judgeDrafts = (r: Reading, drafts: readonly Draft[], judge: LinearModel, reading: CueReading): Draft[] =>
+  drafts.map((d) => (isJudged(d) ? { ...d, confidence: judge.probabilities(draftFeatures(r, d, reading, drafts))[1]! } : d));
+
+/** Mean probability of a role over the tokens of some spans. */
+const meanRole = (r: Reading, { roles }: CueReading, spans: readonly Span[], role: number): number => {
+  let sum = 0;
+  let n = 0;
+  for (const s of spans) {
+    const [a, b] = r.tree.tokensIn(s);
+    for (let i = a; i < b; i += 1) sum += roles[i * ROLES.length + role]!;
+    n += b - a;
+  }
+  return n ? sum / n : 0;
+};
+
+/** Whether the finder, too, sees a border at the ends of the first and last content: the words outside are none, those inside are some. */
+const edges = (r: Reading, { roles }: CueReading, content: readonly Span[]): string => {
+  const [first] = r.tree.tokensIn(content[0]!);
+  const [, after] = r.tree.tokensIn(content.at(-1)!);
+  const p = (i: number): number => (i < 0 || i >= r.tokens.length ? 0 : Math.round(roles[i * ROLES.length + CONTENT]! * 3));
+  return `${p(first - 1)}${p(first)} ${p(after - 1)}${p(after)}`;
+};
+
+/** Share of a draft's content that another draft has as well. */
+const claimed = (d: Draft, other: Draft): number => {
+  let all = 0;
+  let both = 0;
+  for (const c of d.content) {
+    all += c.end - c.start;
+    for (const o of other.content) both += overlap(c, o);
+  }
+  return both / Math.max(1, all);
+};

@@ -12,15 +12,18 @@ export interface Finders {
 }
 
 export interface StatementModels extends Finders {
-  /** Whether a draft is right, and from which confidence on it is told. */
+  /** Whether a draft is right. */
   judge: LinearModel;
+  /** From which confidence on a draft is told, and from which one where half of its content or more is quoted. */
   least: number;
+  leastQuoted: number;
 }
 
 /** What models/statements/tuned.json holds. */
 export interface Tuned {
   threshold: number;
   least: number;
+  leastQuoted: number;
 }
 
 let loaded: StatementModels | undefined;

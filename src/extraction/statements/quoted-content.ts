@@ -3,7 +3,7 @@
 import { bySpan, contains, overlaps, type Span } from '../../core/index.ts';
 import { lexiconEntry } from './cue-features.ts';
 import type { FoundCue } from './cue-finder.ts';
-import { coveredBy, type Draft, type Drafts, isSpeech } from './draft.ts';
+import { BARE, coveredBy, type Draft, type Drafts, isSpeech, wordCount } from './draft.ts';
 import type { Quotation } from './quotations.ts';
 import type { Reading } from './reading.ts';
 import { signedDrafts } from './signed.ts';
@@ -54,8 +54,30 @@ export const joinQuotations = (r: Reading, { sure, doubtful, make }: Drafts): Dr
   }
   // Where the speaker has a statement of the same words already, the surer one stays (resolve.ts).
   const signed = signedDrafts(r, (q) => owner.has(r.quotations.indexOf(q)));
-  return [...out.filter((d) => d.content.length), ...signed];
+  const told = [...out.filter((d) => d.content.length), ...signed];
+  // Quotations that nobody was found for: somebody says them all the same.
+  const bare = outer
+    .filter(({ q, i }) => !owner.has(i) && isBare(r, q) && !told.some((d) => d.content.some((c) => overlaps(c, q))))
+    .map(({ q }) => bareDraft(q));
+  return [...told, ...bare];
 };
+
+/** A quotation of a sentence or more, and not of a title or a term. */
+const isBare = (r: Reading, q: Quotation): boolean => isSpeech(r, q) && isBody(r, q) && wordCount(r.text, q.inner) >= BARE_WORDS;
+
+/** Shorter ones than this are mostly titles and terms. */
+const BARE_WORDS = 6;
+
+const bareDraft = ({ start, end }: Span): Draft => ({
+  head: -1,
+  source: [],
+  cue: [],
+  content: [{ start, end }],
+  pCue: 0,
+  pRoles: 0,
+  confidence: 0,
+  by: BARE,
+});
 
 const isBody = (r: Reading, q: Quotation): boolean => r.parts[q.paragraph]?.role !== 'boilerplate';
 

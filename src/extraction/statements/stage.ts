@@ -8,27 +8,25 @@ import { judgeDrafts } from './judge.ts';
 import { statementModels } from './models.ts';
 import { joinQuotations } from './quoted-content.ts';
 import { type Reading, readingOf } from './reading.ts';
-import { resolveDrafts } from './resolve.ts';
+import { tellDrafts } from './resolve.ts';
 import { speakerBefore } from './speaker.ts';
 
 type Needs = 'sentences' | 'tokens' | 'encoding' | 'mentions' | 'chains' | 'actors' | 'places' | 'times';
 
-/** A draft with this confidence is too good to call what it holds the outlet's own words. */
-const DOUBT = 0.05;
-
 /** Makes the stage; its models are loaded with the first document. */
 export const createStatementStage = (): Stage<Needs, 'statements' | 'doubts'> => ({
   name: 'statements',
-  version: 2,
+  version: 3,
   needs: ['sentences', 'tokens', 'encoding', 'mentions', 'chains', 'actors', 'places', 'times'],
   adds: ['statements', 'doubts'],
   run: (doc) => {
     if (!doc.tokens.length) return { statements: [], doubts: [] };
     const r = readingOf(doc);
     const models = statementModels();
-    const judged = judgeDrafts(r, joinQuotations(r, draftStatements(r, models)), models.judge);
-    const drafts = resolveDrafts(judged.filter((d) => d.confidence >= models.least));
-    const doubts = judged.filter((d) => d.confidence < models.least && d.confidence >= DOUBT).flatMap((d) => d.content);
+    const found = draftStatements(r, models);
+    const judged = judgeDrafts(r, joinQuotations(r, found), models.judge, found.reading);
+    const { told: drafts, doubtful } = tellDrafts(r, judged, models);
+    const doubts = doubtful.flatMap((d) => d.content);
     const told = drafts.map((d): Statement => ({ id: '', ...describe(doc, r, d) }));
     const statements = drafts.map((d, i): Statement => {
       const outer = d.via === undefined ? undefined : told[d.via];
