@@ -1,6 +1,6 @@
 // Writes what the network of names learns from, for training/heads/train.py: `node --import tsx training/mentions/names-head.ts --corpora DIR
-// --dump DIR [--without re3d] [--folds K --fold N]`; the whole command stands in models/mentions/card.md. With folds, each K-th text is held out.
-// Texts run through the shipped language and toponym stages, so that the tagger learns on what it will see. Deterministic.
+// --dump DIR [--without re3d]`; the whole command stands in models/mentions/card.md.
+// Texts run through the shipped language and toponym stages, so that the network learns on what it will see. Deterministic.
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Report } from '../../src/core/index.ts';
@@ -27,15 +27,13 @@ const { values } = parseArgs({
     corpora: { type: 'string' },
     dump: { type: 'string' },
     without: { type: 'string', multiple: true, default: [] },
-    folds: { type: 'string', default: '5' },
-    fold: { type: 'string' },
   },
 });
 if (!values.corpora || !values.dump) throw new Error('--corpora DIR and --dump DIR are needed');
 
-const dump = new HeadDump(values.dump, { tables: NAME_TABLES, groups: [{ name: 'names', labels: LABELS, loss: 'crf' }] });
+const dump = new HeadDump(values.dump, { tables: NAME_TABLES, groups: [{ name: 'names', labels: LABELS, loss: 'tokens' }] });
 
-const write = (gold: GoldText, held: boolean): void => {
+const write = (gold: GoldText): void => {
   const { text } = gold;
   const doc = reader.run(reportOf(text));
   const labels = new Uint8Array(doc.tokens.length);
@@ -55,15 +53,13 @@ const write = (gold: GoldText, held: boolean): void => {
   for (const s of doc.sentences) {
     const [first, after] = [s.first, Math.min(s.after, s.first + LONGEST_SEQUENCE)];
     const n = NAME_TABLES.length;
-    dump.sequence({ first, after, ids: ids.subarray(first * n, after * n), labels: labels.subarray(first, after), held });
+    dump.sequence({ first, after, ids: ids.subarray(first * n, after * n), labels: labels.subarray(first, after) });
   }
 };
 
-const folds = Number(values.folds);
-const fold = values.fold === undefined ? undefined : Number(values.fold);
-[...entityTexts(`${values.corpora}/entities/train.jsonl`), ...gumTexts(`${values.corpora}/coreference/train.jsonl`)]
-  .filter((t) => !values.without.includes(t.corpus))
-  .forEach((t, i) => {
-    write(t, fold !== undefined && i % folds === fold && t.corpus !== 'gum');
-  });
+for (const text of [
+  ...entityTexts(`${values.corpora}/entities/train.jsonl`),
+  ...gumTexts(`${values.corpora}/coreference/train.jsonl`),
+])
+  if (!values.without.includes(text.corpus)) write(text);
 console.error(JSON.stringify(dump.close()));
