@@ -59,7 +59,7 @@ const detail = {
   task: 'places',
   title: 'Where and when events happen',
   command: 'node --import tsx eval/events-where-when.ts --corpora DIR',
-  about: `${n} events of whole articles of PolNeAR and the places task (dev), by triggers drawn by a seed, labelled without a sight of our answers (eval/labels/README.md). The triggers are those that version 0.3 found: what it missed is not among them. Two labellers agree whether it is an event for ${agreement.same} of ${agreement.n}, and of the ${both.n} that both call one on ${both.place} places and ${both.date} dates. Goals: places 0.80, dates 0.90.`,
+  about: `${n} events of whole articles of PolNeAR and the places task (dev), by triggers drawn by a seed, labelled without a sight of our answers (eval/labels/README.md). The triggers are those that an earlier version found: what it missed is not among them. Two labellers agree whether it is an event for ${agreement.same} of ${agreement.n}, and of the ${both.n} that both call one on ${both.place} places and ${both.date} dates. Goals: places 0.80, dates 0.90.`,
   columns: ['', 'share', 'n'],
   rows: rowsOf(all),
 };
