@@ -128,6 +128,31 @@ export const dateVerdict = (
   return verdicts.includes('right') ? 'right' : verdicts[0]!;
 };
 
+/** Whether two labellers mean the same place: within the radius, or both none; "unknown" agrees with a place that may be unknown. */
+export const samePlace = (a: WhereWhenLabel, b: WhereWhenLabel): boolean => {
+  const isUnknown = (x: WhereWhenLabel): boolean => x.place === undefined || x.place === 'unknown';
+  if (isUnknown(a) || isUnknown(b))
+    return (isUnknown(a) || Boolean(a.placeOrUnknown)) && (isUnknown(b) || Boolean(b.placeOrUnknown));
+  const [p, q] = [a.place as PlaceLabel, b.place as PlaceLabel];
+  if (p.country !== undefined || q.country !== undefined) return p.country === q.country;
+  const reach = Math.max(NEAR_KM, p.radiusKm ?? 0, q.radiusKm ?? 0);
+  return distanceKm({ lat: p.lat!, lon: p.lon! }, { lat: q.lat!, lon: q.lon! }) <= reach;
+};
+
+/** Whether two intervals are one but for where a week or a season begins: they share seven tenths of their days. */
+const isAlike = (a: string, b: string): boolean => {
+  if (![a, b].every((x) => /^\d{4}(?:-\d\d){0,2}(?:\/\d{4}(?:-\d\d){0,2})?$/.test(x))) return a === b;
+  const [p, q] = [a, b].map((x) => intervalOf(x).map((d) => Date.parse(d))) as [[number, number], [number, number]];
+  const shared = Math.min(p[1], q[1]) - Math.max(p[0], q[0]);
+  return shared / (Math.max(p[1], q[1]) - Math.min(p[0], q[0])) >= 0.7;
+};
+
+/** Whether two labellers mean the same date, by one of the answers that each holds for good. */
+export const sameDate = (a: WhereWhenLabel, b: WhereWhenLabel): boolean => {
+  const answers = (x: WhereWhenLabel): string[] => [x.date ?? 'unknown', ...(x.dateAccept ?? [])];
+  return answers(a).some((d) => answers(b).some((e) => isAlike(d, e)));
+};
+
 export interface Judged {
   label: WhereWhenLabel;
   /** Absent where no trigger of ours meets the label's. */

@@ -8,6 +8,8 @@ import {
   placeVerdict,
   type ReadRecord,
   rowsOf,
+  sameDate,
+  samePlace,
   type WhereWhenLabel,
 } from '../../eval/judge-where-when.ts';
 
@@ -114,4 +116,24 @@ test('the table counts what was missed, and leaves out what is no event', () => 
   expect(rows.get('date right, of triggers that we find')).toBe('1.000 2');
   expect(rows.get('trigger found')).toBe('0.667 3');
   expect(rows.get('· news of the day')).toBe('– 0');
+});
+
+test('labellers agree where one of their answers is the same', () => {
+  const [aleppo, near, syria] = [
+    { ...base, place: { lat: 36.2, lon: 37.16 }, date: '2016-03-15' },
+    { ...base, place: { lat: 36.5, lon: 37.0 }, date: 'published', dateAccept: ['2016-03-15/2016-03-16'] },
+    { ...base, place: { country: 'SYR' }, date: '2016-03' },
+  ];
+  expect([samePlace(aleppo, near), samePlace(aleppo, syria), sameDate(aleppo, near), sameDate(aleppo, syria)]).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ]);
+  expect(sameDate({ ...base, date: '2016-03-13/2016-03-20' }, { ...base, date: '2016-03-14/2016-03-21' })).toBe(true);
+  expect(sameDate({ ...base, date: '2015-SU' }, { ...base, date: '2015' })).toBe(false);
+  const unknown: WhereWhenLabel = { ...base, place: 'unknown', date: 'unknown' };
+  expect(samePlace(aleppo, unknown)).toBe(false);
+  expect(samePlace({ ...aleppo, placeOrUnknown: true }, unknown)).toBe(true);
+  expect(samePlace(unknown, unknown)).toBe(true);
 });
