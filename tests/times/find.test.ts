@@ -103,6 +103,14 @@ describe('time expressions', () => {
     expect(findTimes(text, [{ start: 0, end: text.length }], { published: '2016-03-14', isVerb })).toEqual([]);
   });
 
+  it('takes a capital beside a day or a year for a month, whatever its tag', () => {
+    for (const text of ['On 3 May the army left.', 'In May 2012 the army left.', 'On May 3 the army left.']) {
+      const isVerb = (offset: number): boolean => offset === text.indexOf('May');
+      const [found] = findTimes(text, [{ start: 0, end: text.length }], { published: '2012-06-14', isVerb });
+      expect(found?.value).toMatch(/^2012-05/);
+    }
+  });
+
   const words = fc.constantFrom(
     'the',
     'last',

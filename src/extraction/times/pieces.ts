@@ -22,6 +22,12 @@ export const NOTHING: Entry = Object.freeze({});
 const PIECE = /\p{L}[\p{L}\p{M}]*|\d+|[^\s]/gu;
 const MARKS: Record<string, string> = { '’': "'", '‘': "'", '`': "'", '–': '-', '—': '-', '−': '-', '‑': '-', '‐': '-' };
 
+/** "On 3 May the army": whatever the tagger makes of it, a capital beside a day or a year is a month. */
+const besideDay = (text: string, start: number, end: number): boolean =>
+  /^\p{Lu}/u.test(text.slice(start, end)) &&
+  (/\b(?:[0-3]?\d(?:st|nd|rd|th)?) (?:of )?$/.test(text.slice(Math.max(0, start - 9), start)) ||
+    /^ (?:[0-3]?\d|\d{4})\b/.test(text.slice(end, end + 6)));
+
 /**
  * Cuts a text; `sentences` are in order, pieces outside them belong to the one before.
  * `isVerb` tells of the word at an offset: what is a verb ("may", "march", "fall") is no month or season.
@@ -39,7 +45,7 @@ export const piecesOf = (text: string, sentences: readonly Span[], isVerb?: (off
     const digits = code >= 48 && code <= 57;
     const word = MARKS[raw] ?? raw.toLowerCase();
     let is = words.get(word) ?? NOTHING;
-    if (isVerb && (is.month || is.season) && isVerb(start)) is = NOTHING;
+    if (isVerb && (is.month || is.season) && isVerb(start) && !besideDay(text, start, start + raw.length)) is = NOTHING;
     pieces.push({
       start,
       end: start + raw.length,
