@@ -11,6 +11,7 @@ const find = (text: string, published?: string) =>
 /** Expressions of a sentence that was published on Monday, 14 March 2016. */
 const MONDAY: readonly [string, readonly string[]][] = [
   ['Rebels shelled the town on Friday.', ['Friday | DATE 2016-03-11']],
+  ['The tally by USA TODAY, shown on Russia Today, was read today.', ['today | DATE 2016-03-14']],
   ['The envoys will meet in Geneva on Friday.', ['Friday | DATE 2016-03-18']],
   ['Putin ordered the pullout on Monday.', ['Monday | DATE 2016-03-14']],
   [

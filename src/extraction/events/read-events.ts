@@ -1,12 +1,14 @@
 // One report → its events. In: all layers before. Out: events in order of the text.
 // Method: words near the root first; each verb, adjective or noun may fill a frame and use up the words that belong to it; what remains gets its
 // reality, its teller, PLOVER's type for what lies ahead, and is merged where one happening is told twice. `judge` may veto or retype (the model).
+
 import { type Event, quadOf, type Span } from '../../core/index.ts';
 import { ploverEntry } from '../../knowledge/plover.ts';
 import { accusationCandidate } from './accusation.ts';
 import { argumentsOf } from './arguments.ts';
 import { type Teller, tellerOf } from './attribution.ts';
 import type { Candidate } from './candidate.ts';
+import { carryScenes } from './carry.ts';
 import { casualtiesIn } from './casualties.ts';
 import { eventContexts } from './contexts.ts';
 import { demandCandidate } from './demand.ts';
@@ -212,5 +214,5 @@ export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
     });
   }
   events.sort((a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end);
-  return events.map((e, i) => ({ ...e, id: `e${i + 1}` }));
+  return carryScenes(scene, events, doc.report.published !== undefined).map((e, i) => ({ ...e, id: `e${i + 1}` }));
 };

@@ -202,8 +202,6 @@ export const whereAndWhen = (scene: Scene, candidate: Candidate): WhereWhen => {
   if (bestTime) {
     out.time = bestTime.time.id;
     out.timeFrom = spanOf(bestTime.time);
-  } else if (doc.report.published !== undefined) {
-    out.timeFrom = { fallback: 'published' };
   }
   return out;
 };

@@ -70,9 +70,18 @@ const readAt = (p: readonly Piece[], i: number, history: boolean): Found[] | und
   return best && [best];
 };
 
+/** "USA TODAY's tally", "on Russia Today": a capital amid a sentence, after a capital; headlines, where all words have one, aside. */
+const isInName = (p: readonly Piece[], { from, to }: Found): boolean => {
+  const [before, word] = [p[from - 1], p[from]!];
+  if (to !== from + 1 || !word.capital || !(word.is.deictic || word.word === 'now')) return false;
+  if (!before?.capital || before.sentence !== word.sentence || before.is.weekday || before.is.month) return false;
+  return p.some((x) => x.sentence === word.sentence && !x.capital && x.word.length > 3 && !x.digits);
+};
+
 /** Whether a unit alone ("the day", "the year") is a time here, and not a part of a name or of another phrase. */
 const stands = (p: readonly Piece[], f: Found): boolean => {
   const { date } = f;
+  if (isInName(p, f)) return false;
   if (!date) return true;
   const { cal } = date;
   const [first, next] = [p[f.from]!, p[f.to]];
