@@ -53,11 +53,14 @@ const slotTokens = (scene: Scene, args: Arguments, verb: number, slot: string): 
   // "found | guilty", "let | free the sailors", where the adjective may be hung on the noun
   if (slot === 'xcomp')
     return [...scene.tree.children(verb), ...args.obj.flatMap((o) => scene.tree.children(o, 'amod').filter((k) => k > verb))];
-  const own = args.obl.get(slot);
-  if (own) return own;
+  // "called the king | on Friday": a day is nobody that one calls on.
+  const own = args.obl.get(slot)?.filter((k) => !scene.isTime(k));
+  if (own?.length) return own;
   const below = (list: readonly number[]): number[] =>
     // "the arrest and detention | of the mayor"
-    list.flatMap((o) => withConjuncts(scene.tree, o).flatMap((k) => obliques(scene.tree, k, 'nmod', 'obl').get(slot) ?? []));
+    list
+      .flatMap((o) => withConjuncts(scene.tree, o).flatMap((k) => obliques(scene.tree, k, 'nmod', 'obl').get(slot) ?? []))
+      .filter((k) => !scene.isTime(k));
   const onObject = below(args.obj);
   // "held talks in the port | with the guild": hung on the wrong noun
   return onObject.length || slot === 'of' || slot === 'in' ? onObject : below([...args.obl.values()].flat());

@@ -23,6 +23,8 @@ export class Scene {
   readonly #byHead = new Map<number, Someone[]>();
   /** Token → mentions with an actor that cover it, the shortest first. */
   readonly #covering = new Map<number, Someone[]>();
+  /** Tokens of dates and clock times. */
+  readonly #times = new Set<number>();
   /** Head tokens of mentions of any kind. */
   readonly #heads = new Map<number, FoundMention>();
 
@@ -30,6 +32,10 @@ export class Scene {
     this.doc = doc;
     this.tree = treeOf(doc);
     this.#actors = new Map(doc.actors.list.map((a) => [a.id, a]));
+    for (const time of doc.times) {
+      const [first, after] = this.tree.tokensIn(time);
+      if (time.type === 'DATE' || time.type === 'TIME') for (let t = first; t < after; t += 1) this.#times.add(t);
+    }
     const mentions = [...doc.mentions].sort((a, b) => a.end - a.start - (b.end - b.start));
     for (const mention of mentions) {
       if (!this.#heads.has(mention.head)) this.#heads.set(mention.head, mention);
@@ -57,6 +63,11 @@ export class Scene {
       if ((upos === 'ADP' && this.tree.lemma(t) !== 'of') || upos === 'VERB') return false;
     }
     return true;
+  }
+
+  /** Whether a token stands in a date or clock time. */
+  isTime(token: number): boolean {
+    return this.#times.has(token);
   }
 
   /** The shortest mention of someone that covers a token. */
