@@ -24,14 +24,24 @@ const align = (n: number): number => (n + 7) & ~7;
 const typeOf = (s: Section): SectionType =>
   s instanceof Uint8Array ? 'u8' : s instanceof Uint16Array ? 'u16' : s instanceof Uint32Array ? 'u32' : 'i32';
 
-/** The bytes of a file with these sections. */
-export const writeSections = (header: Omit<GazetteerHeader, 'sections'>, sections: Record<string, Section>): Uint8Array => {
+/** A section that is made when its turn comes to be written, so that not all are in memory at once. */
+export interface LazySection {
+  type: SectionType;
+  length: number;
+  make: () => Section;
+}
+
+/** Header bytes and where each section goes. */
+const layOut = (
+  header: Omit<GazetteerHeader, 'sections'>,
+  sections: Record<string, Pick<LazySection, 'type' | 'length'>>,
+): { head: Uint8Array; layout: GazetteerHeader['sections']; size: number } => {
   const layout: GazetteerHeader['sections'] = {};
   const place = (from: number): number => {
     let at = align(from);
-    for (const [name, s] of Object.entries(sections)) {
-      layout[name] = { type: typeOf(s), at, length: s.length };
-      at = align(at + s.byteLength);
+    for (const [name, { type, length }] of Object.entries(sections)) {
+      layout[name] = { type, at, length };
+      at = align(at + length * SIZE[type]);
     }
     return at;
   };
@@ -41,15 +51,40 @@ export const writeSections = (header: Omit<GazetteerHeader, 'sections'>, section
     8 + new TextEncoder().encode(JSON.stringify({ ...header, sections: layout })).length + 16 * Object.keys(sections).length,
   );
   const size = place(room);
-  const head = new TextEncoder().encode(JSON.stringify({ ...header, sections: layout }));
-  const out = new Uint8Array(size);
-  const view = new DataView(out.buffer);
+  const json = new TextEncoder().encode(JSON.stringify({ ...header, sections: layout }));
+  const head = new Uint8Array(8 + json.length);
+  const view = new DataView(head.buffer);
   view.setUint32(0, MAGIC, true);
-  view.setUint32(4, head.length, true);
-  out.set(head, 8);
+  view.setUint32(4, json.length, true);
+  head.set(json, 8);
+  return { head, layout, size };
+};
+
+/** The bytes of a file with these sections. */
+export const writeSections = (header: Omit<GazetteerHeader, 'sections'>, sections: Record<string, Section>): Uint8Array => {
+  const of = Object.fromEntries(Object.entries(sections).map(([n, s]) => [n, { type: typeOf(s), length: s.length }]));
+  const { head, layout, size } = layOut(header, of);
+  const out = new Uint8Array(size);
+  out.set(head);
   for (const [name, s] of Object.entries(sections))
     out.set(new Uint8Array(s.buffer, s.byteOffset, s.byteLength), layout[name]!.at);
   return out;
+};
+
+/** Writes such a file a section after another, each in its place; `write` puts bytes at an offset. Gives its size. */
+export const streamSections = (
+  header: Omit<GazetteerHeader, 'sections'>,
+  sections: Record<string, LazySection>,
+  write: (bytes: Uint8Array, at: number) => void,
+): number => {
+  const { head, layout, size } = layOut(header, sections);
+  write(head, 0);
+  for (const [name, { make, length }] of Object.entries(sections)) {
+    const s = make();
+    if (s.length !== length) throw new Error(`section ${name} has ${s.length} values, not ${length}`);
+    write(new Uint8Array(s.buffer, s.byteOffset, s.byteLength), layout[name]!.at);
+  }
+  return size;
 };
 
 /** Header and views of a file; throws where it isn't one. */
