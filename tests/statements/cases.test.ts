@@ -36,6 +36,9 @@ describe('cases', () => {
       force: s.force ?? '',
       negated: String(s.negated ?? false),
       speaker: record.actors.find((a) => a.id === s.speaker)?.name ?? '',
+      audience: record.actors.find((a) => a.id === s.audience)?.name ?? '',
+      said: words(record.times.filter((t) => t.id === s.said)),
+      at: record.places.find((p) => p.id === s.at)?.name ?? '',
       via: words(record.statements.find((o) => o.id === s.via)?.content ?? []),
     }));
     for (const line of lines) {
@@ -53,7 +56,10 @@ describe('cases', () => {
       );
       expect(fits, `${line}\nfound: ${JSON.stringify(told, null, 1)}`).not.toEqual([]);
       for (const [, key, value] of keys.matchAll(/(\w+)=(.*?)(?= \w+=|$)/g))
-        expect(fits.map((s) => s[key as 'via']).join('|'), `${key} of: ${line}`).toContain(value);
+        expect(
+          fits.map((s) => s[key as 'via']).join('|'),
+          `${key} of: ${line}\nfound: ${JSON.stringify(told, null, 1)}`,
+        ).toContain(value);
     }
   });
 });

@@ -27,8 +27,8 @@ const { values } = parseArgs({
     test: { type: 'string', default: '' },
     save: { type: 'boolean', default: false },
     threshold: { type: 'string', default: '0.12' },
-    leasts: { type: 'string', default: '0.28' },
-    quoted: { type: 'string', default: '0.15' },
+    leasts: { type: 'string', default: '0.37' },
+    quoted: { type: 'string', default: '0.06' },
   },
 });
 if (!values.corpora || !values.heads) {

@@ -11,8 +11,10 @@ export type StatementDoc = Doc<'sentences' | 'tokens' | 'mentions' | 'chains' | 
 
 /** The statement, without id and via. */
 export const describe = (doc: StatementDoc, r: Reading, d: Nested): Omit<Statement, 'id' | 'via'> => {
-  const speaker = speakerOf(doc, r, d.source);
-  const force = forceOf(r, d.head);
+  const speaker = speakerOf(doc, r, d);
+  const act = actOf(r, d);
+  const force = forceOf(r, act);
+  const nobody = isNobody(r, act);
   const said = timeOf(doc, r, d);
   const at = placeOf(doc, r, d);
   const audience = audienceOf(doc, r, d);
@@ -20,10 +22,10 @@ export const describe = (doc: StatementDoc, r: Reading, d: Nested): Omit<Stateme
     source: d.source,
     cue: d.cue,
     content: d.content,
-    ...(speaker !== undefined && { speaker }),
+    ...(speaker !== undefined && !nobody && { speaker }),
     manner: mannerOf(r, d.content),
     ...(force !== undefined && { force }),
-    ...(isNegated(r, d.head) && { negated: true }),
+    ...((nobody || isNegated(r, act)) && { negated: true }),
     ...(said !== undefined && { said }),
     ...(at !== undefined && { at }),
     ...(audience !== undefined && audience !== speaker && { audience }),
@@ -31,6 +33,22 @@ export const describe = (doc: StatementDoc, r: Reading, d: Nested): Omit<Stateme
     by: d.by,
   };
 };
+
+/** The word of the cue that tells the act: refused to | say, declined to | confirm. */
+const actOf = (r: Reading, d: Nested): number => {
+  if (d.head < 0 || !DECLINING.has(r.tree.lemma(d.head))) return d.head;
+  const act = r.tree.child(d.head, 'xcomp');
+  return act !== undefined && lexiconEntry(r, act) && d.cue.some((c) => overlaps(c, r.tokens[act]!)) ? act : d.head;
+};
+
+/** No official has confirmed … · Nobody says … · Neither side admitted …: who does not say it is no speaker. */
+const isNobody = (r: Reading, head: number): boolean => {
+  const subject = head < 0 ? undefined : r.tree.child(head, 'nsubj');
+  if (subject === undefined) return false;
+  return NOBODY.has(r.words[subject]!) || r.tree.children(subject, 'det', 'cc').some((k) => NOBODY.has(r.words[k]!));
+};
+
+const NOBODY = new Set(['no', 'nobody', 'none', 'neither']);
 
 /** What the cue does, by the lexicon; a cue that it does not know, a colon or a bare quotation says. */
 export const forceOf = (r: Reading, head: number): string | undefined => {
@@ -96,13 +114,42 @@ const placeOf = (doc: StatementDoc, r: Reading, d: Nested): string | undefined =
 
 const TELLING = new Set(['tell', 'inform', 'assure', 'warn', 'remind', 'ask', 'notify', 'brief', 'urge', 'advise', 'reassure']);
 
+/** Nouns of what one addresses to somebody, beside those of the lexicon of cues. */
+const MESSAGES = new Set([
+  'letter',
+  'message',
+  'memo',
+  'memorandum',
+  'email',
+  'e-mail',
+  'note',
+  'speech',
+  'address',
+  'testimony',
+  'statement',
+  'remark',
+  'report',
+  'text',
+  'cable',
+  'petition',
+  'submission',
+  'telegram',
+  'presentation',
+  'filing',
+]);
+
 /** He told the senators that … · She said to Kerry … */
 const audienceOf = (doc: StatementDoc, r: Reading, d: Nested): string | undefined => {
   if (d.head < 0) return undefined;
   const { tree } = r;
   const told = TELLING.has(tree.lemma(d.head)) ? dependents(r, d, 'obj', 'iobj') : dependents(r, d, 'iobj');
-  const to = dependents(r, d, 'obl').filter((k) => tree.children(k, 'case').some((c) => r.words[c] === 'to'));
-  for (const k of [...told, ...to]) {
+  const isTo = (k: number): boolean => tree.children(k, 'case').some((c) => r.words[c] === 'to');
+  const obliques = dependents(r, d, 'obl');
+  // In a letter to the Security Council, he wrote …
+  const texts = obliques
+    .filter((k) => MESSAGES.has(tree.lemma(k)) || lexiconEntry(r, k) !== undefined)
+    .flatMap((k) => tree.children(k, 'nmod').filter((n) => isTo(n) && isFree(r, d, n)));
+  for (const k of [...told, ...obliques.filter(isTo), ...texts]) {
     const mention = doc.mentions.find((m) => m.head === k && doc.actors.of.has(m.id));
     if (mention) return doc.actors.of.get(mention.id);
   }

@@ -4,6 +4,8 @@
 import type { Doc, FoundMention, Span } from '../../core/index.ts';
 import { overlaps } from '../../core/index.ts';
 import { givenNameGender } from '../../knowledge/index.ts';
+import { BARE, type Draft } from './draft.ts';
+import { antecedentOf, impliedSource, introducedBy } from './implied-source.ts';
 import type { Reading } from './reading.ts';
 
 type SpeakerDoc = Doc<'mentions' | 'chains' | 'actors'>;
@@ -12,10 +14,18 @@ type SpeakerDoc = Doc<'mentions' | 'chains' | 'actors'>;
 const BELONGING = ['flat', 'appos', 'compound', 'nmod:poss', 'nmod', 'amod', 'conj', 'obl'];
 
 /** Id of the actor, or undefined where the source names none that the register knows. */
-export const speakerOf = (doc: SpeakerDoc, r: Reading, source: readonly Span[]): string | undefined => {
+export const speakerOf = (doc: SpeakerDoc, r: Reading, d: Draft): string | undefined => {
+  const { source } = d;
+  const implied = impliedSource(r, d) ?? (d.by === BARE ? introducedBy(r, d.content[0]!) : undefined);
+  if (implied !== undefined) return actorAt(doc, implied) ?? chainActor(doc, implied);
   for (const span of source) {
     const head = r.tree.headOf(span);
     if (head === undefined) continue;
+    const antecedent = span.end === r.tokens[head]!.end ? antecedentOf(r, head) : undefined;
+    if (antecedent !== undefined) {
+      const meant = actorAt(doc, antecedent) ?? chainActor(doc, antecedent);
+      if (meant !== undefined) return meant;
+    }
     const found = namedBeside(doc, r, head, span) ?? actorAt(doc, head) ?? chainActor(doc, head);
     if (found !== undefined) return found;
     for (const relation of BELONGING)
@@ -73,6 +83,15 @@ export const speakerBefore = (
     if (actor?.kind !== 'person') continue;
     const gender = givenNameGender(actor.name.split(' ')[0]!);
     if (gender === undefined || gender === (word === 'he' ? 'm' : 'f')) return e.speaker;
+  }
+  return undefined;
+};
+
+/** Who says "I" outside quotation marks is whoever wrote the report: the actor of the byline, where it names one. */
+export const authorOf = (doc: SpeakerDoc, r: Reading): string | undefined => {
+  for (const m of doc.mentions) {
+    if (m.form !== 'name' || m.kind !== 'person') continue;
+    if (r.parts[r.partOf[m.head]!]?.role === 'byline') return doc.actors.of.get(m.id);
   }
   return undefined;
 };

@@ -105,10 +105,37 @@ export const wholeContent = (r: Reading, cue: number, runs: readonly Span[], tak
       bindsBack(r, first, after)
     )
       after += 1;
+    // A blast hit the port, | killing seven people, | officials said: what stands between hangs on the content.
+    const middle = restBefore(r, cue, first, after, taken);
+    if (middle !== undefined) after = middle;
     // A comma after the content belongs to the sentence around it, unless it stands in quotation marks.
     while (after - 1 > first && COMMAS.has(r.words[after - 1]!) && r.quoteOf[after - 1]! < 0) after -= 1;
     return { start: tokens[first]!.start, end: tokens[after - 1]!.end };
   });
+
+/**
+ * Where the cue and its source stand behind the content: the end of what lies between, if all of it hangs on words of the content;
+ * undefined otherwise.
+ */
+const restBefore = (r: Reading, cue: number, first: number, after: number, taken: (i: number) => boolean): number | undefined => {
+  if (after > cue || r.quoteOf[after - 1]! >= 0) return undefined;
+  let end = after;
+  while (end < cue && !taken(end)) end += 1;
+  while (end > after && r.tokens[end - 1]!.upos === 'PUNCT') end -= 1;
+  if (end <= after + 1) return undefined;
+  for (let i = after; i < end; i += 1) {
+    if (r.tokens[i]!.upos === 'PUNCT') continue;
+    if (r.quoteOf[i]! >= 0) return undefined;
+    let k = i;
+    while (k >= after && k < end) {
+      const head = r.tokens[k]!.head;
+      if (head < 0) return undefined;
+      k = head;
+    }
+    if (k < first || k >= after) return undefined;
+  }
+  return end;
+};
 
 /** Whether the token after a run belongs to a phrase that the run has begun. */
 const bindsBack = (r: Reading, first: number, after: number): boolean => {
