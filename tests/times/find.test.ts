@@ -12,6 +12,7 @@ const find = (text: string, published?: string) =>
 const MONDAY: readonly [string, readonly string[]][] = [
   ['Rebels shelled the town on Friday.', ['Friday | DATE 2016-03-11']],
   ['The tally by USA TODAY, shown on Russia Today, was read today.', ['today | DATE 2016-03-14']],
+  ['It was over, said Kopp. ``Today is a sad day.', ['Today | DATE 2016-03-14']],
   ['The envoys will meet in Geneva on Friday.', ['Friday | DATE 2016-03-18']],
   ['Putin ordered the pullout on Monday.', ['Monday | DATE 2016-03-14']],
   [
