@@ -176,7 +176,7 @@ const GROUPS: readonly (readonly [string, RegExp, number, number?])[] = [
   ['DZA', /leader of the GIA/, 1993, 2002],
   ['EGY', /leader of al-Qaeda/, 2011, 2022],
   ['ESH', /Polisario/, 1992],
-  ['ESP', /leader of ETA/, 1992, 2018],
+  ['ESP', /leader of ETA/, 1992, 2016],
   ['ETH', /leader of the TPLF/, 1992],
   ['ETH', /leader of the OLF/, 1992, 2018],
   ['ETH', /ONLF|Ogaden/, 1992, 2018],
