@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { resolveActor } from '../../src/knowledge/index.ts';
-import { type Row, readOffices, yearsHeld } from './read-offices.ts';
+import { OFFICERS, type Row, readOffices, yearsHeld } from './read-offices.ts';
 
 // UN members; some are younger than 1992.
 const STATES =
@@ -148,7 +148,7 @@ const BODIES: readonly (readonly [string, number, number?, string?])[] = [
 ];
 
 test('every international body has a head for each year, but for the listed gaps', () => {
-  const officers = rows.filter(({ file }) => file.startsWith('officers'));
+  const officers = rows.filter(({ file }) => OFFICERS.includes(file));
   const found = BODIES.flatMap(([office, from, to = 2024, gaps]) => {
     const known = gaps ? yearsOf(gaps) : [];
     const held = officers.filter((row) => row.office.split(', ').includes(office));
