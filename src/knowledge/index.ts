@@ -1,9 +1,11 @@
 // The embedded data and its look-ups: gazetteer, countries, offices, groups.
 
 export type { ResolvedActor, ResolveOptions } from './actors/answer.ts';
+export { actorKey } from './actors/key.ts';
 export { findPerson, sectorsAt } from './actors/offices.ts';
+export { type Office, type People, people } from './actors/people.ts';
 export { resolveActor } from './actors/resolve.ts';
-export { actorKey, agents, type NamedGroup, namedGroups, type Office, people } from './actors/tables.ts';
+export { agents, type NamedGroup, namedGroups } from './actors/tables.ts';
 export { allCountries, type Country, countryByCapital, countryByCode, countryByDemonym, countryByName } from './countries.ts';
 export { type CueClass, type CueEntry, type CueKind, cueEntry, cueForce, cueOf } from './cues.ts';
 export { designationKind } from './designations.ts';

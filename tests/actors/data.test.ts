@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readTable } from '../../src/core/index.ts';
-import { countryByCode } from '../../src/knowledge/index.ts';
+import { countryByCode, resolveActor } from '../../src/knowledge/index.ts';
+import { OFFICERS, readOffices } from './read-offices.ts';
 
 const SECTORS = new Set(
   'COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC NGO'.split(' '),
@@ -13,33 +14,82 @@ const expectSectors = (cell: string | undefined, row: string): void => {
   for (const s of (cell ?? '').split('+')) expect(SECTORS, row).toContain(s);
 };
 
-test('offices: every fact has a country, sectors and dates in order', () => {
-  const rows = readTable('data/actors/offices.tsv');
-  expect(rows.length).toBeGreaterThan(1000);
+test('offices: every fact has a country or body, sectors, dates in order and a source', () => {
+  const rows = readOffices();
+  expect(rows.length).toBeGreaterThan(16000);
   const seen = new Set<string>();
-  for (const [name, , country, office, sectors, from, to, source] of rows) {
-    const row = `${name} ${office}`;
-    expect(countryByCode(country!), row).toBeDefined();
+  for (const { file, person, of, home, office, sectors, from, to, source } of rows) {
+    const row = `${person} ${office}`;
+    if (OFFICERS.includes(file)) expect(BODIES, row).toContain(of);
+    expect(countryByCode(home), row).toBeDefined();
     expectSectors(sectors, row);
     expect(from, row).toMatch(DATE);
     if (to) {
       expect(to, row).toMatch(DATE);
-      expect(from! <= to || from!.slice(0, 4) === to, row).toBe(true);
+      expect(from <= to || from.slice(0, 4) === to, row).toBe(true);
     }
     expect(source, row).toBeTruthy();
-    const key = `${name} ${country} ${from}`;
+    const key = `${person} ${of} ${office} ${from}`;
     expect(seen.has(key), `${key} stands twice`).toBe(false);
     seen.add(key);
   }
 });
 
-test('officers, bodies, groups, peoples and agents use the codes that there are', () => {
-  for (const [name, , body, , sectors, from, , home] of readTable('data/actors/officers.tsv')) {
-    expect(BODIES, name).toContain(body);
-    expectSectors(sectors, name!);
-    expect(from, name).toMatch(DATE);
-    expect(countryByCode(home!), name).toBeDefined();
-  }
+// One person can serve states that followed each other, or belong together.
+const RELATED = ['RUS SUN', 'SDN SSD', 'COD ZAR', 'SRB YUG', 'MNE SRB', 'GBR HKG', 'AZE ARM'];
+// And a few did serve two states, or fought in another: each known to be one person.
+const ONE_PERSON = new Set([
+  'Eduard Shevardnadze',
+  'Robert Kocharyan',
+  'Abdullah al-Muhaysini',
+  'Alexander Lebed',
+  'Movses Hakobyan',
+]);
+
+test('nobody holds offices of two unrelated countries: namesakes are two persons', () => {
+  const countries = new Map<string, Set<string>>();
+  for (const { person, home } of readOffices()) countries.set(person, (countries.get(person) ?? new Set()).add(home));
+  const mixed = [...countries].filter(([person, of]) => {
+    const pair = [...of].sort().join(' ');
+    return of.size > 1 && !RELATED.some((two) => two.split(' ').sort().join(' ') === pair) && !ONE_PERSON.has(person);
+  });
+  expect(mixed.map(([person, of]) => `${person}: ${[...of].join(' ')}`)).toEqual([]);
+});
+
+test('namesakes are told apart by the country a report is near, else by who is in office', () => {
+  const near = (country: string) => resolveActor('Tariq Aziz', { published: '2002-05-01', near: country, person: true });
+  expect(near('IRQ')).toMatchObject({ name: 'Tariq Aziz', country: 'IRQ' });
+  expect(resolveActor('Mustafa Kamal', { published: '2021-05-01', near: 'BGD', person: true })).toMatchObject({ country: 'BGD' });
+  expect(resolveActor('Mustafa Kamal', { published: '2021-05-01', near: 'PAK', person: true })).toMatchObject({ country: 'PAK' });
+});
+
+// Known the world over by a word that is also a given name or a thing.
+const WELL_KNOWN = new Set([
+  'Lula',
+  'Mobutu',
+  'Mayawati',
+  'Jayalalithaa',
+  'Saddam',
+  'Suharto',
+  'Sukarno',
+  'Megawati',
+  'Akihito',
+  'Naruhito',
+  'Hirohito',
+]);
+
+test('no name of one word is a given name or a common noun: "Francis", "Motorola"', () => {
+  const words = new Set(
+    ['given-names', 'given-names-usa', 'nouns'].flatMap((table) =>
+      readTable(`data/mentions/${table}.tsv`).flatMap((cells) => cells.slice(1).flatMap((cell) => cell.toLowerCase().split(';'))),
+    ),
+  );
+  expect(words.size).toBeGreaterThan(5000);
+  const bare = readOffices().flatMap(({ person, aliases }) => [person, ...aliases].filter((n) => !/[ -]/.test(n)));
+  expect([...new Set(bare)].filter((n) => words.has(n.toLowerCase()) && !WELL_KNOWN.has(n))).toEqual([]);
+});
+
+test('bodies, groups, peoples and agents use the codes that there are', () => {
   for (const [body, sectors, name] of readTable('data/actors/bodies.tsv')) {
     expect(BODIES, name).toContain(body);
     expectSectors(sectors, name!);

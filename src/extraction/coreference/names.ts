@@ -23,8 +23,8 @@ export const canonicalOf = ({ main: mention, words }: Unit, published: string | 
   // Full names only: "Clinton" alone is whoever the report named before.
   if (words.length < 2) return undefined;
   const offices = findPerson(words, published === undefined ? {} : { published });
-  if (!offices || !people().byName.has(actorKey(name))) return undefined;
-  return `person: ${offices[0]!.name}`;
+  if (!offices || !people().isName(actorKey(name))) return undefined;
+  return `person: ${offices[0]!.person}`;
 };
 
 /** "the Russians", "Americans": the country taken as its people; undefined for other phrases. */

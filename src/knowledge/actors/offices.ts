@@ -2,7 +2,8 @@
 import { countryByDemonym } from '../countries.ts';
 import { titleGender } from '../nouns.ts';
 import type { ResolvedActor, ResolveOptions } from './answer.ts';
-import { actorKey, type Office, people } from './tables.ts';
+import { actorKey } from './key.ts';
+import { type Office, people } from './people.ts';
 
 /** Sectors of those who hold an office of state; who left one is a former official (ELI). */
 export const LEFT_OFFICE = new Set(['GOV', 'LEG', 'MIL', 'JUD', 'SPY', 'COP']);
@@ -67,8 +68,7 @@ const NO_NAME = new Set([
 
 /** Bearers of a last name, where all who could be meant are of one country; the one in office first. */
 const byLastName = (word: string, options: ResolveOptions): readonly Office[] | undefined => {
-  const { byLast, canonical } = people();
-  const names = [...(byLast.get(word) ?? [])].map((n) => canonical.get(n)!);
+  const names = people().ofLastName(word);
   if (names.length <= 1) return names[0];
   const active = names.filter((offices) => {
     const { office, sectors } = sectorsAt(offices, options.published);
@@ -82,21 +82,26 @@ const byLastName = (word: string, options: ResolveOptions): readonly Office[] | 
   return first.length === 1 ? first[0] : undefined;
 };
 
+const isInOffice = (offices: readonly Office[], published: string | undefined): boolean => {
+  const { office, sectors } = sectorsAt(offices, published);
+  return office !== undefined && sectors[0] !== 'ELI';
+};
+
 /** The offices of a named person; titles before the name are skipped. */
 export const findPerson = (words: readonly string[], options: ResolveOptions): readonly Office[] | undefined => {
-  const { byName } = people();
+  const { named } = people();
   for (let first = 0; first < words.length; first += 1) {
     const key = actorKey(words.slice(first).join(' '));
-    const found = byName.get(key);
-    if (found) {
-      const names = new Set(found.map((o) => o.name));
-      if (names.size === 1) return found;
-      // "George Bush": the one in office, else the later one.
-      const at = [...names].map((n) => found.filter((o) => o.name === n));
-      return (
-        at.find((list) => sectorsAt(list, options.published).sectors[0] !== 'ELI' && sectorsAt(list, options.published).office) ??
-        at[0]
+    const each = named(key);
+    if (each.length) {
+      if (each.length === 1) return each[0];
+      // "Tariq Aziz" in a report about Pakistan: the judge, not the Iraqi minister.
+      const nearby = each.filter(
+        (list) => options.near !== undefined && list.some((o) => (o.country ?? o.home) === options.near),
       );
+      // "George Bush": the one in office, else the first of the table.
+      const at = nearby.length ? nearby : each;
+      return at.find((list) => isInOffice(list, options.published)) ?? at[0];
     }
     if (titleGender(words[first]!.toLowerCase()) === undefined && !countryByDemonym(words[first]!)) break;
   }

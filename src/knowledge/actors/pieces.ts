@@ -2,7 +2,9 @@
 // Works on words alone (no parse): phrases come from readers and scripts as well as from reports.
 import { countryByCapital, countryByDemonym, countryByName } from '../countries.ts';
 import { givenNameGender } from '../nouns.ts';
-import { actorKey, agents, longestFrom, longestTo, namedGroups, people, singulars, starterOf, WEAK_AGENTS } from './tables.ts';
+import { actorKey } from './key.ts';
+import { people } from './people.ts';
+import { agents, longestFrom, longestTo, namedGroups, singulars, starterOf, WEAK_AGENTS } from './tables.ts';
 
 export interface Entity {
   type: 'country' | 'demonym' | 'capital' | 'group' | 'leader';
@@ -112,7 +114,7 @@ const entitiesOf = (words: readonly string[]): { entities: Entity[]; covered: Ui
     const behind = besideOf(word);
     if (behind) {
       const key = actorKey(behind.text);
-      const type = typeOf(behind.text, key, 1) ?? (people().byLast.has(key) ? 'leader' : undefined);
+      const type = typeOf(behind.text, key, 1) ?? (people().isLastName(key) ? 'leader' : undefined);
       if (type) entities.push({ type, text: behind.text, key, beside: behind.beside });
       covered[i] = 1;
     } else if (/^\p{Lu}.*[-‐]/u.test(word)) {

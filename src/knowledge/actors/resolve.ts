@@ -3,9 +3,10 @@
 import { countryByCapital, countryByName } from '../countries.ts';
 import type { ResolvedActor, ResolveOptions } from './answer.ts';
 import { pickGroup } from './groups.ts';
+import { actorKey } from './key.ts';
 import { findPerson, personAt } from './offices.ts';
 import { resolveParts } from './parts.ts';
-import { actorKey, agents, type NamedGroup, namedGroups } from './tables.ts';
+import { agents, type NamedGroup, namedGroups } from './tables.ts';
 
 const fromGroup = (g: NamedGroup): ResolvedActor => ({
   name: g.name,

@@ -1,8 +1,9 @@
-// data/actors/*.tsv → look-ups by folded phrase: agents (common nouns), bodies, groups, peoples, office holders.
+// data/actors/*.tsv → look-ups by folded phrase: agents (common nouns), bodies, groups, peoples.
 // Built at the first question. A name in capitals only is found only as it is written ("IS", "WHO", "ICE").
 import { readTable } from '../../core/index.ts';
 import { allCountries } from '../countries.ts';
-import { foldName, isAcronym } from '../fold.ts';
+import { foldName } from '../fold.ts';
+import { actorKey } from './key.ts';
 
 /** A named organization, body or people. */
 export interface NamedGroup {
@@ -16,32 +17,9 @@ export interface NamedGroup {
   table: 'groups' | 'bodies' | 'peoples';
 }
 
-/** One office of one person; `to` is absent while it lasts. */
-export interface Office {
-  name: string;
-  /** Absent for officers of a body that belongs to no country. */
-  country?: string;
-  body?: string;
-  /** Own country of an officer of a body. */
-  home?: string;
-  office: string;
-  sectors: readonly string[];
-  from: string;
-  to?: string;
-}
-
 const once = <T>(make: () => T): (() => T) => {
   let made: T | undefined;
   return () => (made ??= make());
-};
-
-/** The key of a name: folded, hyphens as spaces; names in capitals only keep them. */
-export const actorKey = (words: string): string => {
-  const w = words.trim();
-  if (isAcronym(w)) return w.replace(/[.]/g, '');
-  return foldName(w)
-    .replace(/[-‐-―]/g, ' ')
-    .replace(/\s+/g, ' ');
 };
 
 const list = (cell: string | undefined): string[] =>
@@ -199,37 +177,4 @@ export const namedGroups = once(() => {
     }
   }
   return out;
-});
-
-/** The same columns in each: the best known first, then by part of the world. */
-const OFFICE_FILES = ['offices.tsv', 'offices-rest.tsv', 'offices-west.tsv'];
-
-/** People who hold or held an office: by full name and alias, and by last name. */
-export const people = once(() => {
-  const byName = new Map<string, Office[]>();
-  const byLast = new Map<string, Set<string>>();
-  const canonical = new Map<string, Office[]>();
-  const rows = [
-    ...OFFICE_FILES.flatMap((file) => readTable(`data/actors/${file}`)).map((row) => ({ row, body: false })),
-    ...readTable('data/actors/officers.tsv').map((row) => ({ row, body: true })),
-  ];
-  for (const { row, body } of rows) {
-    const [name, aliases, whose, office, sectors, from, to, home] = row;
-    const entry: Office = {
-      name: name!,
-      ...(body ? { body: whose!, ...(home && { home }) } : { country: whose! }),
-      office: office!,
-      sectors: sectorsOf(sectors),
-      from: from!,
-      ...(to && { to }),
-    };
-    push(canonical, name!, entry);
-    for (const alias of [name!, ...list(aliases)]) push(byName, actorKey(alias), entry);
-    // "Vladimir Putin" → "putin"; "Bashar al-Assad" → "assad" too; "Xi Jinping" → "xi" by the alias that says so.
-    const last = actorKey(name!).split(' ').at(-1)!;
-    const set = byLast.get(last) ?? new Set<string>();
-    set.add(name!);
-    byLast.set(last, set);
-  }
-  return { byName, byLast, canonical };
 });
