@@ -202,7 +202,7 @@ export const namedGroups = once(() => {
 });
 
 /** The same columns in each: the best known first, then by part of the world. */
-const OFFICE_FILES = ['offices.tsv', 'offices-rest.tsv', 'offices-west.tsv'];
+const OFFICE_FILES = ['offices.tsv', 'offices-rest.tsv', 'offices-west.tsv', 'offices-careers.tsv'];
 
 /** People who hold or held an office: by full name and alias, and by last name. */
 export const people = once(() => {
