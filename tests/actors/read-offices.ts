@@ -17,7 +17,7 @@ export interface Row {
   source: string;
 }
 
-export const OFFICES = ['offices', 'offices-rest', 'offices-west', 'offices-armed', 'offices-posts', 'offices-small'];
+export const OFFICES = ['offices', 'offices-rest', 'offices-west', 'offices-armed', 'offices-posts', 'offices-small', 'offices-careers'];
 export const OFFICERS = ['officers', 'officers-envoys'];
 
 export const readOffices = (files: readonly string[] = [...OFFICES, ...OFFICERS]): Row[] =>

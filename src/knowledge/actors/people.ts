@@ -29,6 +29,7 @@ const FILES: readonly { file: string; body: boolean; byLast: boolean }[] = [
   { file: 'offices-armed.tsv', body: false, byLast: false },
   { file: 'offices-posts.tsv', body: false, byLast: false },
   { file: 'offices-small.tsv', body: false, byLast: false },
+  { file: 'offices-careers.tsv', body: false, byLast: false },
   { file: 'officers-envoys.tsv', body: true, byLast: false },
 ];
 
