@@ -16,7 +16,8 @@ const BELONGING = ['flat', 'appos', 'compound', 'nmod:poss', 'nmod', 'amod', 'co
 /** Id of the actor, or undefined where the source names none that the register knows. */
 export const speakerOf = (doc: SpeakerDoc, r: Reading, d: Draft): string | undefined => {
   const { source } = d;
-  const implied = impliedSource(r, d) ?? (d.by === BARE ? introducedBy(r, d.content[0]!) : undefined);
+  const implied =
+    (source.length ? undefined : impliedSource(r, d.head)) ?? (d.by === BARE ? introducedBy(r, d.content[0]!) : undefined);
   if (implied !== undefined) return actorAt(doc, implied) ?? chainActor(doc, implied);
   for (const span of source) {
     const head = r.tree.headOf(span);
