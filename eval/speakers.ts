@@ -38,7 +38,8 @@ const { labels, agreement } = readLabels<SpeakerLabel>('speakers', values.corpor
     ? a.speaker === b.speaker
     : a.speaker.start < b.speaker.end && b.speaker.start < a.speaker.end,
 );
-let [found, right] = [0, 0];
+// Sources that are no actors (a poll, a report, data): the record leaves the speaker out, and the words of the source say who it is.
+let [found, right, words] = [0, 0, 0];
 const errors: string[] = [];
 for (const { text, published, items } of labels) {
   const doc = readLayers(makeReport({ text, ...(published && { published }) }));
@@ -65,6 +66,12 @@ for (const { text, published, items } of labels) {
         ? statement.speaker === undefined
         : mentions.some((m) => m.start < label.speaker!.end && label.speaker!.start < m.end) ||
           isNamed(doc.actors.list.find((a) => a.id === statement.speaker)?.name, slice(label.speaker), published);
+    const { speaker } = label;
+    const tellsItself =
+      speaker !== null &&
+      statement.speaker === undefined &&
+      statement.source.some((s) => s.start < speaker.end && speaker.start < s.end);
+    if (tellsItself) words += 1;
     if (hit) right += 1;
     else {
       const name = doc.actors.list.find((a) => a.id === statement.speaker)?.name ?? 'nobody';
@@ -83,6 +90,7 @@ const detail = {
   rows: [
     ['speaker right, of statements that we find', (right / Math.max(1, found)).toFixed(3), String(found)],
     ['speaker right, of all', (right / n).toFixed(3), String(n)],
+    ['no speaker, and the labelled one is the source’s own words (a poll, a report)', (words / n).toFixed(3), String(n)],
     ['statement found', (found / n).toFixed(3), String(n)],
   ],
 };

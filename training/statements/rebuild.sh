@@ -17,4 +17,4 @@ heads "$work/heads-2" 0,3
 heads "$work/heads-3" 2,4
 heads models/statements ""
 node --import tsx training/statements/train.ts --corpora "$corpora" --cache "$work/parses" \
-  --heads "$work/heads-1:1" --heads "$work/heads-2:0,3" --heads "$work/heads-3:2,4" --leasts 0.37 --quoted 0.06 --save
+  --heads "$work/heads-1:1" --heads "$work/heads-2:0,3" --heads "$work/heads-3:2,4" --threshold 0.2 --leasts 0.35 --quoted 0.06 --save

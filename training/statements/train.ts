@@ -26,8 +26,8 @@ const { values } = parseArgs({
     heads: { type: 'string', multiple: true },
     test: { type: 'string', default: '' },
     save: { type: 'boolean', default: false },
-    threshold: { type: 'string', default: '0.12' },
-    leasts: { type: 'string', default: '0.37' },
+    threshold: { type: 'string', default: '0.2' },
+    leasts: { type: 'string', default: '0.35' },
     quoted: { type: 'string', default: '0.06' },
   },
 });

@@ -10,6 +10,8 @@ const MORE = String.raw`(?:, ?[\p{L}.]+(?: [\p{L}\d.]+){0,2}){0,3}`;
 const AGENCY = String.raw` ?\([^()\n]{2,40}\)`;
 const DASH = String.raw`\s*(?:-{1,2}|–|—|―|:)\s+`;
 const DATELINE = new RegExp(`^\\s*(?:(?:${CAPITALS})${MORE}(?:${AGENCY})?|(?:${NAME})${MORE}${AGENCY})${DASH}`, 'u');
+/** Cheaply: no dateline without one. */
+const DASHED = /[-–—―:]\s/;
 /** A colon alone is a speaker's (“LIND: We stay”). */
 const COLON = /:\s+$/;
 
@@ -27,7 +29,8 @@ export const afterDateline = (r: Reading, content: readonly Span[]): Span[] =>
   content.flatMap((c) => {
     const [first] = r.tree.tokensIn(c);
     const part = r.parts[r.partOf[first] ?? -1];
-    if (part === undefined || c.start > part.start + LONGEST) return [c];
+    if (part === undefined || c.start > part.start + LONGEST || !DASHED.test(r.text.slice(c.start, part.start + LONGEST)))
+      return [c];
     const end = part.start + datelineLength(r.text.slice(part.start, part.end));
     if (c.start >= end) return [c];
     return end < c.end ? [{ start: end, end: c.end }] : [];

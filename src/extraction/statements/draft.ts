@@ -30,6 +30,10 @@ export const BARE = 'statements/quotation';
 /** Cues that are too doubtful to stand alone, and yet may introduce a quotation, have at least this probability. */
 const DOUBTFUL = 0.04;
 
+/** Verbs of speech are drafted from this probability on: within a statement the finder doubts them, for PolNeAR marks none there. */
+const KNOWN = 0.12;
+const SPOKEN = new Set(['speech', 'text']);
+
 /** A cue of speech with this probability has a content, if the tree shows a clause. */
 const CLEAR = 0.5;
 
@@ -47,7 +51,9 @@ export interface Drafts {
 export const draftStatements = (r: Reading, models: Finders): Drafts => {
   const reading = readCues(r, models.cues);
   const cues = findCues(reading, DOUBTFUL).filter((c) => isRead(r, c));
-  const sure = cues.filter((c) => c.p >= models.threshold);
+  const isSure = (c: FoundCue): boolean =>
+    c.p >= (SPOKEN.has(lexiconEntry(r, c.head)?.kind ?? '') ? Math.min(KNOWN, models.threshold) : models.threshold);
+  const sure = cues.filter(isSure);
   const tag = roleTagger(r, models.roles);
   const drafted = ({ head, p }: FoundCue, { first, roles, p: even }: TaggedRoles): Draft => {
     const runs = (role: number): Span[] => runsOf(r, first, roles, role);
@@ -73,7 +79,7 @@ export const draftStatements = (r: Reading, models: Finders): Drafts => {
       r,
       sure.map((c, i) => drafted(c, tagged[i]!)),
     ),
-    doubtful: cues.filter((c) => c.p < models.threshold),
+    doubtful: cues.filter((c) => !isSure(c)),
     reading,
     make,
   };

@@ -1,7 +1,6 @@
 // A cue whose source is a relative pronoun or not told beside it → the token that names the source: what the relative clause hangs on, or the
 // subject that the verb shares with the verbs above it. Rules on the tree; who that is as an actor is for speaker.ts.
 import type { Span } from '../../core/index.ts';
-import type { Draft } from './draft.ts';
 import type { Reading } from './reading.ts';
 
 /** A verb's subject stands at most so many verbs above it. */
@@ -22,10 +21,10 @@ export const antecedentOf = (r: Reading, token: number): number | undefined => {
  * The minister left early, | saying …: a cue without a source shares the subject of the verb that it hangs on. Not where the cue is a noun
  * or passive ("was accused of …": the subject is not who says it).
  */
-export const impliedSource = (r: Reading, d: Draft): number | undefined => {
+export const impliedSource = (r: Reading, head: number): number | undefined => {
   const { tree, tokens } = r;
-  let at = d.head;
-  if (at < 0 || d.source.length || tokens[at]!.upos !== 'VERB' || isPassive(r, at)) return undefined;
+  let at = head;
+  if (at < 0 || tokens[at]!.upos !== 'VERB' || isPassive(r, at)) return undefined;
   for (let n = 0; n <= DEEPEST; n += 1) {
     const subject = tree.child(at, 'nsubj');
     if (subject !== undefined) return antecedentOf(r, subject) ?? subject;

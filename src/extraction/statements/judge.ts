@@ -42,8 +42,12 @@ export const draftFeatures = (r: Reading, d: Draft, reading: CueReading, others:
   add(`pq ${d.cue.length ? odds(meanRole(r, reading, d.cue, CUE)) : '-'} ${Math.round(odds(content) / 2)}`);
   add(`pe ${edges(r, reading, d.content)} ${manner}`);
   // Surer drafts that claim the same words.
-  const rivals = others.filter((o) => o !== d && o.pCue * o.pRoles > d.pCue * d.pRoles);
-  const most = rivals.reduce((n, o) => Math.max(n, claimed(d, o)), 0);
+  const own = d.pCue * d.pRoles;
+  const last = d.content.at(-1)!.end;
+  let most = 0;
+  for (const o of others)
+    if (o !== d && o.pCue * o.pRoles > own && o.content[0]!.start < last && d.content[0]!.start < o.content.at(-1)!.end)
+      most = Math.max(most, claimed(d, o));
   add(`o ${Math.round(most * 4)} ${manner}`);
   if (d.by === BARE) {
     const q = d.content[0]!;
@@ -76,7 +80,6 @@ export const draftFeatures = (r: Reading, d: Draft, reading: CueReading, others:
     add(`cl ${how} ${tree.lemma(d.head)}`);
     add(`q ${r.quoteOf[d.head]! >= 0} ${manner}`);
     add(`t ${r.parts[r.partOf[d.head]!]?.role}`);
-    const last = d.content.at(-1)!.end;
     add(
       `e ${/[\p{L}\p{N}]/u.test(r.text[last] ?? ' ') ? 'cut' : (r.text.slice(last).trimStart()[0] ?? '|').replace(/[\p{L}\p{N}]/u, 'w')}`,
     );

@@ -76,7 +76,15 @@ const withoutComment = (r: Reading, content: readonly Span[]): Span[] =>
 const COMMENT = /^\s*(?:(?:which|who|whom|whose|where|an?|another)\s|[-–—])/i;
 
 /** A quotation of a sentence or more, and not of a title or a term. */
-const isBare = (r: Reading, q: Quotation): boolean => isSpeech(r, q) && isBody(r, q) && wordCount(r.text, q.inner) >= BARE_WORDS;
+const isBare = (r: Reading, q: Quotation): boolean =>
+  isSpeech(r, q) &&
+  isBody(r, q) &&
+  wordCount(r.text, q.inner) >= BARE_WORDS &&
+  !isTitle(r.text.slice(q.inner.start, q.inner.end));
+
+/** “The Long Winter of the Sea”: all longer words have a capital, and no mark ends it. */
+const isTitle = (words: string): boolean =>
+  !/[.!?…,]$/.test(words) && (words.match(/\p{L}{4,}/gu) ?? []).every((w) => /^\p{Lu}/u.test(w));
 
 /** Shorter ones than this are mostly titles and terms. */
 const BARE_WORDS = 6;

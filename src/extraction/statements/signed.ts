@@ -9,8 +9,8 @@ import type { Reading } from './reading.ts';
 const NAME = String.raw`\p{Lu}[\p{L}.'’-]*(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|la|van|von|bin|al|of|the)){0,6}`;
 /** “…”― Anna Lind · “…” — Anna Lind, Minister of Health */
 const SIGNATURE = new RegExp(String.raw`^\s*(―|—|–|--?)\s*(${NAME})(?:,[^.!?]{1,80})?\s*$`, 'u');
-/** LIND: · MR. LIND: · Q: is no name. */
-const TRANSCRIPT = /^((?:\p{Lu}[\p{Lu}.'’-]*\s){0,3}\p{Lu}{2}[\p{Lu}.'’-]+)(:)\s+(?=\S)/u;
+/** LIND: · “LIND: · MR. LIND: · Q: is no name. */
+const TRANSCRIPT = /^(["“]?)((?:\p{Lu}[\p{Lu}.'’-]*\s){0,3}\p{Lu}{2}[\p{Lu}.'’-]+)(:)\s+(?=\S)/u;
 /** Okonjo: We will rebuild the bridge */
 const HEADLINE = /^((?:\p{Lu}[\p{L}.'’-]+\s){0,3}\p{Lu}[\p{L}'’-]+)(:)\s+(?=\S)/u;
 /** Capitals before a colon that name nobody. */
@@ -55,11 +55,12 @@ export const signedDrafts = (r: Reading, isOwned: (quotation: Quotation) => bool
   for (const p of r.parts) {
     if (p.role !== 'body') continue;
     const m = TRANSCRIPT.exec(r.text.slice(p.start, p.end));
-    if (!m || LABELS.test(m[1]!)) continue;
-    const colon = p.start + m[1]!.length;
+    if (!m || LABELS.test(m[2]!)) continue;
+    const from = p.start + m[1]!.length;
+    const colon = from + m[2]!.length;
     out.push(
       draft(
-        { start: p.start, end: colon },
+        { start: from, end: colon },
         { start: colon, end: colon + 1 },
         { start: p.start + m[0].length, end: p.end },
         'statements/transcript',

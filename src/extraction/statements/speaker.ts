@@ -16,7 +16,8 @@ const BELONGING = ['flat', 'appos', 'compound', 'nmod:poss', 'nmod', 'amod', 'co
 /** Id of the actor, or undefined where the source names none that the register knows. */
 export const speakerOf = (doc: SpeakerDoc, r: Reading, d: Draft): string | undefined => {
   const { source } = d;
-  const implied = impliedSource(r, d) ?? (d.by === BARE ? introducedBy(r, d.content[0]!) : undefined);
+  const implied =
+    (source.length ? undefined : impliedSource(r, d.head)) ?? (d.by === BARE ? introducedBy(r, d.content[0]!) : undefined);
   if (implied !== undefined) return actorAt(doc, implied) ?? chainActor(doc, implied);
   for (const span of source) {
     const head = r.tree.headOf(span);
@@ -38,9 +39,21 @@ export const speakerOf = (doc: SpeakerDoc, r: Reading, d: Draft): string | undef
     const inside = doc.mentions.filter((m) => overlaps(m, span) && doc.actors.of.has(m.id));
     const first = inside.find((m) => m.form === 'name') ?? inside[0];
     if (first) return doc.actors.of.get(first.id);
+    const alike = sameLastName(doc, r.text.slice(span.start, span.end));
+    if (alike !== undefined) return alike;
   }
   return undefined;
 };
+
+/** LIND: We have asked … · a name in capitals that no mention was made of: the only person whose name ends with the same word. */
+const sameLastName = (doc: SpeakerDoc, words: string): string | undefined => {
+  if (!/^\p{Lu}/u.test(words) || words !== words.toUpperCase()) return undefined;
+  const last = lastWord(words);
+  const alike = doc.actors.list.filter((a) => a.kind === 'person' && lastWord(a.name) === last);
+  return alike.length === 1 ? alike[0]!.id : undefined;
+};
+
+const lastWord = (words: string): string => words.trim().split(/\s+/).at(-1)!.toLowerCase();
 
 /** Ministry spokesperson, Maria Lund: of a role and the name beside it, the name is who speaks. */
 const namedBeside = (doc: SpeakerDoc, r: Reading, head: number, span: Span): string | undefined => {
