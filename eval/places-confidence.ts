@@ -6,9 +6,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CURVES, type Found, logOdds } from '../src/extraction/places/confidence.ts';
+import { CURVES, type Found, foundBy, logOdds } from '../src/extraction/places/confidence.ts';
 import { resolvePlaces } from '../src/extraction/places/resolve.ts';
-import { foundBy, locatedMentions } from '../src/extraction/places/stage.ts';
+import { locatedMentions } from '../src/extraction/places/stage.ts';
 import { makeReport } from '../src/ingest/index.ts';
 import { readLayers } from '../src/reader.ts';
 import { renderDetail, writeDetail } from './details.ts';
@@ -60,6 +60,8 @@ readFileSync(join(values.corpora, 'places/dev.jsonl'), 'utf8')
     }
   });
 
+const short = (step: number): number => Math.max(-0.3, Math.min(0.3, step));
+
 /** Logistic regression of right on the log odds, by Newton's method; a little shrinkage towards the identity for what is rare. */
 const fit = (rows: readonly Seen[]): [number, number] => {
   let [a, b] = [0, 1];
@@ -76,8 +78,9 @@ const fit = (rows: readonly Seen[]): [number, number] => {
       hbb += w * x * x;
     }
     const det = haa * hbb - hab * hab;
-    a += (hbb * ga - hab * gb) / det;
-    b += (haa * gb - hab * ga) / det;
+    // Short steps: from far off, whole ones overshoot.
+    a += short((hbb * ga - hab * gb) / det);
+    b += short((haa * gb - hab * ga) / det);
   }
   return [a, b];
 };

@@ -2,8 +2,8 @@
 // A metonym ("Moscow said") keeps its place; that it acts is for the actors. Nouns ("the city") get none: they are in its chain.
 import type { FoundMention, Place, Span, Stage, Toponym } from '../../core/index.ts';
 import { placesAbout, vaguePlace } from './about.ts';
-import { type Found, placeConfidence } from './confidence.ts';
-import { LEAST_CONFIDENCE, type Resolved, resolvePlaces, toPlace } from './resolve.ts';
+import { foundBy, LEAST_CONFIDENCE, placeConfidence } from './confidence.ts';
+import { resolvePlaces, toPlace } from './resolve.ts';
 import { placeWords } from './words.ts';
 
 /**
@@ -27,10 +27,6 @@ export const locatedMentions = (
       m.kind === 'nationality' || (m.form === 'name' && ((m.kind === 'location' && !noPlace(m)) || m.kind === 'organization')),
   );
 };
-
-/** How a place was found. */
-export const foundBy = ({ fuzzy, body, besideKm, within }: Resolved): Found =>
-  fuzzy ? 'spelling' : body ? 'body' : besideKm !== undefined ? 'beside' : within ? 'within' : 'rank';
 
 /** The stage that resolves mentions of places. */
 export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 'mentions' | 'chains' | 'actors', 'places'> => ({
@@ -65,7 +61,7 @@ export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 
     }
     const about = new Map<string, Span & { place: string }>();
     const spans = new Map<string, string>();
-    for (const [id, found] of placesAbout(report.text, located, resolved, LEAST_CONFIDENCE)) {
+    for (const [id, found] of placesAbout(report.text, located, resolved)) {
       const { start, end } = found.vague;
       let place = spans.get(`${start} ${end}`);
       if (place === undefined) {
