@@ -3,7 +3,8 @@
 import type { FoundMention, Place, Span } from '../../core/index.ts';
 import { openGazetteer } from '../../knowledge/index.ts';
 import { borderAt, isLand, type Land } from './border.ts';
-import type { Resolved } from './resolve.ts';
+import { foundBy, placeConfidence } from './confidence.ts';
+import { LEAST_LIKELY, type Resolved } from './resolve.ts';
 import { type Vague, vagueAround, vagueBetween } from './vague.ts';
 
 /** A mention with the entry that it stands for. */
@@ -27,10 +28,9 @@ export const placesAbout = (
   text: string,
   mentions: readonly Located[],
   resolved: ReadonlyMap<string, Resolved>,
-  least: number,
 ): Map<string, { vague: Vague; base: Resolved; shared: boolean }> => {
   const sure = mentions
-    .filter((m) => m.kind !== 'organization' && (resolved.get(m.id)?.confidence ?? 0) >= least)
+    .filter((m) => m.kind !== 'organization' && (resolved.get(m.id)?.confidence ?? 0) >= LEAST_LIKELY)
     .sort((a, b) => a.start - b.start || b.end - a.end);
   const entryOf = (m: Located) => resolved.get(m.id)!.ranked[0]!.entry;
   const lands: (Land & { id: string })[] = sure
@@ -78,7 +78,7 @@ export const vaguePlace = (id: string, text: string, found: { vague: Vague; base
     radiusKm: vague.radiusKm,
     ...(country !== undefined && !shared && { country }),
     source,
-    confidence: Math.round(base.confidence * 1000) / 1000,
+    confidence: Math.round(placeConfidence(foundBy(base), base.confidence) * 1000) / 1000,
     by: 'places:vague',
   };
 };

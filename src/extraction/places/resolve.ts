@@ -6,8 +6,8 @@ import { isDirection, type NamedPlaces, namedFor, placesOfAdjective, placesOfNam
 import { type NamedGroup, type Ranked, rankPlaces } from './rank.ts';
 import { placeWords } from './words.ts';
 
-/** Below this a mention gets no place: three candidates that are alike are not worth a point on the map. */
-export const LEAST_CONFIDENCE = 0.15;
+/** Below this probability in the ranking a place speaks for no other name. */
+export const LEAST_LIKELY = 0.15;
 
 type Located = Pick<FoundMention, 'id' | 'start' | 'end' | 'kind'>;
 
@@ -87,7 +87,7 @@ export const resolvePlaces = (text: string, mentions: readonly Located[]): Map<s
   const unknown = mentions.filter((m) => m.kind === 'location' && !out.get(m.id)!.ranked.length);
   if (!unknown.length) return out;
   const anchors: Anchor[] = mentions
-    .filter((m) => m.kind === 'location' && out.get(m.id)!.confidence >= LEAST_CONFIDENCE)
+    .filter((m) => m.kind === 'location' && out.get(m.id)!.confidence >= LEAST_LIKELY)
     .map((m) => ({
       start: m.start,
       end: m.end,

@@ -2,14 +2,19 @@
 // A metonym ("Moscow said") keeps its place; that it acts is for the actors. Nouns ("the city") get none: they are in its chain.
 import type { FoundMention, Place, Span, Stage, Toponym } from '../../core/index.ts';
 import { placesAbout, vaguePlace } from './about.ts';
-import { LEAST_CONFIDENCE, resolvePlaces, toPlace } from './resolve.ts';
+import { foundBy, LEAST_CONFIDENCE, placeConfidence } from './confidence.ts';
+import { resolvePlaces, toPlace } from './resolve.ts';
 import { placeWords } from './words.ts';
 
 /**
  * The mentions that may have a place: nationalities, names of locations, and names of bodies, which may begin with a place's ("Raqqa
  * Media Center"). "Naval facility": a name of the gazetteer that the words around it make no place is none, whoever marked it.
  */
-const locatedMentions = (text: string, mentions: readonly FoundMention[], toponyms: readonly Toponym[]): FoundMention[] => {
+export const locatedMentions = (
+  text: string,
+  mentions: readonly FoundMention[],
+  toponyms: readonly Toponym[],
+): FoundMention[] => {
   const { common, never } = placeWords();
   const noPlace = (m: FoundMention): boolean => {
     const word = text.slice(m.start, m.end).toLowerCase();
@@ -36,7 +41,10 @@ export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 
     const ids = new Map<string, number>();
     const of = new Map<string, string>();
     for (const m of located) {
-      const { ranked, within, fuzzy, body, confidence, besideKm } = resolved.get(m.id)!;
+      const told = resolved.get(m.id)!;
+      const { ranked, within, besideKm } = told;
+      const found = foundBy(told);
+      const confidence = placeConfidence(found, told.confidence);
       const best = ranked[0];
       if (!best) continue;
       if (confidence < LEAST_CONFIDENCE) continue;
@@ -46,31 +54,14 @@ export const createPlaceStage = (): Stage<'sentences' | 'tokens' | 'toponyms' | 
       if (at === undefined) {
         at = list.length;
         ids.set(key, at);
-        list.push(
-          toPlace(
-            `p${at + 1}`,
-            best.entry,
-            confidence,
-            fuzzy
-              ? 'places:spelling'
-              : body
-                ? 'places:body'
-                : besideKm !== undefined
-                  ? 'places:beside'
-                  : within
-                    ? 'places:within'
-                    : 'places:rank',
-            name,
-            besideKm,
-          ),
-        );
+        list.push(toPlace(`p${at + 1}`, best.entry, confidence, `places:${found}`, name, besideKm));
       } else if (confidence > list[at]!.confidence!)
         list[at] = { ...list[at]!, confidence: Math.round(confidence * 1000) / 1000 };
       of.set(m.id, list[at]!.id);
     }
     const about = new Map<string, Span & { place: string }>();
     const spans = new Map<string, string>();
-    for (const [id, found] of placesAbout(report.text, located, resolved, LEAST_CONFIDENCE)) {
+    for (const [id, found] of placesAbout(report.text, located, resolved)) {
       const { start, end } = found.vague;
       let place = spans.get(`${start} ${end}`);
       if (place === undefined) {
