@@ -52,6 +52,7 @@ const GAPS = new Set(
 
 const first = readTable('data/actors/offices.tsv');
 const rest = ['rest', 'west'].map((part) => readTable(`data/actors/offices-${part}.tsv`));
+const careers = readTable('data/actors/offices-careers.tsv');
 const rows = [...first, ...rest.flat()];
 
 test('every state has a head of state or government for each year from 1992 to 2024, but for the listed gaps', () => {
@@ -72,7 +73,7 @@ test('every state has a head of state or government for each year from 1992 to 2
 
 test('every row has a country, dates in order and a source, and no person has two rows of one start', () => {
   const seen = new Set<string>();
-  for (const [name, , country, office, , from, to, source] of rest.flat()) {
+  for (const [name, , country, office, , from, to, source] of [...rest.flat(), ...careers]) {
     expect(countryByCode(country!), name).toBeDefined();
     expect(from, name).toMatch(/^\d{4}(?:-\d\d)?$/);
     if (to) expect(from! <= to || from!.slice(0, 4) === to, `${name} ${office}`).toBe(true);
@@ -87,4 +88,43 @@ test('who stands in a file of a region is found by name, in office and afterward
   expect(resolveActor('Nassif Hitti', { published: '2020-05-01' })).toMatchObject({ country: 'LBN', sectors: ['GOV'] });
   expect(resolveActor('Nassif Hitti', { published: '2022-05-01' })).toMatchObject({ country: 'LBN', sectors: ['ELI'] });
   expect(resolveActor('Federico Lombardi', { published: '2010-05-01' })).toMatchObject({ country: 'VAT', sectors: ['GOV'] });
+});
+
+const SECTORS = new Set('GOV MIL COP JUD LEG PRM PTY REB SPY AGR BUS CRM CVL EDU ELI JRN LAB MED OPP PRE REL SOC'.split(' '));
+
+test('a career has sectors, and no two stations of one person hold the same place twice', () => {
+  const seen = new Set<string>();
+  for (const [name, , country, office, sectors, from, to] of careers) {
+    for (const code of sectors!.split('+')) expect(SECTORS.has(code), `${name}: ${code}`).toBe(true);
+    const key = [name, country, office, sectors, from, to].join(' ');
+    expect(seen.has(key), key).toBe(false);
+    seen.add(key);
+  }
+});
+
+test.each([
+  // before, in and after office
+  ['Barack Obama', '2003-05-01', 'USA', 'LEG'],
+  ['Barack Obama', '2013-05-01', 'USA', 'GOV'],
+  ['Nelson Mandela', '1988-05-01', 'ZAF', 'OPP'],
+  ['Paul Kagame', '1992-05-01', 'RWA', 'REB'],
+  ['Gustavo Petro', '2014-05-01', 'COL', 'GOV'],
+  ['Gustavo Petro', '2020-05-01', 'COL', 'LEG'],
+  ['Volodymyr Zelensky', '2021-05-01', 'UKR', 'GOV'],
+  ['Algirdas Brazauskas', '1989-05-01', 'SUN', 'PTY'],
+  ['Vaclav Havel', '1988-05-01', 'CSK', 'OPP'],
+  ['Mark Carney', '2016-05-01', 'GBR', 'GOV'],
+  ['Mark Carney', '2022-05-01', 'CAN', 'BUS'],
+  // between two offices
+  ['Viktor Orban', '2005-05-01', 'HUN', 'OPP'],
+  ['Condoleezza Rice', '2012-05-01', 'USA', 'ELI'],
+])('%s on %s is %s %s', (name, published, country, sector) => {
+  expect(resolveActor(name, { published })).toMatchObject({ country, sectors: [sector] });
+});
+
+test('who stands only among the careers takes no last name from those who held an office', () => {
+  // Ted Kennedy the senator, not Robert F. Kennedy Jr. the lawyer; nobody else is called Estemirova.
+  expect(resolveActor('Kennedy', { published: '1998-05-01' })).toMatchObject({ country: 'USA', sectors: ['LEG'] });
+  expect(resolveActor('Abbott', { published: '2015-05-01' })).toMatchObject({ country: 'AUS' });
+  expect(resolveActor('Estemirova', { published: '2008-05-01' })).toMatchObject({ country: 'RUS', sectors: ['CVL'] });
 });

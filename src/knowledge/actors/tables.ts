@@ -201,19 +201,20 @@ export const namedGroups = once(() => {
   return out;
 });
 
-/** The same columns in each: the best known first, then by part of the world. */
-const OFFICE_FILES = ['offices.tsv', 'offices-rest.tsv', 'offices-west.tsv', 'offices-careers.tsv'];
+/** The same columns in each: the best known first, then by part of the world; last the other stations of their careers. */
+const OFFICE_FILES = ['offices.tsv', 'offices-rest.tsv', 'offices-west.tsv', 'officers.tsv', 'offices-careers.tsv'];
 
 /** People who hold or held an office: by full name and alias, and by last name. */
 export const people = once(() => {
   const byName = new Map<string, Office[]>();
   const byLast = new Map<string, Set<string>>();
   const canonical = new Map<string, Office[]>();
-  const rows = [
-    ...OFFICE_FILES.flatMap((file) => readTable(`data/actors/${file}`)).map((row) => ({ row, body: false })),
-    ...readTable('data/actors/officers.tsv').map((row) => ({ row, body: true })),
-  ];
-  for (const { row, body } of rows) {
+  const rows = OFFICE_FILES.flatMap((file) => readTable(`data/actors/${file}`).map((row) => ({ row, file })));
+  let held: ReadonlySet<string> | undefined;
+  for (const { row, file } of rows) {
+    const body = file === 'officers.tsv';
+    // "Kennedy" goes on meaning the senator: who stands only among the careers takes no last name from those who held an office.
+    if (file === 'offices-careers.tsv') held ??= new Set(byLast.keys());
     const [name, aliases, whose, office, sectors, from, to, home] = row;
     const entry: Office = {
       name: name!,
@@ -227,6 +228,7 @@ export const people = once(() => {
     for (const alias of [name!, ...list(aliases)]) push(byName, actorKey(alias), entry);
     // "Vladimir Putin" → "putin"; "Bashar al-Assad" → "assad" too; "Xi Jinping" → "xi" by the alias that says so.
     const last = actorKey(name!).split(' ').at(-1)!;
+    if (held?.has(last)) continue;
     const set = byLast.get(last) ?? new Set<string>();
     set.add(name!);
     byLast.set(last, set);
