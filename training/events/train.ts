@@ -1,250 +1,32 @@
 // Trains models/events: the type of a finding (relations train of PLV; quad train for what is no event, and for types that its quads bear out), by five
-// folds first, then on all; and its confidence, from the folds' own predictions, with a reliability table.
+// folds first, then on all; and its confidence, from the folds' own predictions. The reliability table is made by eval/events-confidence.ts.
 //   node --import tsx training/events/train.ts --corpora DIR [--folds-only]
-// Needs the other models of the package in place. Deterministic (seed 1). Takes about a minute on one core.
+// Needs the other models of the package in place. Deterministic (seed 1). Takes about two minutes on one core.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type EventType, quadOf } from '../../src/core/index.ts';
-import { judgeFeatures } from '../../src/extraction/events/features.ts';
-import { confidenceFeatures, confidenceOf, NONE, typeOf } from '../../src/extraction/events/judge.ts';
-import { findings, type Judged } from '../../src/extraction/events/read-events.ts';
-import { actorWeights, salienceOf } from '../../src/extraction/events/salience.ts';
-import { Scene } from '../../src/extraction/events/scene.ts';
-import { hashFeature } from '../../src/language/runtime/linear.ts';
-import { createPipeline } from '../../src/pipeline.ts';
-import { type Example, saveLinear, toModel, trainLinear } from '../linear.ts';
-import { asReport, type DyadRow, meets, type QuadRow, type RelationRow, readRows, sentenceKey } from './corpus.ts';
+import { saveLinear } from '../linear.ts';
+import { fitConfidence, measureSaidBy } from './confidence.ts';
+import { crossValidate } from './folds.ts';
 
 const { values } = parseArgs({ options: { corpora: { type: 'string' }, 'folds-only': { type: 'boolean' } } });
 if (!values.corpora) throw new Error('usage: train.ts --corpora DIR');
+/** Articles of PolNeAR's train part that are read for who tells an event: some 1,500 events. */
+const ARTICLES = 120;
 
-const LABELS =
-  'AGREE CONSULT SUPPORT YIELD COOPERATE AID REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT NONE'.split(
-    ' ',
-  );
-const FOLDS = 5;
-const rootOf = (type: string): string => (type === 'CONCEDE' || type === 'RETREAT' ? 'YIELD' : type);
-
-type Finding = Omit<Judged, 'confidence'>;
-interface Row {
-  row: RelationRow;
-  scene: Scene;
-  found: Finding[];
-  /** The finding that gold speaks of, and how many of its sides it has. */
-  aligned?: { finding: Finding; sides: number };
-  main?: Finding;
-  fold: number;
-}
-
-/** How many sides of gold a finding has; in a reciprocal one the parties are one pool. */
-const sidesOf = ({ text, gold }: RelationRow, { candidate }: Finding): number => {
-  const has = (list: readonly { start: number; end: number }[], spans: [number, number][]): boolean =>
-    list.some((p) => meets(text, p, spans));
-  const [a, r] = candidate.reciprocal ? [candidate.actors, candidate.actors] : [candidate.actors, candidate.recipients];
-  return Number(has(a, gold.source)) + Number(has(r, gold.target));
-};
-
-const pipeline = createPipeline();
-const rows: Row[] = readRows<RelationRow>(values.corpora, 'relations/train.jsonl').map((row) => {
-  const scene = new Scene(pipeline.run(asReport(row.id, row.text)));
-  const found = findings(scene);
-  const weights = actorWeights(scene);
-  const ranked = [...found].sort(
-    (x, y) =>
-      salienceOf(scene, y.candidate, y.reality, y.negated, weights) -
-      salienceOf(scene, x.candidate, x.reality, x.negated, weights),
-  );
-  const best = found.map((finding) => ({ finding, sides: sidesOf(row, finding) })).sort((x, y) => y.sides - x.sides)[0];
-  // The same sentence is always in the same fold.
-  const fold = hashFeature(row.text) % FOLDS;
-  const aligned = best && (best.sides > 0 || found.length === 1) ? best : undefined;
-  return { row, scene, found, ...(aligned && { aligned }), ...(ranked[0] && { main: ranked[0] }), fold };
-});
-
-// quad: main findings of sentences that tell an event of a known quad, or none.
-interface Plain {
-  scene: Scene;
-  main?: Finding;
-  quad: string;
-  /** Doers and targets by dyads, where the sentence is there as well. */
-  sides?: DyadRow;
-  fold: number;
-}
-const dyads = new Map(readRows<DyadRow>(values.corpora, 'dyads/train.jsonl').map((r) => [sentenceKey(r.text), r]));
-/** The quad that CAMEO gives a type; the corpus follows it. */
-const cameoQuad = (type: string): string =>
-  type === 'CONCEDE' ? 'material cooperation' : type === 'SANCTION' ? 'verbal conflict' : quadOf(type as EventType);
-const byKey = new Map(rows.map((r) => [sentenceKey(r.row.text), r.fold]));
-const plain: Plain[] = readRows<QuadRow>(values.corpora, 'quad/train.jsonl').map((row) => {
-  const dyad = dyads.get(sentenceKey(row.text));
-  const scene = new Scene(pipeline.run(asReport(row.id, row.text)));
-  const weights = actorWeights(scene);
-  const salience = (f: Finding): number => salienceOf(scene, f.candidate, f.reality, f.negated, weights);
-  const main = findings(scene).sort((x, y) => salience(y) - salience(x))[0];
-  const fold = byKey.get(sentenceKey(row.text)) ?? hashFeature(row.text) % FOLDS;
-  return { scene, quad: row.gold.quad, fold, ...(main && { main }), ...(dyad && { sides: dyad }) };
-});
-const PLAIN_WEIGHT = 0.5;
-const plainExample = ({ scene, main, quad }: Plain): Example | undefined => {
-  if (!main) return undefined;
-  const { type } = main.candidate;
-  if (quad !== 'neutral' && cameoQuad(type) !== quad) return undefined;
-  const label = quad === 'neutral' ? NONE : rootOf(type);
-  return { features: judgeFeatures(scene, main), label: LABELS.indexOf(label), weight: PLAIN_WEIGHT };
-};
-const plainExamples = new Map(plain.map((r) => [r, plainExample(r)]));
-
-const exampleOf = ({ row, scene, aligned }: Row): Example | undefined =>
-  aligned && {
-    features: judgeFeatures(scene, aligned.finding),
-    label: LABELS.indexOf(row.gold.root),
-    weight: [0.3, 0.6, 1][aligned.sides]!,
-  };
-const examples = new Map(rows.map((r) => [r, exampleOf(r)]));
-const train = (list: readonly Row[], others: readonly Plain[]) =>
-  trainLinear([...list.flatMap((r) => examples.get(r) ?? []), ...others.flatMap((r) => plainExamples.get(r) ?? [])], {
-    labels: LABELS,
-    bits: 16,
-    epochs: 12,
-    rate: 0.15,
-    l2: 1e-4,
-    minCount: 1,
-    seed: 1,
-  });
-
-const models = [...Array(FOLDS).keys()].map((fold) =>
-  toModel(
-    train(
-      rows.filter((r) => r.fold !== fold),
-      plain.filter((r) => r.fold !== fold),
-    ),
-  ),
-);
-const PRIORS = [0, 0.5, 1, 1.5, 2, 3, 9];
-/** The event that the ruler would hold against gold: that with most sides, else the main one. */
-const chosen = (r: Row): Finding | undefined => (r.aligned && r.aligned.sides > 0 ? r.aligned.finding : r.main);
-const accuracy = (prior: number): number =>
-  rows.filter((r) => {
-    const f = chosen(r);
-    return f && rootOf(typeOf(r.scene, f, models[r.fold]!, prior).type) === r.row.gold.root;
-  }).length / rows.length;
-const sides = (n: number): string => (rows.filter((r) => (r.aligned?.sides ?? 0) >= n).length / rows.length).toFixed(3);
-console.log(
-  `rows ${rows.length}; with a finding ${(rows.filter((r) => r.main).length / rows.length).toFixed(3)}; one side met ${sides(1)}, both ${sides(2)}; findings a sentence ${(rows.reduce((n, r) => n + r.found.length, 0) / rows.length).toFixed(2)}`,
-);
-console.log(
-  `frames alone: root accuracy ${(
-    rows.filter((r) => {
-      const f = chosen(r);
-      return f && rootOf(f.candidate.type) === r.row.gold.root;
-    }).length / rows.length
-  ).toFixed(3)}`,
-);
-for (const prior of PRIORS) console.log(`prior ${prior}: root accuracy ${accuracy(prior).toFixed(3)} (five folds)`);
-// Of priors that do as well as the best, within what chance does (.005), the one that leaves most to the frames, which can be explained.
-const best = Math.max(...PRIORS.map(accuracy));
-const prior = Math.max(...PRIORS.filter((x) => accuracy(x) >= best - 0.005));
-
-// NONE: the bound under which quads of plain sentences are told best, of those that cost no more than one in a hundred of the relations.
-const BOUNDS = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 1.01];
-const measured = BOUNDS.map((bound) => {
-  let right = 0;
-  let neutral = 0;
-  let silent = 0;
-  for (const r of plain) {
-    const verdict = r.main && typeOf(r.scene, r.main, models[r.fold]!, prior);
-    const said = verdict && verdict.none < bound ? cameoQuad(verdict.type) : 'neutral';
-    right += Number(said === r.quad);
-    neutral += Number(r.quad === 'neutral');
-    silent += Number(r.quad === 'neutral' && said === 'neutral');
-  }
-  const lost = rows.filter((r) => {
-    const f = chosen(r);
-    return f && typeOf(r.scene, f, models[r.fold]!, prior).none >= bound;
-  }).length;
-  return { bound, right: right / plain.length, silent: silent / neutral, lost: lost / rows.length };
-});
-for (const m of measured)
-  console.log(
-    `none ${m.bound}: quads right ${m.right.toFixed(3)}, neutral without event ${m.silent.toFixed(3)}, relations lost ${m.lost.toFixed(3)} (five folds)`,
-  );
-const none = measured.filter((m) => m.lost <= 0.01).reduce((a, b) => (b.right > a.right ? b : a)).bound;
-
-// Confidence: a logistic regression on the folds' predictions of main and aligned events. Right: the type is right, at least one side is met, and no side
-// that the event states misses gold. A side that it leaves out is not wrong.
-const isRight = ({ row }: Row, f: Finding, type: string): boolean => {
-  const stated = Number(f.candidate.actors.length > 0) + Number(f.candidate.recipients.length > 0 || f.candidate.reciprocal);
-  return rootOf(type) === row.gold.root && stated > 0 && sidesOf(row, f) >= stated;
-};
-const cases = rows.flatMap((r) =>
-  [...new Set([r.main, r.aligned?.finding])].flatMap((f) => {
-    if (!f) return [];
-    const { type, p } = typeOf(r.scene, f, models[r.fold]!, prior);
-    return [{ x: confidenceFeatures(f, p), f, p, y: isRight(r, f, type) ? 1 : 0 }];
-  }),
-);
-// Sentences of quad as well, where dyads gives their sides; an event in a neutral one is wrong.
-const isPlainRight = ({ quad, sides: gold }: Plain, f: Finding, type: string): boolean | undefined => {
-  if (quad === 'neutral' || cameoQuad(type) !== quad) return false;
-  if (!gold) return undefined;
-  const words = ({ start, end }: { start: number; end: number }, text: string): [number, number][] => {
-    const wanted = text.slice(start, end);
-    const at = gold.text.indexOf(wanted);
-    return at < 0 ? [] : [[at, at + wanted.length]];
-  };
-  return [f.candidate.actors, f.candidate.recipients].every(
-    (list, side) =>
-      !list.length ||
-      list.some((p) => {
-        const span = words(p, textOf.get(f)!)[0];
-        const spans = f.candidate.reciprocal
-          ? [...gold.gold.actors, ...gold.gold.recipients]
-          : [gold.gold.actors, gold.gold.recipients][side]!;
-        return span !== undefined && meets(gold.text, { start: span[0], end: span[1] }, spans);
-      }),
-  );
-};
-const textOf = new Map(plain.flatMap((r) => (r.main ? [[r.main, r.scene.doc.report.text] as const] : [])));
-for (const r of plain) {
-  if (!r.main) continue;
-  const verdict = typeOf(r.scene, r.main, models[r.fold]!, prior);
-  const right = verdict.none >= none ? undefined : isPlainRight(r, r.main, verdict.type);
-  if (right !== undefined) cases.push({ x: confidenceFeatures(r.main, verdict.p), f: r.main, p: verdict.p, y: right ? 1 : 0 });
-}
-const size = cases[0]!.x.length;
-const weights = new Array<number>(size + 1).fill(0);
-for (let step = 0; step < 30000; step += 1) {
-  const g = new Array<number>(size + 1).fill(0);
-  for (const { x, y } of cases) {
-    let sum = weights[size]!;
-    for (let k = 0; k < size; k += 1) sum += x[k]! * weights[k]!;
-    const d = 1 / (1 + Math.exp(-sum)) - y;
-    for (let k = 0; k < size; k += 1) g[k]! += d * x[k]!;
-    g[size]! += d;
-  }
-  for (let k = 0; k <= size; k += 1) weights[k]! -= 0.3 * (g[k]! / cases.length + 1e-5 * weights[k]!);
-}
-for (let lo = 0; lo < 1; lo += 0.1) {
-  const bin = cases.map((c) => ({ c, q: confidenceOf(c.f, c.p, weights) })).filter(({ q }) => q >= lo && q < lo + 0.1);
-  if (bin.length)
-    console.log(
-      `confidence ${lo.toFixed(1)}-${(lo + 0.1).toFixed(1)}: n ${bin.length}, said ${(bin.reduce((s, b) => s + b.q, 0) / bin.length).toFixed(2)}, right ${(bin.reduce((s, b) => s + b.c.y, 0) / bin.length).toFixed(2)}`,
-    );
-}
-// Where people's tables may begin: events of this confidence and more, right as above.
-for (const bound of [0, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85]) {
-  const kept = cases.filter((c) => confidenceOf(c.f, c.p, weights) >= bound);
-  if (kept.length)
-    console.log(
-      `from ${bound.toFixed(2)} on: right ${(kept.reduce((s, c) => s + c.y, 0) / kept.length).toFixed(3)}, share kept ${(kept.length / cases.length).toFixed(3)}`,
-    );
-}
+const { rows, plain, train, prior, none, cases } = crossValidate(values.corpora, console.log);
+const right = cases.reduce((s, c) => s + c.y, 0);
+console.log(`cases of confidence ${cases.length}, right ${(right / cases.length).toFixed(3)}`);
 if (!values['folds-only']) {
-  const final = train(rows, plain);
+  const confidence = fitConfidence(cases).map((w) => Math.round(w * 1e4) / 1e4);
   mkdirSync(new URL('../../models/events/', import.meta.url), { recursive: true });
-  saveLinear(final, new URL('../../models/events/type.bin', import.meta.url).pathname);
-  writeFileSync(
-    new URL('../../models/events/calibration.json', import.meta.url),
-    `${JSON.stringify({ prior, none, confidence: weights.map((w) => Math.round(w * 1e4) / 1e4) })}\n`,
-  );
+  saveLinear(train(rows, plain), new URL('../../models/events/type.bin', import.meta.url).pathname);
+  const write = (saidBy: Record<string, number>): void =>
+    writeFileSync(
+      new URL('../../models/events/calibration.json', import.meta.url),
+      `${JSON.stringify({ prior, none, confidence, saidBy })}\n`,
+    );
+  write({ outlet: 1, statement: 1, unclear: 1 });
+  const saidBy = measureSaidBy(values.corpora, ARTICLES);
+  console.log('who tells it, rightly:', JSON.stringify(saidBy));
+  write(saidBy);
 }

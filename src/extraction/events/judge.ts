@@ -1,10 +1,11 @@
 // The model's say: of which type a finding is, and how surely type and parties are right.
 // In: a finding. Out: the candidate under its type, its confidence. Model: models/events (training/events/train.ts); frames stay the first word on it.
-import type { EventType, Reality } from '../../core/index.ts';
+import type { Event, EventType, Reality } from '../../core/index.ts';
 import { readTextAsset } from '../../core/index.ts';
 import { type LinearModel, loadLinear } from '../../language/runtime/linear.ts';
 import type { Candidate } from './candidate.ts';
 import { aboutOf, modeOf } from './complement.ts';
+import { confidenceFeatures, probabilityOf } from './confidence.ts';
 import { judgeFeatures } from './features.ts';
 import type { Judge, Judged } from './read-events.ts';
 import type { Scene } from './scene.ts';
@@ -17,6 +18,8 @@ export interface Calibration {
   none: number;
   /** Weights of a logistic regression over `confidenceFeatures`, the last one the bias. */
   confidence: number[];
+  /** How often it is right that the outlet, a statement or nobody certain tells an event. */
+  saidBy: Record<Event['saidBy'], number>;
 }
 
 export interface Verdict {
@@ -62,26 +65,6 @@ export const typeOf = (scene: Scene, found: Finding, model: LinearModel, prior: 
   };
 };
 
-/** What the confidence is read from. */
-export const confidenceFeatures = ({ candidate, reality, negated, teller }: Finding, p: number): number[] => [
-  Math.max(-4, Math.min(4, Math.log(Math.max(1e-4, p) / Math.max(1e-4, 1 - p)))),
-  candidate.actors.length > 0 && (candidate.recipients.length > 0 || candidate.reciprocal) ? 1 : 0,
-  candidate.actors.length > 0 ? 1 : 0,
-  candidate.nominal ? 1 : 0,
-  reality === 'actual' ? 0 : 1,
-  negated ? 1 : 0,
-  teller.saidBy === 'unclear' ? 1 : 0,
-  candidate.actors.length + candidate.recipients.length > 3 ? 1 : 0,
-];
-
-/** The probability that the type and the parties it states are right. */
-export const confidenceOf = (found: Finding, p: number, weights: readonly number[]): number => {
-  const x = confidenceFeatures(found, p);
-  let sum = weights[x.length] ?? 0;
-  for (let k = 0; k < x.length; k += 1) sum += x[k]! * weights[k]!;
-  return Math.min(0.99, Math.max(0.01, 1 / (1 + Math.exp(-sum))));
-};
-
 /** A finding under another type: the mode falls, and what was only ahead is an utterance that took place. */
 export const retyped = (scene: Scene, found: Finding, type: EventType): Finding => {
   const { candidate } = found;
@@ -95,14 +78,16 @@ export const retyped = (scene: Scene, found: Finding, type: EventType): Finding 
 
 /** A judge from a model and its calibration. */
 export const judgeBy =
-  (model: LinearModel, { prior, none, confidence }: Calibration): Judge =>
+  (model: LinearModel, { prior, none, confidence, saidBy }: Calibration): Judge =>
   (scene, found) => {
-    const { type, p, none: nothing } = typeOf(scene, found, model, prior);
-    if (nothing >= none && !found.candidate.firm) return undefined;
+    const verdict = typeOf(scene, found, model, prior);
+    const { type } = verdict;
+    if (verdict.none >= none && !found.candidate.firm) return undefined;
     // What is ordered lies ahead and keeps its type (the contract's rule for announced withdrawals).
     const { ahead, firm } = found.candidate;
     const judged = ahead || firm ? found : retyped(scene, found, type);
-    return { ...judged, confidence: confidenceOf(judged, p, confidence) };
+    const p = probabilityOf(confidenceFeatures(scene, found, verdict), confidence);
+    return { ...judged, confidence: p * saidBy[found.teller.saidBy] };
   };
 
 let shipped: Judge | undefined;

@@ -52,7 +52,12 @@ const isNegated = (tree: Tree, token: number): boolean => {
       return true;
     if (tree.relation(k) === 'nsubj' && (is('negation', word) || tree.children(k, 'det').some((d) => tree.lemma(d) === 'no')))
       return true;
-    if ((tree.relation(k) === 'mark' || tree.relation(k) === 'case') && is('privative', word)) return true;
+    const linking = tree.relation(k) === 'mark' || tree.relation(k) === 'case';
+    if (linking && is('privative', word)) return true;
+    // "decided against sending tanks"
+    if (linking && word === 'against' && tree.token(token).upos === 'VERB') return true;
+    // "have yet to be released"
+    if (word === 'to' && tree.relation(k) === 'mark' && k > 0 && tree.word(k - 1).toLowerCase() === 'yet') return true;
   }
   return false;
 };
@@ -167,6 +172,8 @@ export const modalityOf = (scene: Scene, candidate: Candidate): Modality => {
     below = at;
     at = tree.head(at);
   }
+  // "The film is about | the siege"
+  if (candidate.nominal && tree.children(head, 'nsubj').some((k) => is('past_noun', tree.lemma(k)))) weaken('historical');
   if (tree.children(head, 'amod', 'advmod').some((k) => is('past_adj', tree.lemma(k)) && candidate.nominal)) weaken('historical');
   // "a possible attack on the port"
   if (candidate.nominal && tree.children(head, 'amod').some((k) => is('unreal_adj', tree.lemma(k)))) weaken('hypothetical');

@@ -1,0 +1,77 @@
+// How surely an event is told rightly. In: a finding, what the type model says of it. Out: numbers for a logistic regression, and its probability.
+// Used by the trainer and by the judge alike. Weights: models/events/calibration.json.
+import { argumentsOf } from './arguments.ts';
+import type { Verdict } from './judge.ts';
+import type { Judged } from './read-events.ts';
+import type { Scene, Someone } from './scene.ts';
+
+type Finding = Omit<Judged, 'confidence'>;
+
+const TYPES =
+  'AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT'.split(
+    ' ',
+  );
+const logit = (p: number): number => Math.max(-4, Math.min(4, Math.log(Math.max(1e-4, p) / Math.max(1e-4, 1 - p))));
+const flag = (x: boolean): number => (x ? 1 : 0);
+
+/** What the confidence is read from: how sure the type is, what kind of frame tells it, who stands in it and how far away. */
+export const confidenceFeatures = (
+  scene: Scene,
+  { candidate, reality, negated, teller }: Finding,
+  verdict: Verdict,
+): number[] => {
+  const { tree } = scene;
+  const { actors, recipients, head } = candidate;
+  const all = [...actors, ...recipients];
+  const args = argumentsOf(tree, head);
+  const depth = tree.ancestors(head).length;
+  const two = actors.length > 0 && (recipients.length > 0 || candidate.reciprocal);
+  const sentence = tree.sentences[tree.token(head).sentence]!;
+  const gap = (list: readonly Someone[]): number =>
+    list.length ? Math.min(...list.map((s) => Math.abs(s.mention.head - head))) : 0;
+  const countries = all.filter((s) => scene.actor(s.actor)?.country !== undefined).length;
+  const inSubject = args.subj.some((k) => actors.some((a) => a.mention.head === k));
+  const inObject = args.obj.some((k) => recipients.some((r) => r.mention.head === k));
+  const { by } = candidate;
+  return [
+    logit(verdict.p),
+    logit(verdict.none),
+    flag(two),
+    flag(actors.length > 0),
+    flag(candidate.reciprocal),
+    flag(candidate.nominal),
+    flag(reality === 'future'),
+    flag(reality === 'hypothetical' || reality === 'historical'),
+    flag(negated),
+    flag(teller.saidBy === 'unclear'),
+    flag(teller.saidBy === 'statement'),
+    flag(all.length > 3),
+    flag(actors.length > 1),
+    flag(recipients.length > 1),
+    flag(verdict.type !== candidate.type),
+    flag(/^(?:lights|operators|demand|accusation|menace)/.test(by)),
+    flag(by.includes('ahead')),
+    flag(candidate.noun !== undefined && !candidate.nominal),
+    flag(all.some((s) => s.mention.form === 'pronoun')),
+    flag(actors.length > 0 && actors.every((s) => s.mention.form === 'name')),
+    flag(recipients.length > 0 && recipients.every((s) => s.mention.form === 'name')),
+    all.length ? countries / all.length : 0,
+    Math.log1p(gap(actors)),
+    Math.log1p(gap(recipients)),
+    flag(recipients.length > 0 && recipients.every((r) => r.mention.head < head)),
+    flag(recipients.some((r) => r.actor.startsWith('host:'))),
+    flag(inSubject),
+    flag(inObject),
+    flag(depth === 0),
+    Math.min(4, depth),
+    Math.log(Math.max(1, sentence.after - sentence.first)) - 3,
+    ...TYPES.map((t) => flag(t === verdict.type)),
+  ];
+};
+
+/** The probability that the type and the parties it states are right. */
+export const probabilityOf = (x: readonly number[], weights: readonly number[]): number => {
+  let sum = weights[x.length] ?? 0;
+  for (let k = 0; k < x.length; k += 1) sum += x[k]! * weights[k]!;
+  return Math.min(0.99, Math.max(0.01, 1 / (1 + Math.exp(-sum))));
+};
