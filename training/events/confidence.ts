@@ -17,10 +17,10 @@ export const fitConfidence = (cases: readonly Case[]): number[] => {
   const speed = new Array<number>(size + 1).fill(0);
   for (let step = 0; step < STEPS; step += 1) {
     const g = new Array<number>(size + 1).fill(0);
-    for (const { x, y } of cases) {
+    for (const { x, y, weight = 1 } of cases) {
       let sum = weights[size]!;
       for (let k = 0; k < size; k += 1) sum += x[k]! * weights[k]!;
-      const d = 1 / (1 + Math.exp(-sum)) - y;
+      const d = (1 / (1 + Math.exp(-sum)) - y) * weight;
       for (let k = 0; k < size; k += 1) if (x[k]) g[k]! += d * x[k]!;
       g[size]! += d;
     }

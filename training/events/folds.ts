@@ -1,6 +1,7 @@
 // Five folds over the training sentences: findings with gold, models that have not seen them, and the events whose rightness is known.
 // In: the corpora's train parts. Out: what training/events/train.ts trains on and what confidence is fitted to and measured by. The same sentence is
 // always in the same fold. Deterministic (seed 1).
+import { readFileSync } from 'node:fs';
 import { type EventType, quadOf } from '../../src/core/index.ts';
 import { confidenceFeatures } from '../../src/extraction/events/confidence.ts';
 import { judgeFeatures } from '../../src/extraction/events/features.ts';
@@ -8,6 +9,7 @@ import { NONE, typeOf } from '../../src/extraction/events/judge.ts';
 import { findings, type Judged } from '../../src/extraction/events/read-events.ts';
 import { actorWeights, salienceOf } from '../../src/extraction/events/salience.ts';
 import { Scene } from '../../src/extraction/events/scene.ts';
+import { makeReport } from '../../src/ingest/index.ts';
 import { hashFeature } from '../../src/language/runtime/linear.ts';
 import { createPipeline } from '../../src/pipeline.ts';
 import { type Example, toModel, trainLinear } from '../linear.ts';
@@ -18,6 +20,10 @@ export interface Case {
   x: number[];
   y: number;
   fold: number;
+  /** 1 where not given. */
+  weight?: number;
+  /** Of a row of an article, judged whole. */
+  whole?: boolean;
 }
 
 const LABELS =
@@ -220,5 +226,45 @@ export const crossValidate = (corpora: string, log: (line: string) => void = () 
     const right = verdict.none >= none ? undefined : isPlainRight(r, r.main, verdict.type);
     if (right !== undefined) cases.push({ x: confidenceFeatures(r.scene, r.main, verdict), y: right ? 1 : 0, fold: r.fold });
   }
+  cases.push(...wholeRows(corpora, pipeline, (scene, f, fold) => typeOf(scene, f, models[fold]!, prior), none));
   return { rows, plain, train, prior, none, cases };
+};
+
+/** Events of whole articles, most of which report no act of states, count this much: that is where confidence is read. */
+const WHOLE_WEIGHT = 2;
+
+/** Rows of PolNeAR's train part that were judged whole (training/events/rows.jsonl), where the same trigger is still told as the same type. */
+const wholeRows = (
+  corpora: string,
+  pipeline: ReturnType<typeof createPipeline>,
+  verdictOf: (scene: Scene, f: Finding, fold: number) => ReturnType<typeof typeOf>,
+  none: number,
+): Case[] => {
+  interface Judgement {
+    id: string;
+    start: number;
+    end: number;
+    type: string;
+    right: boolean;
+  }
+  const judged = readFileSync(new URL('rows.jsonl', import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Judgement);
+  const ids = new Set(judged.map((j) => j.id));
+  return readRows<{ id: string; text: string }>(corpora, 'statements/train.jsonl')
+    .filter(({ id }) => ids.has(id))
+    .flatMap(({ id, text }) => {
+      const scene = new Scene(pipeline.run(makeReport({ id, text })));
+      const fold = hashFeature(text) % FOLDS;
+      return findings(scene).flatMap((f): Case[] => {
+        const trigger = scene.tree.spanOf(f.candidate.trigger);
+        const verdict = verdictOf(scene, f, fold);
+        const about = judged.find(
+          (j) => j.id === id && j.type === verdict.type && j.start < trigger.end && trigger.start < j.end,
+        );
+        if (!about || verdict.none >= none) return [];
+        return [{ x: confidenceFeatures(scene, f, verdict), y: about.right ? 1 : 0, fold, weight: WHOLE_WEIGHT, whole: true }];
+      });
+    });
 };

@@ -11,6 +11,9 @@ const TYPES =
   'AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT'.split(
     ' ',
   );
+/** Deeds of states and of those who bear arms; politicians "attack", "destroy" and "fund" in words. */
+const MATERIAL = new Set(['AID', 'RETREAT', 'MOBILIZE', 'COERCE', 'ASSAULT', 'COOPERATE', 'SANCTION']);
+const ARMED = new Set(['MIL', 'REB', 'COP', 'UAF', 'SPY', 'PRM']);
 const logit = (p: number): number => Math.max(-4, Math.min(4, Math.log(Math.max(1e-4, p) / Math.max(1e-4, 1 - p))));
 const flag = (x: boolean): number => (x ? 1 : 0);
 
@@ -33,6 +36,11 @@ export const confidenceFeatures = (
   const inSubject = args.subj.some((k) => actors.some((a) => a.mention.head === k));
   const inObject = args.obj.some((k) => recipients.some((r) => r.mention.head === k));
   const { by } = candidate;
+  const known = all.map((s) => scene.actor(s.actor)).filter((a) => a !== undefined);
+  const hard = known.some(
+    (a) => a.kind === 'country' || a.body !== undefined || (a.sectors ?? []).some((sector) => ARMED.has(sector)),
+  );
+  const material = MATERIAL.has(verdict.type);
   return [
     logit(verdict.p),
     logit(verdict.none),
@@ -65,6 +73,12 @@ export const confidenceFeatures = (
     flag(depth === 0),
     Math.min(4, depth),
     Math.log(Math.max(1, sentence.after - sentence.first)) - 3,
+    flag(hard),
+    flag(material && !hard),
+    flag(material && hard),
+    flag(!material && two),
+    known.length ? known.filter((a) => (a.sectors ?? []).length > 0).length / known.length : 0,
+    flag(all.length > 0 && known.every((a) => a.kind === 'person')),
     ...TYPES.map((t) => flag(t === verdict.type)),
   ];
 };
