@@ -15,9 +15,7 @@ if (!values.corpora) {
   console.error('usage: events-confidence.ts --corpora DIR [--dry-run]');
   process.exit(2);
 }
-const { saidBy } = JSON.parse(
-  readFileSync(new URL('../models/events/calibration.json', import.meta.url), 'utf8'),
-) as Calibration;
+const { saidBy } = JSON.parse(readFileSync(new URL('../models/events/calibration.json', import.meta.url), 'utf8')) as Calibration;
 const { cases } = crossValidate(values.corpora);
 const judged: { p: number; y: number }[] = [];
 for (let fold = 0; fold < FOLDS; fold += 1) {

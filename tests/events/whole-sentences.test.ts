@@ -25,9 +25,7 @@ const isRight = ([reality, negation, word, text]: [string, string, string, strin
   if (reality === 'none') return !events.some((e) => DEEDS.has(e.type) && e.reality === 'actual' && !e.negated);
   return events.some(
     (e) =>
-      text.slice(e.trigger.start, e.trigger.end).includes(word) &&
-      e.reality === reality &&
-      e.negated === (negation === 'not'),
+      text.slice(e.trigger.start, e.trigger.end).includes(word) && e.reality === reality && e.negated === (negation === 'not'),
   );
 };
 
