@@ -1,7 +1,7 @@
 // Trains models/events: the type of a finding (relations train of PLV; quad train for what is no event, and for types that its quads bear out), by five
 // folds first, then on all; and its confidence, from the folds' own predictions. The reliability table is made by eval/events-confidence.ts.
 //   node --import tsx training/events/train.ts --corpora DIR [--folds-only]
-// Needs the other models of the package in place. Deterministic (seed 1). Takes about two minutes on one core.
+// Needs the other models of the package in place. Deterministic (seed 1). Takes about a minute of one core.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { saveLinear } from '../linear.ts';
@@ -10,7 +10,7 @@ import { crossValidate } from './folds.ts';
 
 const { values } = parseArgs({ options: { corpora: { type: 'string' }, 'folds-only': { type: 'boolean' } } });
 if (!values.corpora) throw new Error('usage: train.ts --corpora DIR');
-/** Articles of PolNeAR's train part that are read for who tells an event: some 1,500 events. */
+/** Articles of PolNeAR's train part that are read for who tells an event. */
 const ARTICLES = 120;
 
 const { rows, plain, train, prior, none, cases } = crossValidate(values.corpora, console.log);
