@@ -4,7 +4,7 @@ export { marginals, type Scores, viterbi } from './heads/crf.ts';
 export { idTable } from './heads/ids.ts';
 export { LONGEST_SEQUENCE, type Projected, type Sequence, SequenceHead } from './heads/sequence-head.ts';
 export { lemmaOf } from './lemmas.ts';
-export { formVector, languageModelDigest } from './model.ts';
+export { formVector, isCommonWord, languageModelDigest } from './model.ts';
 export { type Parsed, parseText, parseWords } from './parse-words.ts';
 export { splitSentences } from './sentences/split.ts';
 export { createLanguageStage } from './stage.ts';

@@ -16,6 +16,9 @@ export const languageModel = (): Encoder => {
 /** The first layer of a form (a token as it is written): what heads see beside the encoder's vector. Must not be changed. */
 export const formVector = (form: string): Float32Array => languageModel().embed(form);
 
+/** Whether a form, in lower case, is among the most frequent words of news and web texts. */
+export const isCommonWord = (form: string): boolean => languageModel().knows(form);
+
 /** SHA-256, hex, of all bytes that decide what the language stage says. */
 export const languageModelDigest = (): string => {
   if (digest === undefined) {
