@@ -48,7 +48,9 @@ const ONE_PERSON = new Set([
 
 test('nobody holds offices of two unrelated countries: namesakes are two persons', () => {
   const countries = new Map<string, Set<string>>();
-  for (const { person, home } of readOffices()) countries.set(person, (countries.get(person) ?? new Set()).add(home));
+  // Careers lead abroad: those rows were joined by the full name to people of the other tables, by hand.
+  for (const { file, person, home } of readOffices())
+    if (file !== 'offices-careers') countries.set(person, (countries.get(person) ?? new Set()).add(home));
   const mixed = [...countries].filter(([person, of]) => {
     const pair = [...of].sort().join(' ');
     return of.size > 1 && !RELATED.some((two) => two.split(' ').sort().join(' ') === pair) && !ONE_PERSON.has(person);
@@ -66,6 +68,7 @@ test('namesakes are told apart by the country a report is near, else by who is i
 // Known the world over by a word that is also a given name or a thing.
 const WELL_KNOWN = new Set([
   'Lula',
+  'Kirill',
   'Mobutu',
   'Mayawati',
   'Jayalalithaa',

@@ -17,7 +17,15 @@ export interface Row {
   source: string;
 }
 
-export const OFFICES = ['offices', 'offices-rest', 'offices-west', 'offices-armed', 'offices-posts', 'offices-small', 'offices-careers'];
+export const OFFICES = [
+  'offices',
+  'offices-rest',
+  'offices-west',
+  'offices-armed',
+  'offices-posts',
+  'offices-small',
+  'offices-careers',
+];
 export const OFFICERS = ['officers', 'officers-envoys'];
 
 export const readOffices = (files: readonly string[] = [...OFFICES, ...OFFICERS]): Row[] =>
