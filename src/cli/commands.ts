@@ -10,6 +10,7 @@ export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   add: () => import('./add.ts'),
   list: () => import('./list.ts'),
   search: () => import('./search.ts'),
+  export: () => import('./export.ts'),
   correct: () => import('./correct.ts'),
   check: () => import('./check.ts'),
   forget: () => import('./forget.ts'),
