@@ -10,6 +10,7 @@ import { startProgress } from './output.ts';
 
 interface AddOptions extends DossierOptions {
   format?: Format;
+  private?: true;
   again?: true;
   json?: true;
 }
@@ -84,6 +85,7 @@ export const register = (program: Command): void => {
     .addOption(
       new Option('--format <format>', 'what the input is, where content and ending do not tell').argParser(parseChoice(FORMATS)),
     )
+    .option('--private', 'Telegram exports: private chats and phone numbers too, which are left out else')
     .option('--again', 'take in reports that were forgotten')
     .option('--json', 'print {"added", "updated", "unchanged", "failed"}')
     .action(async (inputs: string[], options: AddOptions) => {
