@@ -13,6 +13,8 @@ export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   export: () => import('./export.ts'),
   correct: () => import('./correct.ts'),
   check: () => import('./check.ts'),
+  diff: () => import('./diff.ts'),
+  received: () => import('./received.ts'),
   forget: () => import('./forget.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
