@@ -8,6 +8,7 @@ interface CommandModule {
 export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   read: () => import('./read.ts'),
   add: () => import('./add.ts'),
+  follow: () => import('./follow.ts'),
   list: () => import('./list.ts'),
   search: () => import('./search.ts'),
   export: () => import('./export.ts'),

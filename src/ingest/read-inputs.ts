@@ -5,6 +5,7 @@ import { FORMATS, type Format } from './format.ts';
 import { detectLanguage } from './language.ts';
 import { MAX_REPORT_BYTES } from './limits.ts';
 import { type Fetch, isUrl, listFiles, type Opened, openFile, openStdin, openUrl } from './open.ts';
+import { environmentFetch } from './proxy.ts';
 import { readFound } from './read-format.ts';
 import { makeReport, type ReportItem, type ReportOptions } from './report.ts';
 
@@ -18,7 +19,7 @@ export interface IngestOptions {
   format?: Format;
   /** What `-` reads; the process's standard input unless given. */
   stdin?: AsyncIterable<Uint8Array | string>;
-  /** What fetches http(s) URLs; the platform's `fetch` unless given. */
+  /** What fetches http(s) URLs; the platform's `fetch` unless given, through the proxy that the environment names. */
   fetch?: Fetch;
   /** Telegram exports: private chats and phone numbers too, which are left out else. */
   private?: boolean;
@@ -52,7 +53,7 @@ export async function* readInputs(inputs: readonly string[], options: IngestOpti
   }
   for (const input of inputs) {
     if (input === '-') yield* readOpened(() => openStdin(options.stdin ?? process.stdin), 'standard input', options);
-    else if (isUrl(input)) yield* readOpened(() => openUrl(input, options.fetch ?? fetch, MAX_REPORT_BYTES), input, options);
+    else if (isUrl(input)) yield* readOpened(() => fetchInput(input, options), input, options);
     else
       for await (const file of listFiles(input)) {
         if (file instanceof InputError) yield { input: file.input, error: file };
@@ -60,6 +61,23 @@ export async function* readInputs(inputs: readonly string[], options: IngestOpti
       }
   }
 }
+
+const fetchInput = async (url: string, options: IngestOptions): Promise<Opened> =>
+  openUrl(url, options.fetch ?? (await environmentFetch()), MAX_REPORT_BYTES);
+
+/** Reads bytes that somebody has fetched already. */
+export const readFetched = (
+  bytes: Uint8Array,
+  { url, headers = {}, input = url }: { url: string; headers?: Readonly<Record<string, string>>; input?: string },
+  options: IngestOptions = {},
+): AsyncGenerator<Ingested> => {
+  const contentType = headers['content-type'];
+  const stream = (async function* () {
+    yield bytes;
+  })();
+  const opened: Opened = { input, stream, url, headers, ...(contentType && { contentType }), close: () => {} };
+  return readOpened(() => opened, input, options);
+};
 
 /** What went wrong, as an InputError in any case. */
 const asInputError = (error: unknown, input: string): InputError =>

@@ -91,6 +91,8 @@ export interface IntakeStore {
   /** What was not taken in, in the order in which it first happened. */
   dropped(): Promise<DroppedRow[]>;
   feed(url: string): Promise<FeedState | undefined>;
+  /** All feeds that were ever followed, by address. */
+  feeds(): Promise<FeedState[]>;
   putFeed(state: FeedState): Promise<void>;
   /** Keeps other people's events; one that was kept is replaced by what they say now. All or nothing. */
   putImported(events: readonly ImportedEvent[]): Promise<ImportCounts>;

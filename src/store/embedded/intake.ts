@@ -127,6 +127,9 @@ function* listImported(db: Database, f: ImportedFilter): Generator<ImportedEvent
   }
 }
 
+const FEED_SELECT =
+  'SELECT url, title, etag, last_modified AS lastModified, asked, status, failures, not_before AS notBefore FROM feeds';
+
 /** The methods of a dossier that tell how things came in. */
 export const intakeOf = (db: Database, now: () => string): IntakeStore => ({
   async receipts(id) {
@@ -157,12 +160,10 @@ export const intakeOf = (db: Database, now: () => string): IntakeStore => ({
   dropped: async () =>
     db.all<DroppedRow & Record<string, Cell>>('SELECT input, code, message, first, last, times FROM dropped ORDER BY seq'),
   async feed(url) {
-    const row = db.get(
-      'SELECT url, title, etag, last_modified AS lastModified, asked, status, failures, not_before AS notBefore FROM feeds WHERE url = ?',
-      url,
-    );
+    const row = db.get(`${FEED_SELECT} WHERE url = ?`, url);
     return row && (present(row) as unknown as FeedState);
   },
+  feeds: async () => db.all(`${FEED_SELECT} ORDER BY url`).map((row) => present(row) as unknown as FeedState),
   async putFeed({ url, title, etag, lastModified, asked, status, failures, notBefore }) {
     db.run(
       'INSERT OR REPLACE INTO feeds (url, title, etag, last_modified, asked, status, failures, not_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
