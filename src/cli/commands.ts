@@ -9,6 +9,7 @@ export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   read: () => import('./read.ts'),
   add: () => import('./add.ts'),
   follow: () => import('./follow.ts'),
+  'import-events': () => import('./import-events.ts'),
   list: () => import('./list.ts'),
   search: () => import('./search.ts'),
   export: () => import('./export.ts'),

@@ -161,7 +161,7 @@ describe('a feed', () => {
   it('that can’t be reached fails', async () => {
     const c = clock();
     expect(await askFeed({ url: 'http://127.0.0.1:9/feed', failures: 0 }, guest(c), c.now)).toMatchObject({
-      kind: 'refused',
+      kind: 'failed',
       why: expect.stringContaining("can't be read"),
     });
   });
