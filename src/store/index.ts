@@ -1,5 +1,6 @@
 // The dossier: reports, records, corrections, search, in one file.
 export { applyCorrections, CORRECTABLE, type Correction, type CorrectionInput, type Verdict } from './corrections.ts';
+export { decryptFile, encryptFile, isEncrypted, type Key, type Lock } from './encrypted.ts';
 export { DossierError, type DossierErrorCode } from './errors.ts';
 export type {
   DroppedInput,
@@ -29,3 +30,4 @@ export type {
   Store,
   Version,
 } from './store.ts';
+export { syncedBy } from './synced.ts';
