@@ -22,6 +22,7 @@ interface Piece {
 export const printedLines = (pieces: readonly Piece[]): PrintedLine[] => {
   const lines: PrintedLine[] = [];
   let line: PrintedLine | undefined;
+  let longest = 0; // piece of the line, in characters
   for (const piece of pieces) {
     // A piece that stands elsewhere begins a line, whether or not the one before said that it ends.
     if (line && piece.str.trim() && Math.abs(piece.y - line.y) > 0.6 * Math.max(line.size, piece.fontSize)) line = undefined;
@@ -29,8 +30,14 @@ export const printedLines = (pieces: readonly Piece[]): PrintedLine[] => {
       if (!piece.str.trim()) continue;
       line = { text: '', y: piece.y, size: piece.fontSize };
       lines.push(line);
+      longest = 0;
     }
     line.text += piece.str;
+    // A footnote begins with a small figure, a heading with a large letter: the line's size is that of most of it.
+    if (piece.str.length > longest) {
+      longest = piece.str.length;
+      line.size = piece.fontSize;
+    }
     if (piece.hasEOL) line = undefined;
   }
   return lines.map((l) => ({ ...l, text: l.text.replace(/\s+/g, ' ').trim() })).filter((l) => l.text);
@@ -73,26 +80,46 @@ const joinLines = (lines: readonly string[], all: string): string =>
     return all.includes(`${head}-${tail}`) ? text + line : text.slice(0, -1) + line;
   }, '');
 
-/** A gap between two lines that parts paragraphs, in line heights: text is set at 1 to 1.4, a paragraph's gap is wider. */
-const PARAGRAPH_GAP = 1.6;
+/** A gap between two lines parts paragraphs where it is wider than this: in line heights (text is set at 1 to 1.4), and in the page's usual gaps. */
+const WIDE_GAP = 1.6;
+const WIDER_THAN_USUAL = 1.25;
+/** A line shorter than this part of the page's longest ends a paragraph, or is a heading. */
+const FULL_LINE = 0.6;
+
+/** The usual gap between two lines of a page. */
+const usualGap = (page: readonly PrintedLine[]): number => {
+  const gaps = page
+    .slice(1)
+    .map((line, i) => page[i]!.y - line.y)
+    .filter((gap) => gap > 0)
+    .sort((a, b) => a - b);
+  return gaps[(gaps.length - 1) >> 1] ?? 0;
+};
 
 /** Pages → text, its paragraphs parted by blank lines. */
 export const textOfPages = (pages: readonly (readonly PrintedLine[])[]): string => {
   const all = pages.flatMap((page) => page.map((l) => l.text)).join('\n');
   const paragraphs: string[][] = [];
   let above: PrintedLine | undefined;
+  let longest = 0; // of the page before
   for (const page of withoutHeads(pages)) {
+    const usual = usualGap(page);
     for (const [i, line] of page.entries()) {
-      const size = Math.max(line.size, above?.size ?? 0) || 1;
-      const opens =
-        !above ||
-        (i === 0
-          ? /[.!?…:"”’)]$/.test(above.text) && /^\P{Ll}/u.test(line.text) // over the page: a sentence that is not done goes on
-          : Math.abs(above.y - line.y) > PARAGRAPH_GAP * size || Math.abs(line.size - above.size) > 0.15 * size);
+      let opens = true;
+      if (above && i === 0) {
+        // Over the page: a sentence that is not done goes on, where its last line is a full one.
+        const done = /[.!?…:"”’)]$/.test(above.text) || above.text.length < FULL_LINE * longest;
+        opens = done && /^\P{Ll}/u.test(line.text);
+      } else if (above) {
+        const size = Math.max(line.size, above.size) || 1;
+        const gap = Math.abs(above.y - line.y);
+        opens = gap > Math.max(WIDE_GAP * size, WIDER_THAN_USUAL * usual) || Math.abs(line.size - above.size) > 0.15 * size;
+      }
       if (opens) paragraphs.push([line.text]);
       else paragraphs.at(-1)!.push(line.text);
       above = line;
     }
+    longest = Math.max(0, ...page.map((l) => l.text.length));
   }
   return paragraphs.map((lines) => joinLines(lines, all)).join('\n\n');
 };

@@ -116,6 +116,24 @@ describe('PDF', () => {
       text: 'A ferry ran aground off Vell, the coast guard of the government said. A long-term plan is needed.\n\nNobody was hurt in the accident, which was the second since May. The long-term plan was put off.\n\nThe minister did not answer.',
     });
   });
+  it('set with double spacing, and a heading that ends a page, keep their paragraphs', async () => {
+    const bytes = pdf([
+      [
+        ['The minister of the interior said on Monday that the ferry had been', 600],
+        ['inspected in March, and that nothing had been found then by the men', 576],
+        ['who looked at it.', 552],
+        ['Nobody else was asked at the time, he added, as far as he knew of it', 510],
+        ['today.', 486],
+        ['Part one', 462],
+      ],
+      [['Questions were put to the company on Friday.', 600]],
+    ]);
+    expect(((await only(bytes)) as { text: string }).text.split('\n\n')).toEqual([
+      'The minister of the interior said on Monday that the ferry had been inspected in March, and that nothing had been found then by the men who looked at it.',
+      'Nobody else was asked at the time, he added, as far as he knew of it today. Part one',
+      'Questions were put to the company on Friday.',
+    ]);
+  });
   it('without a text layer, or broken, says what to do', async () => {
     expect(await only(pdf([[]]))).toMatchObject({ code: 'empty', message: expect.stringContaining('text recognition') });
     expect(await only('%PDF-1.4\nnothing')).toMatchObject({ code: 'unreadable' });
