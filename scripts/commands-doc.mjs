@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const file = 'docs/commands.md';
-const names = [...readFileSync('src/cli/commands.ts', 'utf8').matchAll(/^\s+'?([a-z]+)'?: \(\) =>/gm)].map((m) => m[1]);
+const names = [...readFileSync('src/cli/commands.ts', 'utf8').matchAll(/^\s+'?([a-z-]+)'?: \(\) =>/gm)].map((m) => m[1]);
 const help = (name) =>
   execFileSync(process.execPath, ['dist/cli/main.js', name, '--help'], {
     encoding: 'utf8',

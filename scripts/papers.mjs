@@ -32,7 +32,7 @@ const docs = ['README.md', 'docs/commands.md']
   .filter((f) => existsSync(f))
   .map((f) => readFileSync(f, 'utf8'))
   .join('\n');
-for (const [, name] of readFileSync('src/cli/commands.ts', 'utf8').matchAll(/^\s+'?([a-z]+)'?: \(\) =>/gm)) {
+for (const [, name] of readFileSync('src/cli/commands.ts', 'utf8').matchAll(/^\s+'?([a-z-]+)'?: \(\) =>/gm)) {
   if (!docs.includes(`sitrep ${name}`)) faults.push(`docs/commands.md does not tell of sitrep ${name}`);
 }
 const tracked = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' })

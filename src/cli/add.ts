@@ -1,79 +1,45 @@
 // sitrep add: reports in, kept with their records in the dossier. What is known already is not read again; a killed run is taken up by
 // running it again.
 import { type Command, Option } from 'commander';
-import { FORMATS, type Format, readInputs } from '../ingest/index.ts';
-import { readerInfo, readReport } from '../reader.ts';
-import { DossierError, type PutStatus, type Store } from '../store/index.ts';
+import { type Dropped, FORMATS, type Format, readInputs } from '../ingest/index.ts';
+import type { Store } from '../store/index.ts';
 import { type DossierOptions, dossierOption, withStore } from './dossier.ts';
 import { parseChoice } from './options.ts';
 import { startProgress } from './output.ts';
+import { type Counts, count, summary, takeIn } from './take-in.ts';
 
 interface AddOptions extends DossierOptions {
   format?: Format;
+  private?: true;
   again?: true;
   json?: true;
 }
 
-interface Counts {
-  added: number;
-  updated: number;
-  unchanged: number;
-  failed: number;
-  /** Reports that were forgotten and stay out; only where there are any. */
-  forgotten?: number;
-}
-
-const LAYERS = ['why'] as const; // every row tells which rule or model made it
-
-const addAll = async (store: Store, inputs: readonly string[], { format, again }: AddOptions, counts: Counts): Promise<void> => {
+const addAll = async (store: Store, inputs: readonly string[], options: AddOptions, counts: Counts): Promise<void> => {
+  const { format, again, private: all = false } = options;
   const progress = startProgress('reports');
-  const fail = (input: string, message: string): void => {
-    counts.failed += 1;
-    progress.say(`sitrep: ${input}: ${message}`);
-  };
-  const count = (status: PutStatus, input: string): void => {
-    if (status === 'forgotten') {
-      counts.forgotten = (counts.forgotten ?? 0) + 1;
-      progress.say(`sitrep: ${input}: this report was forgotten and stays out; --again takes it in`);
-    } else counts[status] += 1;
+  const dropped: Dropped[] = [];
+  const noteDropped = async (): Promise<void> => {
+    for (const one of dropped.splice(0)) {
+      await store.noteDropped(one);
+      progress.say(`sitrep: ${one.message}`);
+    }
   };
   try {
-    for await (const found of readInputs(inputs, format ? { format } : {})) {
+    for await (const found of readInputs(inputs, {
+      ...(format && { format }),
+      private: all,
+      onDropped: (d) => dropped.push(d),
+    })) {
       progress.step();
-      if ('error' in found) {
-        fail(found.error.input, found.error.message);
-        continue;
-      }
-      const known = await store.lookUp(found.report);
-      if (known.status === 'unchanged' || (known.status === 'forgotten' && !again)) {
-        count(known.status, found.input);
-        continue;
-      }
-      const line = readReport({ ...found.report, id: known.id }, { layers: LAYERS }, found.problems);
-      if ('error' in line) {
-        fail(found.input, line.error.message);
-        continue;
-      }
-      try {
-        count(await store.put(line, readerInfo(), { again: again === true }), found.input);
-      } catch (error) {
-        if (error instanceof DossierError) throw error; // the dossier itself: the others would fail too
-        fail(found.input, `its record could not be kept (${error instanceof Error ? error.message : String(error)})`);
-      }
+      await noteDropped();
+      count(counts, await takeIn(store, found, { again: again === true }), found.input, progress.say);
     }
+    await noteDropped();
   } finally {
     progress.stop();
   }
 };
-
-const summary = ({ added, updated, unchanged, failed, forgotten }: Counts): string =>
-  [
-    `${added} added`,
-    `${updated} updated`,
-    `${unchanged} unchanged`,
-    ...(forgotten ? [`${forgotten} forgotten`] : []),
-    `${failed} failed`,
-  ].join(', ');
 
 export const register = (program: Command): void => {
   program
@@ -84,6 +50,7 @@ export const register = (program: Command): void => {
     .addOption(
       new Option('--format <format>', 'what the input is, where content and ending do not tell').argParser(parseChoice(FORMATS)),
     )
+    .option('--private', 'Telegram exports: private chats and phone numbers too, which are left out else')
     .option('--again', 'take in reports that were forgotten')
     .option('--json', 'print {"added", "updated", "unchanged", "failed"}')
     .action(async (inputs: string[], options: AddOptions) => {

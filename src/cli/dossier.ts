@@ -1,6 +1,6 @@
 // What the commands on a dossier share: its name, opening and closing it, and the options that choose rows.
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Filter, openStore, type Store } from '../store/index.ts';
+import { type Filter, openStore, type Store, syncedBy } from '../store/index.ts';
 import { parseShare } from './options.ts';
 
 export interface DossierOptions {
@@ -13,12 +13,19 @@ export const dossierOption = (): Option =>
     .env('SITREP_DOSSIER')
     .default('sitrep.db', 'SITREP_DOSSIER, else sitrep.db');
 
+/** Tells on standard error where a file would be copied to other people's computers. */
+export const warnIfSynced = (file: string, what: string, way: string): void => {
+  const by = syncedBy(file);
+  if (by) console.error(`sitrep: ${what} lies in a folder that ${by} copies elsewhere: ${way}`);
+};
+
 /** Opens the dossier, does the work, and closes it whatever happens. */
 export const withStore = async <T>(
   { dossier }: DossierOptions,
   work: (store: Store) => Promise<T>,
   create = false,
 ): Promise<T> => {
+  if (create) warnIfSynced(dossier, 'the dossier', 'another folder keeps it here');
   const store = await openStore(dossier, { create });
   try {
     return await work(store);

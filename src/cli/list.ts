@@ -8,10 +8,11 @@ import type { Filter, Store } from '../store/index.ts';
 import { addFilters, type DossierOptions, dossierOption, filterOf, minConfidenceOption, withStore } from './dossier.ts';
 import { SHOWN_CONFIDENCE } from './options.ts';
 import { Output } from './output.ts';
+import { renderDropped, renderImported } from './render/intake.ts';
 import { renderActors, renderEvents, renderReports, renderStatements } from './render/lists.ts';
 import { renderStories } from './render/stories.ts';
 
-const LISTS = ['events', 'statements', 'reports', 'actors', 'stories', 'claims', 'followups'] as const;
+const LISTS = ['events', 'statements', 'reports', 'actors', 'stories', 'claims', 'followups', 'imported', 'dropped'] as const;
 type List = (typeof LISTS)[number];
 
 interface ListOptions extends DossierOptions, Filter {
@@ -53,6 +54,8 @@ const listJson = async function* (store: Store, list: List, filter: Filter): Asy
   if (list === 'events' || list === 'statements') yield* rowsOf(store, list, filter);
   else if (list === 'reports') yield* store.reports(filter);
   else if (list === 'actors') yield* store.actors(filter);
+  else if (list === 'imported') yield* store.imported(filter);
+  else if (list === 'dropped') yield* await store.dropped();
   else yield* storyLines(await collect(store.heads(filter)));
 };
 
@@ -68,6 +71,8 @@ const listText = async (store: Store, list: List, filter: Filter, width: number)
   if (list === 'statements') return renderStatements(await collect(rowsOf(store, list, filter)), width);
   if (list === 'reports') return renderReports(await collect(store.reports(filter)), width);
   if (list === 'actors') return renderActors(await collect(store.actors(filter)), width);
+  if (list === 'imported') return renderImported(await collect(store.imported(filter)), width);
+  if (list === 'dropped') return renderDropped(await store.dropped(), width);
   const heads = await collect(store.heads(filter));
   return renderStories(heads, linkReports(heads));
 };

@@ -29,6 +29,7 @@ interface ReadOptions {
   only?: Part[];
   layers: string[];
   format?: Format;
+  private?: true;
   minConfidence?: number;
   color?: boolean;
 }
@@ -80,6 +81,7 @@ export const register = (program: Command): void => {
     .addOption(
       new Option('--format <format>', 'what the input is, where content and ending do not tell').argParser(parseChoice(FORMATS)),
     )
+    .option('--private', 'Telegram exports: private chats and phone numbers too, which are left out else')
     .option('--json', 'one record a line (JSON Lines), or JSON rows with --flat')
     .addOption(
       new Option('--flat <layer>', 'one row an event or statement, as CSV').argParser(parseChoice(['events', 'statements'])),
@@ -118,7 +120,11 @@ export const register = (program: Command): void => {
         failed += 1;
         if (!programs) progress.say(`sitrep: ${error.input}: ${error.message}`);
       };
-      for await (const item of readInputs(inputs, { ...(options.format && { format: options.format }) })) {
+      for await (const item of readInputs(inputs, {
+        ...(options.format && { format: options.format }),
+        private: options.private === true,
+        onDropped: ({ message }) => progress.say(`sitrep: ${message}`),
+      })) {
         const line =
           'error' in item ? errorRecord(item.error) : readReport(item.report, { layers: options.layers }, item.problems);
         if ('error' in line) fail(line.error);

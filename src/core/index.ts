@@ -33,7 +33,7 @@ export {
   type Traced,
   type Upos,
 } from './record.ts';
-export type { Part, PartRole, Report } from './report.ts';
+export type { Part, PartRole, Received, Report } from './report.ts';
 export { bySpan, contains, overlap, overlaps, type Span, sameSpan, trimmed } from './span.ts';
 export { type AnyStage, type Chained, type Doc, type Stage, stages } from './stage.ts';
 export { REALITY_WORDS, ROLE_WORDS, SAID_BY_WORDS, TYPE_WORDS } from './words.ts';

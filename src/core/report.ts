@@ -15,3 +15,17 @@ export interface Report extends ReportHead {
   /** What each paragraph is: made by ingest (`readLayout`), never absent. */
   layout: readonly Part[];
 }
+
+/** The bytes that a report came in, before anything was read from them. */
+export interface Received {
+  bytes: Uint8Array;
+  /** report: all of it is this report's; collection: other reports came in the same bytes (a feed). */
+  scope: 'report' | 'collection';
+  /** When it was captured, ISO 8601 in UTC, where that is told (a web archive); else it came when it was read. */
+  at?: string;
+  /** Where it was fetched, after redirects. */
+  url?: string;
+  mediaType?: string;
+  /** What the server said of it, names in lower case. */
+  headers?: Readonly<Record<string, string>>;
+}

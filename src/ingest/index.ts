@@ -2,5 +2,6 @@
 export { FORMATS, type Format } from './format.ts';
 export { clearLanguage, detectLanguage, isReadable } from './language.ts';
 export { type Layout, readLayout } from './layout.ts';
-export { type Ingested, type IngestOptions, readInputs } from './read-inputs.ts';
+export { environmentFetch } from './proxy.ts';
+export { type Dropped, type Ingested, type IngestOptions, readFetched, readInputs } from './read-inputs.ts';
 export { makeReport, type ReportItem, type ReportOptions } from './report.ts';

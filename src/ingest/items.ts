@@ -1,6 +1,6 @@
 // A stream of JSON Lines → items, line by line; a bad line is one error that names it, and the rest goes on.
 // A file that holds one JSON value over several lines (an item, or an array of items) is read as well, if it is small.
-import { InputError } from '../core/index.ts';
+import { InputError, type Received } from '../core/index.ts';
 import { binaryKind, decodeUtf8 } from './decode.ts';
 import { checkItem } from './item.ts';
 import { inMegabytes, MAX_REPORT_BYTES } from './limits.ts';
@@ -14,9 +14,9 @@ const reasonOf = (error: unknown): string =>
   (error as Error).message.replace(/,? ?"(?:\.\.\.)?[\s\S]*?(?:\.\.\.)?" is not valid JSON$/, '');
 
 /** One item of a JSON value, or the error that stands for it. */
-const itemOf = (value: unknown, where: string): FoundOrError => {
+const itemOf = (value: unknown, where: string, received: Received): FoundOrError => {
   try {
-    return { input: where, ...checkItem(value, where) };
+    return { input: where, ...checkItem(value, where), received };
   } catch (error) {
     if (error instanceof InputError) return error;
     throw error;
@@ -33,7 +33,7 @@ const parseLine = (bytes: Uint8Array, where: string): FoundOrError | undefined =
   } catch (error) {
     return new InputError('invalid-json', `${where} is no JSON (${reasonOf(error)}): each line must be one JSON object`, where);
   }
-  return itemOf(value, where);
+  return itemOf(value, where, { bytes, scope: 'report' });
 };
 
 /** Whether the first line that says something is not JSON in itself, while the beginning as a whole could be. */
@@ -87,7 +87,8 @@ const readOneValue = async (stream: AsyncIterable<Uint8Array>, input: string): P
       );
     chunks.push(chunk);
   }
-  const text = decodeUtf8(Buffer.concat(chunks));
+  const bytes = Buffer.concat(chunks);
+  const text = decodeUtf8(bytes);
   if (text === undefined) throw new InputError('encoding', `${input} is not UTF-8: JSON must be`, input);
   let value: unknown;
   try {
@@ -95,5 +96,7 @@ const readOneValue = async (stream: AsyncIterable<Uint8Array>, input: string): P
   } catch (error) {
     throw new InputError('invalid-json', `${input} is no JSON (${reasonOf(error)}): give one JSON object a line`, input);
   }
-  return Array.isArray(value) ? value.map((item, i) => itemOf(item, `${input}, item ${i + 1}`)) : [itemOf(value, input)];
+  return Array.isArray(value)
+    ? value.map((item, i) => itemOf(item, `${input}, item ${i + 1}`, { bytes, scope: 'collection' }))
+    : [itemOf(value, input, { bytes, scope: 'report' })];
 };

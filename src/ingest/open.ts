@@ -16,6 +16,10 @@ export interface Opened {
   /** For URLs: where the redirects ended, and what the server says the format is. */
   url?: string;
   contentType?: string;
+  /** For URLs: what the server said of its answer. */
+  headers?: Readonly<Record<string, string>>;
+  /** For files: where it lies. */
+  path?: string;
   /** Frees the file or connection; safe to call at any time. */
   close(): void;
 }
@@ -105,7 +109,7 @@ export const openFile = (path: string): Opened => {
       throw fileError(error, path);
     }
   };
-  return { input: path, stream: unpacked(guarded(), path), close: () => file.destroy() };
+  return { input: path, path, stream: unpacked(guarded(), path), close: () => file.destroy() };
 };
 
 /** Standard input, opened; bytes or strings. */
@@ -175,6 +179,7 @@ export const openUrl = async (input: string, fetchUrl: Fetch, maxBytes: number):
         throw failed('network', `${input} broke off (${reason(error)}): try again`);
       }
     };
-    return { input, stream: unpacked(stream(), input), url, ...(contentType && { contentType }), close };
+    const headers = Object.fromEntries(response.headers);
+    return { input, stream: unpacked(stream(), input), url, headers, ...(contentType && { contentType }), close };
   }
 };

@@ -1,7 +1,8 @@
 // A WARC file (ISO 28500; gzip is unpacked before) → one item a web page in it: responses with status 200 and a type of HTML.
 // Everything else (requests, pictures, redirects) is passed over. One record at a time is in memory. ARC files are not read.
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import { InputError } from '../core/index.ts';
+import { InputError, type Received } from '../core/index.ts';
+import { isoDate } from './dates.ts';
 import { readPage } from './html.ts';
 import { inMegabytes, MAX_REPORT_BYTES } from './limits.ts';
 import type { FoundOrError } from './read-inputs.ts';
@@ -91,7 +92,12 @@ const unpack = (body: Uint8Array, encoding: string): Uint8Array => {
 };
 
 /** The item of one HTTP response, or why there is none; undefined for what is no page. */
-const readResponse = (bytes: Uint8Array, where: string, url: string | undefined): FoundOrError | undefined => {
+const readResponse = (
+  bytes: Uint8Array,
+  where: string,
+  url: string | undefined,
+  at: string | undefined,
+): FoundOrError | undefined => {
   const message = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const gap = /\r?\n\r?\n/.exec(message.subarray(0, LONGEST_LINE).toString('latin1'));
   if (!gap) return undefined;
@@ -105,7 +111,15 @@ const readResponse = (bytes: Uint8Array, where: string, url: string | undefined)
       /chunked/i.test(fields.get('transfer-encoding') ?? '') ? dechunk(raw) : raw,
       fields.get('content-encoding') ?? '',
     );
-    return { input: where, item: readPage(body, { input: where, url, contentType }) };
+    const received: Received = {
+      bytes,
+      scope: 'report',
+      ...(at && { at }),
+      ...(url && { url }),
+      ...(contentType && { mediaType: contentType }),
+      headers: Object.fromEntries(fields),
+    };
+    return { input: where, item: readPage(body, { input: where, url, contentType }), received };
   } catch (error) {
     return error instanceof InputError
       ? error
@@ -134,7 +148,7 @@ export async function* readWarc(stream: AsyncIterable<Uint8Array>, { input }: { 
       if (!isPage) continue;
       const item =
         length < MAX_REPORT_BYTES
-          ? readResponse(bytes, where, url)
+          ? readResponse(bytes, where, url, isoDate(fields.get('warc-date') ?? ''))
           : new InputError('too-large', `${where} is ${inMegabytes(MAX_REPORT_BYTES)} or more, too much for one page`, where);
       if (!item) continue;
       found += 1;

@@ -1,6 +1,17 @@
 // The dossier: reports, records, corrections, search, in one file.
 export { applyCorrections, CORRECTABLE, type Correction, type CorrectionInput, type Verdict } from './corrections.ts';
+export { decryptFile, encryptFile, isEncrypted, type Key, type Lock } from './encrypted.ts';
 export { DossierError, type DossierErrorCode } from './errors.ts';
+export type {
+  DroppedInput,
+  DroppedRow,
+  FeedState,
+  ImportCounts,
+  ImportedEvent,
+  ImportedFilter,
+  IntakeStore,
+  Receipt,
+} from './intake.ts';
 export { type OpenOptions, openStore } from './open.ts';
 export { parseQuery, type SearchQuery, type Term } from './query.ts';
 export type {
@@ -19,3 +30,4 @@ export type {
   Store,
   Version,
 } from './store.ts';
+export { syncedBy } from './synced.ts';

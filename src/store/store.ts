@@ -1,7 +1,8 @@
 // The dossier as everyone else sees it: reports, their versions and records, lists, search, corrections. No SQL shows here, so that a
 // file (embedded/) and later a server can fulfil it; tests/store/store-cases.ts is the one set of cases that each engine must pass.
-import type { ReportHead, ReportRecord } from '../core/index.ts';
+import type { Received, ReportHead, ReportRecord } from '../core/index.ts';
 import type { Correction, CorrectionInput } from './corrections.ts';
+import type { IntakeStore } from './intake.ts';
 import type { SearchQuery } from './query.ts';
 
 /** Who made a record, kept with every row: the package's version, the digest of models and data, the version of each stage. */
@@ -103,10 +104,12 @@ export interface PutOptions {
   reread?: boolean;
   /** Keep a report that was forgotten. */
   again?: boolean;
+  /** The bytes that it came in; kept with a new version. */
+  received?: Received;
 }
 
 /** A dossier. Every method may reject with DossierError; a report is kept whole or not at all. */
-export interface Store {
+export interface Store extends IntakeStore {
   /** Whether the report needs reading. Costs a look-up. */
   lookUp(head: ReportHead): Promise<Known>;
   /** Keeps a record: a new report, a new version of one (same id or address, other text), or nothing new. */

@@ -96,7 +96,7 @@ describe('what can not be read', () => {
   });
 
   it('names an unknown format', async () => {
-    expect((await readAll(['-'], { format: 'docx' as never })).map(brief)).toEqual(['error unknown-format']);
+    expect((await readAll(['-'], { format: 'rtf' as never })).map(brief)).toEqual(['error unknown-format']);
   });
 });
 

@@ -7,6 +7,7 @@ import { ITEM_TABLES, type ItemTable, projectRows, type Row } from '../projectio
 import { recordFaults } from '../record-faults.ts';
 import type { Checked, Fault } from '../store.ts';
 import { type Database, storable } from './database.ts';
+import { receivedFaults } from './intake.ts';
 import { correctionsOf, currentReading, readReader, readRecord } from './read-record.ts';
 import { tombstoneDigests, type VersionRow } from './versions.ts';
 
@@ -95,7 +96,7 @@ export const checkDossier = (db: Database): Checked => {
       items += found.items;
       faults.push(...found.faults);
     }
-    faults.push(...tombstoneFaults(db));
+    faults.push(...tombstoneFaults(db), ...receivedFaults(db));
     return { reports: reports.length, items, faults };
   });
 };

@@ -82,6 +82,9 @@ export const prepareFile = (file: string, create: boolean): void => {
   }
 };
 
+/** What a statement takes: cells, and bytes. */
+export type Bound = Cell | Uint8Array;
+
 /** A connection. All calls are synchronous; one writer at a time, readers never wait (WAL). */
 export class Database {
   readonly file: string;
@@ -116,8 +119,10 @@ export class Database {
   }
 
   /** Changes something; how many rows, and the last one's number. */
-  run(sql: string, ...cells: Cell[]): { changes: number; seq: number } {
-    const { changes, lastInsertRowid } = this.#told(() => this.#prepare(sql).run(cells.map(storable)));
+  run(sql: string, ...cells: Bound[]): { changes: number; seq: number } {
+    const { changes, lastInsertRowid } = this.#told(() =>
+      this.#prepare(sql).run(cells.map((c) => (c instanceof Uint8Array ? c : storable(c)))),
+    );
     return { changes, seq: Number(lastInsertRowid) };
   }
 
@@ -130,7 +135,7 @@ export class Database {
     return this.all<T>(sql, ...cells)[0];
   }
 
-  insert(table: string, row: Row): number {
+  insert(table: string, row: Record<string, Bound>): number {
     const columns = Object.keys(row);
     return this.run(
       `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,

@@ -2,6 +2,8 @@
 // Tables and columns are for people too (Datasette, sqlite3): docs/dossier.md tells what they mean. Times are ISO 8601 in UTC;
 // start and stop count UTF-16 code units (SQLite's substr counts characters, so the words stand beside them).
 
+import { INTAKE } from './schema-intake.ts';
+
 /** "SITR" in ASCII: how a dossier is told from any other SQLite file. */
 export const APPLICATION_ID = 0x53495452;
 
@@ -115,4 +117,5 @@ CREATE VIEW actor_list AS
   SELECT name, kind, country, body, sectors, count(DISTINCT report) AS reports FROM actors GROUP BY name, kind, country, body, sectors;
 `,
   },
+  INTAKE,
 ];

@@ -5,6 +5,7 @@ import { DossierError } from '../errors.ts';
 import type { Store } from '../store.ts';
 import { checkDossier } from './check.ts';
 import { Database, prepareFile } from './database.ts';
+import { intakeOf } from './intake.ts';
 import { migrate, schemaOf } from './migrate.ts';
 import { listActors, listHeads, listReports, listVersions, searchReports, selectItems } from './read.ts';
 import { allCorrections, currentReading, readRecord } from './read-record.ts';
@@ -58,6 +59,7 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
   let closed = false;
 
   return {
+    ...intakeOf(db, now),
     lookUp: async (head) => lookUp(db, head),
     put: async (record, reader, options = {}) => putRecord(db, record, reader, now(), options),
     async record(id) {

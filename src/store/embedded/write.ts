@@ -7,6 +7,7 @@ import { DossierError } from '../errors.ts';
 import { ITEM_TABLES, type ItemTable, projectRows } from '../projection.ts';
 import type { ItemLayer, PutOptions, PutStatus, Reader } from '../store.ts';
 import { type Database, isWritable } from './database.ts';
+import { forgetReceived, keepReceived } from './intake.ts';
 import { correctionsOf, currentReading, readReader, readRecord } from './read-record.ts';
 import { canonicalUrl, findReport, findVersion, isForgotten, tombstoneDigests, type VersionRow } from './versions.ts';
 
@@ -103,6 +104,7 @@ export const putRecord = (db: Database, record: ReportRecord, reader: Reader, no
     if (known) return options.reread ? reread(db, known, record, reader, now) : 'unchanged';
     const report = found?.seq ?? db.insert('reports', { id: head.id, version: null, reading: null, added: now });
     const version = insertVersion(db, report, record, now);
+    if (options.received) keepReceived(db, version, options.received, now);
     makeCurrent(db, report, version, insertReading(db, version, record, reader, now));
     return found ? 'updated' : 'added';
   });
@@ -186,6 +188,7 @@ export const forgetReport = (db: Database, id: string, now: string): boolean => 
     );
     for (const digest of digests) db.insert('tombstone_digests', { digest, tombstone });
     unindex(db, report.seq);
+    forgetReceived(db, report.seq);
     db.run('DELETE FROM reports WHERE seq = ?', report.seq); // versions, readings and rows go with it
     for (const { sha256 } of versions)
       if (!db.get('SELECT 1 AS found FROM versions WHERE sha256 = ?', sha256))

@@ -1,0 +1,101 @@
+// What a dossier keeps of how things came in: bytes as received, what was dropped, feeds, other people's events. A part of `Store`.
+import type { Received } from '../core/index.ts';
+
+/** How a version of a report came in. */
+export interface Receipt extends Omit<Received, 'bytes' | 'at'> {
+  /** Number of the version. */
+  version: number;
+  sha256: string;
+  /** ISO 8601 in UTC. */
+  received: string;
+  /** Undefined where a report that came in the same bytes was forgotten. */
+  bytes?: Uint8Array;
+}
+
+export interface DroppedInput {
+  input: string;
+  code: string;
+  message: string;
+}
+
+export interface DroppedRow extends DroppedInput {
+  first: string;
+  last: string;
+  times: number;
+}
+
+/** A feed that is followed. */
+export interface FeedState {
+  url: string;
+  title?: string;
+  etag?: string;
+  lastModified?: string;
+  /** When it was asked last. */
+  asked?: string;
+  /** What the server answered, as HTTP status. */
+  status?: number;
+  /** Times in a row that it could not be read. */
+  failures: number;
+  /** It is not asked before. */
+  notBefore?: string;
+}
+
+/** An event as somebody else's data set tells it. */
+export interface ImportedEvent {
+  /** The data set: "gdelt", "acled", … */
+  source: string;
+  /** Their id of it. */
+  id: string;
+  /** First day, ISO 8601. */
+  date?: string;
+  /** Their type and mode, in their words or codes. */
+  type?: string;
+  mode?: string;
+  actor?: string;
+  actorCountry?: string;
+  recipient?: string;
+  recipientCountry?: string;
+  place?: string;
+  country?: string;
+  lat?: number;
+  lon?: number;
+  score?: number;
+  fatalities?: number;
+  outlet?: string;
+  url?: string;
+  words?: string;
+  /** Their row, by the names of its columns. */
+  original: Readonly<Record<string, string>>;
+}
+
+/** What an import changed. */
+export interface ImportCounts {
+  added: number;
+  updated: number;
+  unchanged: number;
+}
+
+export interface ImportedFilter {
+  type?: string;
+  actor?: string;
+  country?: string;
+  since?: string;
+  until?: string;
+  limit?: number;
+}
+
+export interface IntakeStore {
+  /** How each version of a report came in, oldest first. */
+  receipts(id: string): Promise<Receipt[]>;
+  noteDropped(dropped: DroppedInput): Promise<void>;
+  /** What was not taken in, in the order in which it first happened. */
+  dropped(): Promise<DroppedRow[]>;
+  feed(url: string): Promise<FeedState | undefined>;
+  /** All feeds that were ever followed, by address. */
+  feeds(): Promise<FeedState[]>;
+  putFeed(state: FeedState): Promise<void>;
+  /** Keeps other people's events; one that was kept is replaced by what they say now. All or nothing. */
+  putImported(events: readonly ImportedEvent[]): Promise<ImportCounts>;
+  /** By date, then source and id. */
+  imported(filter?: ImportedFilter): AsyncIterable<ImportedEvent>;
+}
