@@ -36,27 +36,34 @@ export const plant = (order: string, neighbours: readonly Neighbour[]): Planted 
   return { ...(parent && { parent: { id: parent.id, similarity: parent.similarity, order: parent.order } }), adopted };
 };
 
-/** The root of each item, by following what it hangs on. */
-export const rootsOf = (parents: ReadonlyMap<string, string | undefined>): Map<string, string> => {
+/** What an item hangs on, and how firmly; undefined for a root. */
+export type Hold = { parent: string; similarity: number } | undefined;
+
+export const STRICTER = 1.25; // by what the threshold rises for a tree that is too large
+
+/** Trees of a forest as lists of ids; one of more than `most` items is cut again at a higher threshold, while any hold is that firm. */
+export const cutForest = (holds: ReadonlyMap<string, Hold>, threshold: number, most: number): string[][] => {
   const roots = new Map<string, string>();
-  const find = (id: string): string => {
+  for (const id of holds.keys()) {
     const path: string[] = [];
     let at = id;
     while (!roots.has(at)) {
-      const parent = parents.get(at);
-      if (parent === undefined || !parents.has(parent)) {
-        roots.set(at, at);
-        break;
+      const hold = holds.get(at);
+      if (hold === undefined || hold.similarity < threshold || !holds.has(hold.parent)) roots.set(at, at);
+      else {
+        path.push(at);
+        at = hold.parent;
       }
-      path.push(at);
-      at = parent;
     }
-    const root = roots.get(at)!;
-    for (const step of path) roots.set(step, root);
-    return root;
-  };
-  for (const id of parents.keys()) find(id);
-  return roots;
+    for (const step of path) roots.set(step, roots.get(at)!);
+  }
+  const trees = new Map<string, string[]>();
+  for (const [id, root] of roots) trees.set(root, [...(trees.get(root) ?? []), id]);
+  return [...trees.values()].flatMap((tree) => {
+    const firmest = Math.max(...tree.map((id) => holds.get(id)?.similarity ?? 0));
+    if (tree.length <= most || threshold * STRICTER > firmest) return [tree];
+    return cutForest(new Map(tree.map((id) => [id, holds.get(id)])), threshold * STRICTER, most);
+  });
 };
 
 /** All items at once: `alike` gives 0 for those that can't be joined. For small sets and tests; a dossier asks its index instead. */
@@ -66,15 +73,16 @@ export const growForest = <T>(
   orderOf: (item: T) => string,
   alike: (a: T, b: T) => number,
   threshold: number,
-): Map<string, string | undefined> => {
+): Map<string, Hold> => {
   const sorted = [...items].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-  const parents = new Map<string, string | undefined>();
+  const holds = new Map<string, Hold>();
   sorted.forEach((item, i) => {
     const neighbours = sorted
       .slice(0, i)
       .map((other) => ({ id: nameOf(other), order: orderOf(other), similarity: alike(item, other) }))
       .filter((n) => n.similarity >= threshold);
-    parents.set(nameOf(item), plant(orderOf(item), neighbours).parent?.id);
+    const { parent } = plant(orderOf(item), neighbours);
+    holds.set(nameOf(item), parent && { parent: parent.id, similarity: parent.similarity });
   });
-  return parents;
+  return holds;
 };
