@@ -1,5 +1,5 @@
 // Tellings of many reports → claims: those that tell of one happening. Each telling hangs on the earlier one that it is most like (forest.ts), by
-// words, type, parties, place, time and story; a claim is a tree, named after its earliest telling. For and against stand in one claim.
+// words, type, parties, place and time; a claim is a tree, named after its earliest telling. For and against stand in one claim.
 import type { EventType } from '../core/index.ts';
 import { averageLink, groupsAfter } from './average-link.ts';
 import { alikeContent, heldIn, sharesPredicate } from './content.ts';
@@ -43,7 +43,6 @@ const WEIGHTS = {
   otherPlace: -0.15, // farther apart than FAR_KM
   sameTime: 0.06,
   otherTime: -0.25,
-  story: 0.06,
   weeksApart: -0.12, // published more than FAR_DAYS apart, and no time told that is the same
   aheadAndDone: -0.2, // "will withdraw" and "withdrew": what was announced and what came of it are two claims
 };
@@ -105,7 +104,7 @@ const timesMeet = (a: Telling, b: Telling): number => {
 };
 
 /** How alike two tellings are; 0 where they can't be one claim. Symmetric. */
-export const alikeTellings = (a: Telling, b: Telling, sameStory: boolean): number => {
+export const alikeTellings = (a: Telling, b: Telling): number => {
   if (a.about === b.id || b.about === a.id) return 2;
   const words = alikeContent(a.content, b.content);
   if (words === 0) return 0;
@@ -132,7 +131,6 @@ export const alikeTellings = (a: Telling, b: Telling, sameStory: boolean): numbe
   sum += times > 0 ? w.sameTime : times < 0 ? w.otherTime : 0;
   const [x, y] = [dayOf(a.published), dayOf(b.published)];
   if (times <= 0 && x !== undefined && y !== undefined && Math.abs(x - y) > FAR_DAYS) sum += w.weeksApart;
-  if (sameStory) sum += w.story;
   const ahead = (t: Telling): boolean => t.reality === 'future' || t.reality === 'hypothetical';
   if (ahead(a) !== ahead(b)) sum += w.aheadAndDone;
   // Two acts that one sentence tells of are two claims, however alike their words.
@@ -172,14 +170,14 @@ export const makeClaim = (tellings: readonly Telling[], standing: StandingOf): C
 /**
  * A tree's tellings → claims: average link within the tree, so that a chain of half-likenesses doesn't make one claim of two. Lists of indices.
  */
-export const claimsOfTree = (tellings: readonly Telling[], standing: StandingOf): number[][] => {
+export const claimsOfTree = (tellings: readonly Telling[]): number[][] => {
   if (tellings.length === 1) return [[0]];
   const at = tellings.map((_, i) => i).sort((a, b) => (tellings[a]!.order < tellings[b]!.order ? -1 : 1));
   const joins = averageLink(
     at.length,
     (i, j) => {
       const [a, b] = [tellings[at[i]!]!, tellings[at[j]!]!];
-      return alikeTellings(a, b, isOneStory(standing(a.report), standing(b.report)));
+      return alikeTellings(a, b);
     },
     JOINED,
   );
@@ -192,17 +190,15 @@ export const linkClaims = (tellings: readonly Telling[], standing: StandingOf): 
     tellings,
     (t) => t.id,
     (t) => t.order,
-    (a, b) => alikeTellings(a, b, isOneStory(standing(a.report), standing(b.report))),
+    (a, b) => alikeTellings(a, b),
     SAME,
   );
   const byId = new Map(tellings.map((t) => [t.id, t]));
   return cutForest(holds, SAME, MOST_TELLINGS)
     .flatMap((tree) => {
       const members = tree.map((id) => byId.get(id)!);
-      return claimsOfTree(members, standing).map((group) => group.map((i) => members[i]!));
+      return claimsOfTree(members).map((group) => group.map((i) => members[i]!));
     })
     .map((group) => makeClaim(group, standing))
     .sort((a, b) => (a.tellings[0]!.order < b.tellings[0]!.order ? -1 : 1));
 };
-
-export const isOneStory = (a: Standing | undefined, b: Standing | undefined): boolean => a !== undefined && a.story === b?.story;

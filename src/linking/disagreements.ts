@@ -186,7 +186,7 @@ const partiesMeet = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean =>
   );
 
 /** All that the claims of one story tell differently. */
-export const findDisagreements = (claims: readonly Claim[], standing: StandingOf): Disagreement[] => {
+export const findDisagreements = (claims: readonly Pick<Claim, 'tellings'>[], standing: StandingOf): Disagreement[] => {
   const found: Disagreement[] = [];
   const stories = new Map<string, Telling[]>();
   for (const t of claims.flatMap((c) => c.tellings)) {

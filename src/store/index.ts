@@ -1,6 +1,8 @@
 // The dossier: reports, records, corrections, search, in one file.
 export { applyCorrections, CORRECTABLE, type Correction, type CorrectionInput, type Verdict } from './corrections.ts';
+export type { Decision, DecisionInput, Subject } from './decisions.ts';
 export { DossierError, type DossierErrorCode } from './errors.ts';
+export type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow, ToldRow } from './linked.ts';
 export { type OpenOptions, openStore } from './open.ts';
 export { parseQuery, type SearchQuery, type Term } from './query.ts';
 export type {
@@ -8,6 +10,7 @@ export type {
   Checked,
   Fault,
   Filter,
+  Handling,
   Hit,
   ItemLayer,
   Known,
