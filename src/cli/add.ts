@@ -3,7 +3,7 @@
 import { type Command, Option } from 'commander';
 import { FORMATS, type Format, readInputs } from '../ingest/index.ts';
 import { readerInfo, readReport } from '../reader.ts';
-import { DossierError, type PutStatus, type Store } from '../store/index.ts';
+import { DossierError, type Handling, type PutStatus, type Store } from '../store/index.ts';
 import { type DossierOptions, dossierOption, withStore } from './dossier.ts';
 import { parseChoice } from './options.ts';
 import { startProgress } from './output.ts';
@@ -11,6 +11,7 @@ import { startProgress } from './output.ts';
 interface AddOptions extends DossierOptions {
   format?: Format;
   again?: true;
+  handling?: Handling;
   json?: true;
 }
 
@@ -23,9 +24,20 @@ interface Counts {
   forgotten?: number;
 }
 
+const HANDLINGS = ['public', 'internal', 'restricted'] as const;
+
+/** Pages of the web are public; local files, standard input and chats are internal. */
+const handlingOf = (input: string, format: Format | undefined): Handling =>
+  /^https?:\/\//i.test(input) && format !== 'telegram' ? 'public' : 'internal';
+
 const LAYERS = ['why'] as const; // every row tells which rule or model made it
 
-const addAll = async (store: Store, inputs: readonly string[], { format, again }: AddOptions, counts: Counts): Promise<void> => {
+const addAll = async (
+  store: Store,
+  inputs: readonly string[],
+  { format, again, handling }: AddOptions,
+  counts: Counts,
+): Promise<void> => {
   const progress = startProgress('reports');
   const fail = (input: string, message: string): void => {
     counts.failed += 1;
@@ -55,7 +67,10 @@ const addAll = async (store: Store, inputs: readonly string[], { format, again }
         continue;
       }
       try {
-        count(await store.put(line, readerInfo(), { again: again === true }), found.input);
+        count(
+          await store.put(line, readerInfo(), { again: again === true, handling: handling ?? handlingOf(found.input, format) }),
+          found.input,
+        );
       } catch (error) {
         if (error instanceof DossierError) throw error; // the dossier itself: the others would fail too
         fail(found.input, `its record could not be kept (${error instanceof Error ? error.message : String(error)})`);
@@ -85,6 +100,11 @@ export const register = (program: Command): void => {
       new Option('--format <format>', 'what the input is, where content and ending do not tell').argParser(parseChoice(FORMATS)),
     )
     .option('--again', 'take in reports that were forgotten')
+    .addOption(
+      new Option('--handling <who>', 'who may see new reports (public for addresses of the web, else internal)').argParser(
+        parseChoice(HANDLINGS),
+      ),
+    )
     .option('--json', 'print {"added", "updated", "unchanged", "failed"}')
     .action(async (inputs: string[], options: AddOptions) => {
       const counts: Counts = { added: 0, updated: 0, unchanged: 0, failed: 0 };

@@ -99,4 +99,6 @@ export interface RegisterRow {
   /** Other names, of entries that people merged into this one. */
   also?: string[];
   reports: number;
+  events: number;
+  statements: number;
 }

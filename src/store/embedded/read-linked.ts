@@ -257,7 +257,13 @@ interface EntryRow {
   sectors: string;
 }
 
+// All entries that are one actor: the entry itself and those that people merged into it.
+const ENTRIES =
+  'FROM register_entries e WHERE (e.entry = a.id OR e.entry IN (SELECT m.id FROM register_actors m WHERE m.merged_into = a.id))';
+
 export function* listRegister(db: Database, filter: Filter): Generator<RegisterRow> {
+  const named = `EXISTS (SELECT 1 FROM register_entries e JOIN reports r ON r.seq = e.report JOIN versions v ON v.seq = r.version
+    WHERE (e.entry = a.id OR e.entry IN (SELECT m.id FROM register_actors m WHERE m.merged_into = a.id)) AND`;
   const { sql, cells } = where([
     ['a.merged_into IS NULL'],
     ...(filter.actor === undefined
@@ -272,10 +278,20 @@ export function* listRegister(db: Database, filter: Filter): Generator<RegisterR
     ...(filter.country === undefined
       ? []
       : [['a.country = ? OR a.body = ?', filter.country, filter.country] as [string, ...Cell[]]]),
+    ...(filter.report === undefined ? [] : [[`${named} r.id = ?)`, filter.report] as [string, Cell]]),
+    ...(filter.since === undefined ? [] : [[`${named} v.published >= ?)`, filter.since] as [string, Cell]]),
+    ...(filter.until === undefined ? [] : [[`${named} v.published <= ?)`, `${filter.until}\uffff`] as [string, Cell]]),
+    ...(filter.type === undefined
+      ? []
+      : [
+          [
+            `${named} EXISTS (SELECT 1 FROM event_parties p JOIN events x ON x.report = p.report AND x.key = p.event WHERE p.report = e.report AND p.actor = e.key AND x.type = ?))`,
+            filter.type.toUpperCase(),
+          ] as [string, Cell],
+        ]),
   ]);
   const rows = db.all<EntryRow & { reports: number }>(
-    `SELECT a.id, a.name, a.kind, a.country, a.body, a.sectors,
-       (SELECT count(DISTINCT e.report) FROM register_entries e WHERE e.entry = a.id OR e.entry IN (SELECT m.id FROM register_actors m WHERE m.merged_into = a.id)) AS reports
+    `SELECT a.id, a.name, a.kind, a.country, a.body, a.sectors, (SELECT count(DISTINCT e.report) ${ENTRIES}) AS reports
      FROM register_actors a ${sql} ORDER BY reports DESC, a.name, a.id LIMIT ?`,
     ...cells,
     filter.limit ?? NO_LIMIT,
@@ -284,6 +300,13 @@ export function* listRegister(db: Database, filter: Filter): Generator<RegisterR
     const also = db
       .all<{ name: string }>('SELECT name FROM register_actors WHERE merged_into = ? ORDER BY name', id)
       .map((m) => m.name);
+    const { events, statements } = db.get<{ events: number; statements: number }>(
+      `SELECT coalesce(sum((SELECT count(DISTINCT p.event) FROM event_parties p WHERE p.report = e.report AND p.actor = e.key)), 0) AS events,
+         coalesce(sum((SELECT count(*) FROM statements s WHERE s.report = e.report AND s.speaker = e.key)), 0) AS statements
+       ${ENTRIES.replaceAll('a.id', '?')}`,
+      id,
+      id,
+    )!;
     yield {
       id,
       name,
@@ -292,6 +315,8 @@ export function* listRegister(db: Database, filter: Filter): Generator<RegisterR
       sectors: sectors.split(' ').filter(Boolean),
       ...(also.length && { also }),
       reports,
+      events,
+      statements,
     };
   }
 }

@@ -119,7 +119,7 @@ CREATE VIEW actor_list AS
     name: 'what is known across reports',
     sql: `
 -- Who may see a report: public, internal, restricted.
-ALTER TABLE reports ADD COLUMN handling TEXT NOT NULL DEFAULT 'public';
+ALTER TABLE reports ADD COLUMN handling TEXT NOT NULL DEFAULT 'internal';
 
 -- Forests (src/linking/forest.ts): sort is an item's place among all, held_by the earlier item it hangs on, likeness how firmly.
 -- All of it can be made again from the records and the decisions of people.

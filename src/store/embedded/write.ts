@@ -120,7 +120,7 @@ export const putRecord = (db: Database, record: ReportRecord, reader: Reader, no
     if (known) return options.reread ? reread(db, known, record, reader, now) : 'unchanged';
     const report =
       found?.seq ??
-      db.insert('reports', { id: head.id, version: null, reading: null, added: now, handling: options.handling ?? 'public' });
+      db.insert('reports', { id: head.id, version: null, reading: null, added: now, handling: options.handling ?? 'internal' });
     const version = insertVersion(db, report, record, now);
     makeCurrent(db, report, version, insertReading(db, version, record, reader, now));
     return found ? 'updated' : 'added';
