@@ -1,14 +1,14 @@
 // What tellings of one story say differently: how many, where, when, who did it. Side by side, each side with its words and who says so.
 // A later count by the same source is an update. Only counts for the same moment and scope disagree: the same kind of harm, the same people
 // counted, told on the same day, by sources that do not stand in for each other.
-import type { CasualtyKind } from '../core/index.ts';
+import type { CasualtyKind, Span } from '../core/index.ts';
 import { type Claim, dayOf, distanceKm, type StandingOf } from './claims.ts';
 import { alikeContent } from './content.ts';
 import { type Count, countsMeet } from './counts.ts';
 import type { PartyRef, Telling, ToldCount } from './tellings.ts';
 import { voiceGroups } from './voices.ts';
 
-export type DisagreementKind = 'number' | 'place' | 'time' | 'doer';
+export type DisagreementKind = 'number' | 'place' | 'time' | 'doer' | 'denied';
 
 export interface Side {
   report: string;
@@ -21,6 +21,8 @@ export interface Side {
   value: string;
   /** The words that tell it. */
   words: string;
+  /** Where the value stands. */
+  evidence: Span[];
 }
 
 export interface Disagreement {
@@ -47,7 +49,7 @@ export const countWords = ({ min, max, hedge, vague }: Count): string => {
   return vague ? `${hedge ? `${hedge} ` : ''}${min} or more` : `${hedge ? `${hedge} ` : ''}${n}`;
 };
 
-const sideOf = (t: Telling, value: string, voice = t.voice): Side => ({
+const sideOf = (t: Telling, value: string, voice = t.voice, evidence: readonly Span[] = t.evidence): Side => ({
   report: t.report,
   telling: t.id,
   outlet: t.outlet,
@@ -55,6 +57,7 @@ const sideOf = (t: Telling, value: string, voice = t.voice): Side => ({
   ...(t.published && { published: t.published }),
   value,
   words: t.words,
+  evidence: [...evidence],
 });
 
 /** Whether two counts may be of one happening: no place or day speaks against it. */
@@ -119,7 +122,8 @@ const numberDisagreements = (tellings: readonly Telling[], standing: StandingOf)
     for (const pair of pairs)
       for (const { telling, count, voice } of pair) {
         const key = `${voice} ${countWords(count)}`;
-        if (!sides.has(key)) sides.set(key, sideOf(telling, countWords(count), count.voice));
+        if (!sides.has(key))
+          sides.set(key, sideOf(telling, countWords(count), count.voice, [{ start: count.start, end: count.end }]));
       }
     const list = [...sides.values()];
     found.push({ id: nameOf('number', list, kind), kind: 'number', of: kind, sides: list });

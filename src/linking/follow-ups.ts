@@ -20,6 +20,8 @@ export interface FollowUpTelling {
   sha256: string;
   words: string;
   span: Span;
+  /** The spans that tell it: cue and content of a statement, trigger and parties of an event. */
+  evidence: Span[];
   /** Who orders, promises, demands, threatens, offers. */
   by: PartyRef[];
   /** Who is asked, told or threatened. */
@@ -148,6 +150,7 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     to: PartyRef[],
     condition: Span | undefined,
     spans: readonly Span[] = [span],
+    evidence: readonly Span[] = spans,
   ): void => {
     const sentence = sentenceAt(span.start);
     const name = `${sentence.start} ${kind === 'order' ? 'demand' : kind}`;
@@ -164,6 +167,7 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
       sha256,
       words,
       span: { start: spans[0]!.start, end: spans.at(-1)!.end },
+      evidence: evidence.map(({ start, end }) => ({ start, end })),
       by,
       to: to.filter((p) => !by.some((q) => q.id === p.id)),
       ...(due && { due }),
@@ -180,7 +184,7 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     const to = refs([s.audience, ...mentionedIn(s.content)]);
     const kind = kindOfStatement(s, cue, content);
     const condition = record.events.find((e) => e.statement === s.id && e.condition)?.condition;
-    if (kind) keep(kind, s.key ?? s.id, s.content[0]!, by, to, condition, s.content);
+    if (kind) keep(kind, s.key ?? s.id, s.content[0]!, by, to, condition, s.content, [...s.cue, ...s.content]);
     else if (
       followUpWords('ahead').test(content) &&
       ['say', 'announce', 'report', 'confirm', 'promise', 'emphasise', undefined].includes(s.force)
@@ -189,7 +193,8 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
       const subject = subjectOf(content.replace(/^["“']|^that /i, ''));
       const own =
         isPronoun(subject) || by.some((p) => to.length === 0 || subject.includes(p.name)) || sameCountry(by, s, record, subject);
-      if (own && subject.split(' ').length <= 8) keep('pledge', s.key ?? s.id, s.content[0]!, by, to, condition, s.content);
+      if (own && subject.split(' ').length <= 8)
+        keep('pledge', s.key ?? s.id, s.content[0]!, by, to, condition, s.content, [...s.cue, ...s.content]);
     }
   }
   for (const e of record.events) {
@@ -202,7 +207,8 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     const by = doers.length ? doers : refs([s?.speaker]);
     const inside = s?.content.find((c) => c.start <= e.trigger.start && e.trigger.end <= c.end);
     const span = inside ? { start: Math.max(inside.start, sentence.start), end: Math.min(inside.end, sentence.end) } : sentence;
-    keep(kind, e.key ?? e.id, span, by, refs([...e.recipients.map((p) => p.actor), ...mentionedIn([span])]), e.condition);
+    const to = refs([...e.recipients.map((p) => p.actor), ...mentionedIn([span])]);
+    keep(kind, e.key ?? e.id, span, by, to, e.condition, [span], [e.trigger, ...e.actors, ...e.recipients]);
   }
   for (const s of record.sentences) {
     const words = cut(s);

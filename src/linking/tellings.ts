@@ -43,6 +43,8 @@ export interface Telling {
   /** The clause or sentence that tells it, and where. */
   words: string;
   span: Span;
+  /** The spans that tell it: of an event its trigger, parties, place, time and casualties, of a statement cue and content. */
+  evidence: Span[];
   trigger?: string;
   content: Content;
   /** Stems of the trigger, the parties and the place alone. */
@@ -190,6 +192,9 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       words,
       span,
       trigger: cut(e.trigger),
+      evidence: [...core, ...(e.timeFrom && 'start' in e.timeFrom ? [e.timeFrom] : []), ...(e.casualties ?? [])].map(
+        ({ start, end }) => ({ start, end }),
+      ),
       content: says(words),
       core: says(core.map(cut).join(' ')),
       counts: counted(span),
@@ -233,6 +238,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       voice: voiceOf(s, text, voices) ?? own,
       words,
       span: { start: s.content[0]!.start, end: s.content.at(-1)!.end },
+      evidence: all.map(({ start, end }) => ({ start, end })),
       content,
       core: says(parties.map((p) => p.name).join(' ')),
       counts: s.content.flatMap(counted),
@@ -261,6 +267,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       voice: own,
       words,
       span: sentence,
+      evidence: [sentence],
       content,
       core: says(parties.map((p) => p.name).join(' ')),
       counts,

@@ -61,7 +61,17 @@ export interface DisagreementRow {
   kind: string;
   /** Of numbers: killed, injured, … */
   of?: string;
-  sides: { report: string; key: string; outlet: string; voice: string; value: string; words: string; published?: string }[];
+  sides: {
+    report: string;
+    key: string;
+    outlet: string;
+    voice: string;
+    value: string;
+    words: string;
+    start: number;
+    stop: number;
+    published?: string;
+  }[];
 }
 
 export interface FollowUpRow {
@@ -77,6 +87,7 @@ export interface FollowUpRow {
   from?: string;
   /** Those that tell it, the earliest first. */
   reports: string[];
+  tellings: { report: string; key: string; kind: string; words: string }[];
   state: FollowUpState;
   answers: {
     report: string;

@@ -65,7 +65,7 @@ const writeDisagreements = (db: Database, story: string, claims: Iterable<string
   for (const { id, kind, of, sides } of [...numbers, ...others]) {
     db.run('DELETE FROM disagreements WHERE id = ?', id);
     db.insert('disagreements', { id, story, kind, of_whom: of ?? null });
-    sides.forEach(({ report, telling, outlet, voice, value, words, published }, position) => {
+    sides.forEach(({ report, telling, outlet, voice, value, words, published, evidence }, position) => {
       db.insert('disagreement_sides', {
         disagreement: id,
         position,
@@ -75,6 +75,8 @@ const writeDisagreements = (db: Database, story: string, claims: Iterable<string
         voice,
         value,
         words,
+        start: Math.min(...evidence.map((e) => e.start)),
+        stop: Math.max(...evidence.map((e) => e.end)),
         published: published ?? null,
       });
     });

@@ -158,7 +158,7 @@ export function* listDisagreements(db: Database, filter: LinkedFilter): Generato
         words: string;
         published: string | null;
       }>(
-        'SELECT report, key, outlet, voice, value, words, published FROM disagreement_sides WHERE disagreement = ? ORDER BY position',
+        'SELECT report, key, outlet, voice, value, words, start, stop, published FROM disagreement_sides WHERE disagreement = ? ORDER BY position',
         id,
       )
       .map(({ published, ...side }) => ({ ...side, ...(published !== null && { published }) }));
@@ -225,12 +225,11 @@ export function* listFollowUps(db: Database, filter: LinkedFilter, today: string
     );
     if (filter.state !== undefined && filter.state !== state) continue;
     left -= 1;
-    const reports = db
-      .all<{ id: string }>(
-        'SELECT r.id FROM followup_tellings t JOIN reports r ON r.seq = t.report WHERE t.followup = ? GROUP BY r.id ORDER BY min(t.sort)',
-        id,
-      )
-      .map((r) => r.id);
+    const tellings = db.all<FollowUpRow['tellings'][number]>(
+      'SELECT r.id AS report, t.key, t.kind, t.words FROM followup_tellings t JOIN reports r ON r.seq = t.report WHERE t.followup = ? ORDER BY t.sort',
+      id,
+    );
+    const reports = [...new Set(tellings.map((t) => t.report))];
     yield {
       id,
       kind,
@@ -242,6 +241,7 @@ export function* listFollowUps(db: Database, filter: LinkedFilter, today: string
       ...(condition && { condition }),
       ...(from && { from }),
       reports,
+      tellings,
       state,
       answers,
     };

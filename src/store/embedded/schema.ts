@@ -158,7 +158,7 @@ CREATE TABLE disagreements (id TEXT PRIMARY KEY, story TEXT NOT NULL, kind TEXT 
 CREATE INDEX disagreements_story ON disagreements (story);
 CREATE TABLE disagreement_sides (
   disagreement TEXT NOT NULL REFERENCES disagreements(id) ON DELETE CASCADE, position INTEGER NOT NULL, report TEXT NOT NULL, key TEXT NOT NULL,
-  outlet TEXT NOT NULL, voice TEXT NOT NULL, value TEXT NOT NULL, words TEXT NOT NULL, published TEXT,
+  outlet TEXT NOT NULL, voice TEXT NOT NULL, value TEXT NOT NULL, words TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, published TEXT,
   PRIMARY KEY (disagreement, position)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE followup_tellings (
