@@ -59,6 +59,12 @@ export const alikeFollowUps = (a: FollowUpTelling, b: FollowUpTelling): number =
 /** A pledge, an offer and a deadline that was set with it are told in each other's words. */
 const isSoft = (kind: FollowUpKind): boolean => kind === 'pledge' || kind === 'offer' || kind === 'deadline';
 
+/** All countries of one side are told, all of the other, and none is the same. */
+const foreign = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean => {
+  const [x, y] = [a, b].map((list) => new Set(list.flatMap((p) => p.country ?? [])));
+  return x!.size > 0 && y!.size > 0 && ![...x!].some((c) => y!.has(c));
+};
+
 /** Whether and how much a later telling may answer; undefined where nothing speaks for it. */
 export const answerTo = (
   f: Pick<FollowUp, 'kind' | 'by' | 'to' | 'due' | 'tellings'>,
@@ -68,8 +74,9 @@ export const answerTo = (
   const [root] = f.tellings;
   const day = (published: string | undefined): string => published?.slice(0, 10) ?? '';
   if (!root || t.published === undefined || root.published === undefined) return undefined;
-  if (day(t.published) < day(root.published) || t.report === root.report || t.sha256 === root.sha256) return undefined;
-  if (f.tellings.some((x) => x.report === t.report) && repeats) return undefined;
+  if (day(t.published) < day(root.published) || (t.sha256 === root.sha256 && t.report !== root.report)) return undefined;
+  // In its own report only what stands after it, and tells an outcome: "rejected the offer within an hour".
+  if (t.report === root.report && (t.span.start < root.span.end || !followUpWords('answer').test(t.words))) return undefined;
   if (repeats || followUpWords('pending').test(t.words)) return undefined;
   if (t.reality === 'hypothetical' || t.reality === 'historical') return undefined;
   const content: Content = root.content;
@@ -78,6 +85,8 @@ export const answerTo = (
   const reasons = ['the same words'];
   let sum = WEIGHTS.held * held + WEIGHTS.alike * alikeContent(content, t.content);
   const acting = [...t.doers, ...t.targets];
+  // "Doctors in Kenya went on strike" answers nothing that Nigeria's doctors threatened.
+  if (foreign([...f.by, ...f.to], acting)) return undefined;
   const waited = f.kind === 'demand' || f.kind === 'order' || f.kind === 'offer' ? [...f.to, ...f.by] : f.by;
   if (
     share(waited, acting) ||

@@ -37,8 +37,11 @@ const WEIGHTS = {
   otherQuad: -0.2, // an attack and a talk
   otherType: -0.1,
   sameDoer: 0.06,
-  otherDoer: -0.1, // of two countries, or two named ones
+  otherDoer: -0.25, // of two countries; who did one thing at one time may be what is disputed
+  disputedDoer: -0.05,
   sameTarget: 0.06,
+  sameHarm: 0.18, // both count people killed: tolls are told in few words that are the same
+  denial: 0.1, // one denies, another voice asserts: a denial answers something
   samePlace: 0.05,
   otherPlace: -0.15, // farther apart than FAR_KM
   sameTime: 0.06,
@@ -46,7 +49,8 @@ const WEIGHTS = {
   weeksApart: -0.12, // published more than FAR_DAYS apart, and no time told that is the same
   aheadAndDone: -0.2, // "will withdraw" and "withdrew": what was announced and what came of it are two claims
 };
-const FAR_KM = 100;
+const FAR_KM = 30;
+const NEAR_KM = 10;
 const FAR_DAYS = 21;
 const DAY = 86_400_000; // ms
 
@@ -99,8 +103,10 @@ const timesMeet = (a: Telling, b: Telling): number => {
   const [x, y] = [dayOf(a.from), dayOf(b.from)];
   if (x === undefined || y === undefined) return 0;
   const [p, q] = [dayOf(a.to) ?? x, dayOf(b.to) ?? y];
-  const slack = 1; // "on Sunday night" and "on Monday"
-  return x <= Math.max(q, y) + slack && y <= Math.max(p, x) + slack ? 1 : -1;
+  // The last day of each: intervals are half-open. Next to each other says nothing: "on Sunday night" and "on Monday".
+  const [last, end] = [Math.max(x, p - 1), Math.max(y, q - 1)];
+  if (x <= end && y <= last) return 1;
+  return x <= end + 1 && y <= last + 1 ? 0 : -1;
 };
 
 /** How alike two tellings are; 0 where they can't be one claim. Symmetric. */
@@ -120,17 +126,19 @@ export const alikeTellings = (a: Telling, b: Telling): number => {
     else sum += QUAD[a.type] === QUAD[b.type] ? w.otherType : w.otherQuad;
   }
   if (share(a.doers, b.doers) || ofOneCountry(a.doers, b.doers)) sum += w.sameDoer;
-  else if (differ(a.doers, b.doers)) sum += w.otherDoer;
+  else if (differ(a.doers, b.doers)) sum += timesMeet(a, b) > 0 ? w.disputedDoer : w.otherDoer;
   if (share(a.targets, b.targets)) sum += w.sameTarget;
   if (a.place && b.place) {
     const km = distanceKm(a.place, b.place);
-    if (a.place.name === b.place.name || km < FAR_KM / 2) sum += w.samePlace;
-    else if (km > FAR_KM) sum += w.otherPlace;
+    if (a.place.name === b.place.name || km < NEAR_KM) sum += w.samePlace;
+    else if (km > FAR_KM && !a.place.wide && !b.place.wide) sum += w.otherPlace;
   }
   const times = timesMeet(a, b);
   sum += times > 0 ? w.sameTime : times < 0 ? w.otherTime : 0;
   const [x, y] = [dayOf(a.published), dayOf(b.published)];
   if (times <= 0 && x !== undefined && y !== undefined && Math.abs(x - y) > FAR_DAYS) sum += w.weeksApart;
+  if (a.counts.some((x) => x.kind !== 'things' && b.counts.some((y) => x.kind === y.kind))) sum += w.sameHarm;
+  if (a.stance !== b.stance && a.voice.id !== b.voice.id) sum += w.denial;
   const ahead = (t: Telling): boolean => t.reality === 'future' || t.reality === 'hypothetical';
   if (ahead(a) !== ahead(b)) sum += w.aheadAndDone;
   // Two acts that one sentence tells of are two claims, however alike their words.

@@ -12,7 +12,7 @@ const COMMON = 0.3; // share of news articles: words in more say nothing of a cl
 const SHORTEST = 3; // letters that an ending may leave: "king" is no "k"
 
 // Longest first: "accusations" → "accus", "pledged" → "pledg", "refugees" stays "refugee".
-const ENDING = /(?:ations?|ments?|ions?|ings?|ives?|ers?|als?|ed|ly|es|e|s)$/;
+const ENDING = /(?:ments?|ions?|ings?|ives?|ers?|als?|ed|ly|es|e|s)$/;
 
 let base: Map<string, string> | undefined;
 const irregular = (): Map<string, string> => {
@@ -27,7 +27,7 @@ const irregular = (): Map<string, string> => {
 export const coarseStem = (word: string): string => {
   const lemma = irregular().get(word) ?? word;
   const cut = lemma.replace(ENDING, '');
-  const bare = cut.length >= SHORTEST ? cut : lemma;
+  const bare = (cut.length >= SHORTEST ? cut : lemma).replace(/(?<=.{4})at$/, ''); // "mediate", "mediation"
   if (bare.length > SHORTEST && /([^aeiouls])\1$/.test(bare)) return bare.slice(0, -1); // "stopped" → "stop"
   return bare.replace(/e+$/, ''); // "agreement", "agreed", "agree" → "agr"
 };

@@ -4,7 +4,8 @@
 import { type CasualtyKind, readTable, type Span } from '../core/index.ts';
 
 export interface Count extends Span {
-  kind: CasualtyKind;
+  /** What befell them; "things" for what is counted otherwise ("68 fishermen", "15,000 doctors"). */
+  kind: CasualtyKind | 'things';
   min: number;
   /** Absent where only a bound is told ("at least", "dozens"). */
   max?: number;
@@ -92,6 +93,13 @@ export const valueOf = (words: string): number | undefined => {
   return parts.reduce((a, b) => a! + b!, 0)! * factor;
 };
 
+// "30 kilograms", "five days": measures and times are no counts of a claim
+const UNIT =
+  /^(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|kilo\w*|grams?|tons?|tonnes?|met(?:er|re)s?|miles?|feet|percent|dollars?|euros?|pounds?|rupees?|naira|times?|others|this|was|has|its|sides|parties|ways|points)$/i;
+
+const boundOf = (hedge: string | undefined, lex: Lexicon): string | undefined =>
+  hedge === undefined ? undefined : lex.hedges.get(hedge.toLowerCase().replace(/\s+/g, ' '));
+
 const GAP = 6; // words between a number and what befell them: "seven people waiting for their papers were killed" is 6
 const AUX = /^(?:were|was|are|is|have|has|had|been|be|being|still|also|reported|confirmed|reportedly|feared|believed|and|or)$/i;
 
@@ -139,12 +147,24 @@ export const countsOf = (sentence: string, from = 0): Count[] => {
     const next = followed(rest, lex);
     // "left seven dead": what follows tells more than "left".
     const kind = next?.kind ?? verb?.[1] ?? toll?.[1];
-    if (
-      kind === undefined ||
-      (verb && /^(?:left|leav|claim)/i.test(verb[0].exec(lead)![0].trim()) && !next && !/lives of\s*$/i.test(lead))
-    )
+    if (kind === undefined) {
+      // "handed over 68 Indian fishermen": the last noun of the group that follows, where it is a plural.
+      const group = /^\s+((?:[\p{L}-]+\s+){0,2}?)(\p{L}{3,}s|people|\p{L}*men|children|police)(?![\p{L}-])/u.exec(rest);
+      const limit = boundOf(hedge, lex);
+      if (group && !UNIT.test(group[2]!) && number !== undefined)
+        found.push({
+          kind: 'things',
+          min: limit === 'max' ? 0 : value,
+          ...(limit !== 'min' && { max: value }),
+          ...(hedge !== undefined && { hedge: hedge.toLowerCase() }),
+          who: group[2]!.toLowerCase(),
+          start: from + start,
+          end: from + end,
+        });
       continue;
-    const bound = hedge === undefined ? undefined : lex.hedges.get(hedge.toLowerCase().replace(/\s+/g, ' '));
+    }
+    if (verb && /^(?:left|leav|claim)/i.test(verb[0].exec(lead)![0].trim()) && !next && !/lives of\s*$/i.test(lead)) continue;
+    const bound = boundOf(hedge, lex);
     const noun = next?.who || /^\s+(?:\p{L}+\s+)??(\p{L}+)/u.exec(rest)?.[1]?.toLowerCase() || '';
     const who = !noun || lex.people.has(noun) || toll || !/s$|men$|people$|children$|police$/.test(noun) ? 'people' : noun;
     found.push({

@@ -29,7 +29,7 @@ export interface Disagreement {
   id: string;
   kind: DisagreementKind;
   /** Of numbers: of whom. */
-  of?: CasualtyKind;
+  of?: CasualtyKind | 'things';
   sides: Side[];
 }
 
@@ -69,10 +69,11 @@ const ofOneHappening = (a: Telling, b: Telling): boolean => {
   return x === undefined || y === undefined || told(a) || told(b) || Math.abs(x - y) <= 1;
 };
 
-const numberDisagreements = (tellings: readonly Telling[], standing: StandingOf): Disagreement[] => {
+/** `things`: counts of anything, which can be held against each other only within one claim; else of people and what befell them. */
+const numberDisagreements = (tellings: readonly Telling[], standing: StandingOf, things: boolean): Disagreement[] => {
   const counted = tellings
     .filter((t) => t.reality !== 'hypothetical' && t.reality !== 'future')
-    .flatMap((telling) => telling.counts.map((count) => ({ telling, count })));
+    .flatMap((telling) => telling.counts.filter((c) => (c.kind === 'things') === things).map((count) => ({ telling, count })));
   const voices = voiceGroups(
     counted.map(({ telling: { report, outlet }, count: { voice } }) => ({
       report,
@@ -189,15 +190,47 @@ const partiesMeet = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean =>
     ),
   );
 
+/** One asserts what another denies. Each voice stands on its side once. */
+const deniedIn = (claim: Pick<Claim, 'tellings'>, standing: StandingOf): Disagreement[] => {
+  const voices = voiceGroups(
+    claim.tellings.map(({ report, outlet, voice }) => ({ report, outlet, voice, origin: standing(report)?.origin ?? report })),
+  );
+  const sides = new Map<string, Side>();
+  claim.tellings.forEach((t, i) => {
+    const key = `${t.stance} ${voices[i]}`;
+    if (!sides.has(key)) sides.set(key, sideOf(t, t.stance === 'for' ? 'told' : 'denied'));
+  });
+  const list = [...sides.values()];
+  if (!list.some((x) => x.value === 'told') || !list.some((x) => x.value === 'denied')) return [];
+  return [{ id: nameOf('denied', list), kind: 'denied', sides: list }];
+};
+
 /** All that the claims of one story tell differently. */
 export const findDisagreements = (claims: readonly Pick<Claim, 'tellings'>[], standing: StandingOf): Disagreement[] => {
   const found: Disagreement[] = [];
-  const stories = new Map<string, Telling[]>();
-  for (const t of claims.flatMap((c) => c.tellings)) {
-    const story = standing(t.report)?.story ?? t.report;
-    stories.set(story, [...(stories.get(story) ?? []), t]);
+  // Counts of people are held against each other within a story, and with those of its claims' tellings that stories have parted.
+  const groups = new Map<string, { stories: Set<string>; tellings: Map<string, Telling> }>();
+  for (const claim of claims) {
+    const stories = claim.tellings.map((t) => standing(t.report)?.story ?? t.report);
+    const joined = [...new Set(stories.map((x) => groups.get(x)).filter((g) => g !== undefined))];
+    const all = {
+      stories: new Set([...stories, ...joined.flatMap((g) => [...g.stories])]),
+      tellings: new Map(joined.flatMap((g) => [...g.tellings])),
+    };
+    for (const t of claim.tellings) all.tellings.set(t.id, t);
+    for (const x of all.stories) groups.set(x, all);
   }
-  for (const story of [...stories.keys()].sort()) found.push(...numberDisagreements(stories.get(story)!, standing));
+  for (const { tellings } of new Set([...groups.keys()].sort().map((x) => groups.get(x)!)))
+    found.push(
+      ...numberDisagreements(
+        [...tellings.values()].sort((a, b) => (a.order < b.order ? -1 : 1)),
+        standing,
+        false,
+      ),
+    );
+  for (const claim of claims)
+    if (claim.tellings.length > 1)
+      found.push(...numberDisagreements(claim.tellings, standing, true), ...deniedIn(claim, standing));
   for (const claim of claims) {
     const done = claim.tellings.every(
       (t) => t.type !== undefined && ['ACCUSE', 'REQUEST', 'REJECT', 'THREATEN', 'SUPPORT', 'AGREE'].includes(t.type),

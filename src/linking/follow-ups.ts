@@ -33,7 +33,20 @@ export interface FollowUpTelling {
   content: Content;
 }
 
-type Word = 'question' | 'order' | 'pledge' | 'offer' | 'threat' | 'demand' | 'deadline' | 'ahead' | 'due' | 'answer' | 'pending';
+type Word =
+  | `${'demand' | 'offer' | 'pledge' | 'threat'} act`
+  | 'doubt'
+  | 'question'
+  | 'order'
+  | 'pledge'
+  | 'offer'
+  | 'threat'
+  | 'demand'
+  | 'deadline'
+  | 'ahead'
+  | 'due'
+  | 'answer'
+  | 'pending';
 let patterns: Map<string, RegExp> | undefined;
 
 /** The words of data/linking/follow-ups.tsv as one pattern each. */
@@ -67,6 +80,7 @@ const kindOfEvent = (e: Event, trigger: string, sentence: string): FollowUpKind 
   if (e.type === 'REQUEST') return followUpWords('order').test(trigger) ? 'order' : 'demand';
   if (e.type === 'THREATEN') return 'threat';
   if (['AGREE', 'CONCEDE', 'SUPPORT', 'COOPERATE', 'AID'].includes(e.type)) {
+    if (e.type === 'AGREE' && /\bagree/i.test(trigger) && !e.reciprocal) return 'pledge';
     if (followUpWords('offer').test(trigger)) return 'offer';
     if (followUpWords('pledge').test(trigger)) return 'pledge';
     if (followUpWords('order').test(trigger)) return 'order';
@@ -213,6 +227,15 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
   for (const s of record.sentences) {
     const words = cut(s);
     const key = `${s.start}-${s.end}`;
+    const told = (): boolean => [...found.keys()].some((k) => k.startsWith(`${s.start} `));
+    // "The second group is to follow on January 8": what lies ahead on a day that is named is waited for, whoever announced it.
+    if (!told() && followUpWords('ahead').test(words) && !followUpWords('doubt').test(words)) {
+      const due = dueIn(s, record.times, text, published);
+      if (due) keep('pledge', key, s, [], refs(mentionedIn([s])), undefined);
+    }
+    if (!told())
+      for (const kind of ['demand', 'offer', 'pledge', 'threat'] as const)
+        if (followUpWords(`${kind} act`).test(words) && !told()) keep(kind, key, s, [], refs(mentionedIn([s])), undefined);
     if (followUpWords('question').test(words)) keep('question', key, s, [], refs(mentionedIn([s])), undefined);
     const taken = [...found.keys()].some((k) => k.startsWith(`${s.start} `));
     if (!taken && followUpWords('deadline').test(words)) keep('deadline', key, s, [], refs(mentionedIn([s])), undefined);
@@ -225,6 +248,15 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
 /** What a statement's cue makes of it. */
 const kindOfStatement = (s: Statement, cue: string, content: string): FollowUpKind | undefined => {
   const kind = OF_FORCE[s.force ?? ''];
+  // "If they do not answer, we will take the case to the court": what somebody says he will do on a condition.
+  if (
+    !kind &&
+    /\b(?:if|unless)\b/i.test(content) &&
+    followUpWords('ahead').test(content) &&
+    ['say', 'announce', 'emphasise', undefined].includes(s.force) &&
+    !/\bwhether\b/i.test(content)
+  )
+    return 'threat';
   if (!kind) return followUpWords('threat').test(cue) && /\bif\b/i.test(content) ? 'threat' : undefined;
   if (s.force === 'ask' && /^(?:whether|if|about|who|what|when|why|how|not to be named)\b/i.test(content)) return undefined;
   if (s.force === 'ask' && !/\bto\b|\bfor\b/i.test(`${cue} ${content}`)) return undefined;

@@ -73,6 +73,7 @@ const FORCE_TYPES: Record<string, EventType> = {
 };
 /** Acts of speech: who does them is who speaks. */
 const SPOKEN: ReadonlySet<EventType> = new Set(['ACCUSE', 'REQUEST', 'THREATEN', 'REJECT', 'AGREE', 'CONCEDE', 'SUPPORT']);
+const AHEAD = new Set(['demand', 'order', 'ask', 'threaten', 'warn', 'promise', 'propose', 'intend', 'want', 'hope', 'predict']);
 const AGAINST = new Set(['deny', 'reject', 'doubt', 'oppose']);
 // "Chile denied the accusation": what is denied stands elsewhere.
 const POINTS =
@@ -233,7 +234,8 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       doers: type ? speaker : [],
       targets: parties.filter((p) => !speaker.some((q) => q.id === p.id)),
       ...rest,
-      reality: 'actual',
+      // "threatened to go on strike", "promised to withdraw": what is said lies ahead.
+      reality: AHEAD.has(s.force ?? '') || /^(?:\p{Lu}\S*\s+){0,3}to \p{Ll}/u.test(words) ? 'future' : 'actual',
       stance: isDenied(s) ? 'against' : 'for',
       voice: voiceOf(s, text, voices) ?? own,
       words,

@@ -38,6 +38,9 @@ const fullest = (list: readonly Telling[]): Telling =>
       (a.order < b.order ? -1 : 1),
   )[0]!;
 
+// "may have", "preliminary findings": what is not sure yet
+const DOUBT =
+  /\b(?:may|might|could|possibl[ey]|probabl[ey]|likely|apparent(?:ly)?|alleged(?:ly)?|reported(?:ly)?|suspected|suspects?|believed to|thought to|preliminary|unconfirmed|seems?|appears?|suggests?)\b/i;
 const DAY = 86_400_000; // ms
 
 /** The steps of a claim, one a report, earliest first. */
@@ -61,7 +64,8 @@ export const traceClaim = (claim: Claim, standing: StandingOf): Step[] => {
     const [before, now] = [from && numberIn(from, undefined), numberIn(t, undefined)];
     const lost: Lost[] = [];
     if (from?.voice.kind === 'speaker' && t.voice.kind === 'outlet') lost.push('speaker');
-    if (before?.hedge !== undefined && now && now.hedge === undefined && now.kind === before.kind && !now.vague)
+    if (from && DOUBT.test(from.words) && !DOUBT.test(t.words)) lost.push('hedge');
+    else if (before?.hedge !== undefined && now && now.hedge === undefined && now.kind === before.kind && !now.vague)
       lost.push('hedge');
     if (before && !before.vague && (now === undefined || now.vague)) lost.push('number');
     return {

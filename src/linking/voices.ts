@@ -41,11 +41,21 @@ const headOf = (description: string): string => {
   return head.split(' ').at(-1)!;
 };
 
+// "a ministry official" of a report that names one ministry alone is of that one.
+const BARE = /\bministry\b|^(?:the |its |a )?(?:ministry|minister)(?:['’]s)? ?(?:official|spokes\w+)?$/i;
+const onlyPortfolio = (text: string): string | undefined => {
+  const all = new Set(
+    [...text.matchAll(new RegExp(PORTFOLIO, 'giu'))].map((m) => institutionIn(m[0])).filter((x) => x?.startsWith('minister ')),
+  );
+  return all.size === 1 ? [...all][0] : undefined;
+};
+
 const BEFORE = 40; // characters before a name in which its office stands: "Bolivia's foreign minister, Martin Salvatierra"
 
 /** The voices of a record's actors, by their id. */
 export const voicesOf = (record: ReportRecord): Map<string, Voice> => {
   const { text } = record.report;
+  const only = onlyPortfolio(text);
   const around = new Map<string, string[]>();
   for (const m of record.mentions)
     if (m.actor !== undefined && m.form !== 'pronoun') {
@@ -61,7 +71,9 @@ export const voicesOf = (record: ReportRecord): Map<string, Voice> => {
       const entry = registerActor(actor);
       const where = actor.country ?? actor.body ?? '';
       const named = /\p{Lu}/u.test(entry.name);
-      const institution = [actor.name, ...(around.get(actor.id) ?? [])].map(institutionIn).find((x) => x !== undefined);
+      const institution =
+        [actor.name, ...(around.get(actor.id) ?? [])].map(institutionIn).find((x) => x !== undefined) ??
+        (only !== undefined && BARE.test(actor.name) ? only : undefined);
       return [
         actor.id,
         {

@@ -189,6 +189,17 @@ export const countingTellings = (db: Database, story: string, limit: number): Ke
     )
     .map(({ seq, told }) => unpack(seq, told));
 
+/** Other stories whose counting tellings stand in one claim with those of this one. */
+export const storiesSharingClaims = (db: Database, story: string): string[] =>
+  db
+    .all<{ x: string }>(
+      `SELECT DISTINCT y.story AS x FROM texts s JOIN tellings t ON t.report = s.report AND t.counts > 0
+       JOIN tellings u ON u.claim = t.claim AND u.counts > 0 JOIN texts y ON y.report = u.report WHERE s.story = ? AND y.story <> ? ORDER BY x LIMIT 8`,
+      story,
+      story,
+    )
+    .map((r) => r.x);
+
 /** Writes a claim's row from its tellings; takes the row away where none is left. */
 export const writeClaim = (db: Database, id: string): Claim | undefined => {
   const tellings = tellingsOfClaim(db, id);

@@ -1,15 +1,23 @@
 // A report came, changed or goes → all that is known across reports is brought up to date: stories, claims, disagreements, follow-ups, register.
 // Part of the transaction that keeps the report. What people decided is put on top of what the machine groups.
 import type { ReportRecord } from '../../core/index.ts';
-import { findDisagreements, linkActors, type RegisterActor, registerActor } from '../../linking/index.ts';
+import {
+  type Claim,
+  type Disagreement,
+  findDisagreements,
+  linkActors,
+  type RegisterActor,
+  registerActor,
+} from '../../linking/index.ts';
 import type { Decision, DecisionInput } from '../decisions.ts';
 import type { Database } from './database.ts';
 import { addDecision, applyGroupDecisions, mergedEntries, settleActors, undoDecision } from './decisions.ts';
 import {
   countingTellings,
+  type KeptTelling,
   linkTellings,
   standingIn,
-  tellingsOfClaim,
+  storiesSharingClaims,
   tellingsOfReport,
   unlinkTellings,
   writeClaim,
@@ -17,7 +25,8 @@ import {
 import { followUpsBefore, linkFollowUpTellings, unlinkFollowUpTellings, writeFollowUp } from './link-followups.ts';
 import { linkText, type TouchedStories, unlinkText } from './link-texts.ts';
 
-const COUNTED = 400; // tellings of one story that are held against each other
+const COUNTED = 200; // tellings of one story that are held against each other
+const JOINED = 6; // stories that share claims, whose counts are held against each other
 
 /** What a change touched; its rows are written at the end. */
 interface Touched {
@@ -52,34 +61,60 @@ const writeStory = (db: Database, id: string): void => {
   db.insert('stories', { id, title: titled?.title ?? null, ...row });
 };
 
-const writeDisagreements = (db: Database, story: string, claims: Iterable<string>): void => {
-  const standing = standingIn(db);
-  const counting = countingTellings(db, story, COUNTED);
-  const inStory = [...claims].map((id) => ({ id, tellings: tellingsOfClaim(db, id) })).filter((c) => c.tellings.length > 1);
-  const numbers = findDisagreements([{ tellings: counting }], standing).filter((d) => d.kind === 'number');
-  const others = findDisagreements(inStory, standing).filter((d) => d.kind !== 'number');
-  db.run("DELETE FROM disagreements WHERE story = ? AND kind = 'number'", story);
-  for (const { tellings } of inStory)
-    for (const t of tellings)
-      for (const kind of ['place', 'time', 'doer']) db.run('DELETE FROM disagreements WHERE id = ?', `${kind} ${t.id}`);
-  for (const { id, kind, of, sides } of [...numbers, ...others]) {
-    db.run('DELETE FROM disagreements WHERE id = ?', id);
-    db.insert('disagreements', { id, story, kind, of_whom: of ?? null });
-    sides.forEach(({ report, telling, outlet, voice, value, words, published, evidence }, position) => {
-      db.insert('disagreement_sides', {
-        disagreement: id,
-        position,
-        report,
-        key: telling.slice(report.length + 1),
-        outlet,
-        voice,
-        value,
-        words,
-        start: Math.min(...evidence.map((e) => e.start)),
-        stop: Math.max(...evidence.map((e) => e.end)),
-        published: published ?? null,
-      });
+const insertDisagreement = (db: Database, { id, kind, of, sides }: Disagreement, story: string, claim: string): void => {
+  db.run('DELETE FROM disagreements WHERE id = ?', id);
+  db.insert('disagreements', { id, story, claim, kind, of_whom: of ?? null });
+  sides.forEach(({ report, telling, outlet, voice, value, words, published, evidence }, position) => {
+    db.insert('disagreement_sides', {
+      disagreement: id,
+      position,
+      report,
+      key: telling.slice(report.length + 1),
+      outlet,
+      voice,
+      value,
+      words,
+      start: Math.min(...evidence.map((e) => e.start)),
+      stop: Math.max(...evidence.map((e) => e.end)),
+      published: published ?? null,
     });
+  });
+};
+
+/** What the tellings of one claim say differently. */
+const writeClaimDisagreements = (db: Database, claim: Claim, story: string): void => {
+  db.run('DELETE FROM disagreements WHERE claim = ?', claim.id);
+  if (claim.tellings.length < 2) return;
+  // Counts of people are a matter of the story.
+  for (const d of findDisagreements([claim], standingIn(db)))
+    if (d.kind !== 'number' || d.of === 'things') insertDisagreement(db, d, story, claim.id);
+};
+
+/** Counts of people in some stories and in those that share claims with them. */
+const writeNumbers = (db: Database, from: Iterable<string>): void => {
+  const done = new Set<string>();
+  for (const first of from) {
+    if (done.has(first)) continue;
+    const stories = new Set([first]);
+    const tellings = new Map<string, KeptTelling>();
+    for (const story of stories) {
+      const counting = countingTellings(db, story, COUNTED);
+      for (const t of counting) tellings.set(t.id, t);
+      if (stories.size < JOINED) for (const other of storiesSharingClaims(db, story)) stories.add(other);
+    }
+    for (const story of stories) done.add(story);
+    const list = [...tellings.values()].sort((a, b) => (a.sort < b.sort ? -1 : 1));
+    const name = [...stories].sort()[0]!;
+    for (const story of stories) db.run("DELETE FROM disagreements WHERE story = ? AND claim = ''", story);
+    for (const t of list)
+      db.run(
+        "DELETE FROM disagreements WHERE claim = '' AND id IN (SELECT disagreement FROM disagreement_sides WHERE report = ? AND key = ?)",
+        t.report,
+        t.key,
+      );
+    if (list.length > 1)
+      for (const d of findDisagreements([{ tellings: list }], standingIn(db)))
+        if (d.kind === 'number' && d.of !== 'things') insertDisagreement(db, d, name, '');
   }
 };
 
@@ -156,16 +191,13 @@ const settle = (db: Database, touched: Touched): void => {
     const story = db.get<{ story: string }>('SELECT story FROM texts WHERE report = ?', report)?.story;
     if (story) touched.stories.add(story);
   }
-  const byStory = new Map<string, Set<string>>();
   for (const id of touched.claims) {
     const claim = writeClaim(db, id);
-    const story = claim && db.get<{ story: string }>('SELECT story FROM claims WHERE id = ?', id)!.story;
-    if (story) byStory.set(story, (byStory.get(story) ?? new Set()).add(id));
+    if (claim) writeClaimDisagreements(db, claim, db.get<{ story: string }>('SELECT story FROM claims WHERE id = ?', id)!.story);
+    else db.run('DELETE FROM disagreements WHERE claim = ?', id);
   }
-  for (const story of touched.stories) {
-    writeStory(db, story);
-    writeDisagreements(db, story, byStory.get(story) ?? []);
-  }
+  for (const story of touched.stories) writeStory(db, story);
+  writeNumbers(db, [...touched.stories].sort());
   for (const id of touched.followUps) writeFollowUp(db, id);
 };
 

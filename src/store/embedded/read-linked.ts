@@ -156,6 +156,8 @@ export function* listDisagreements(db: Database, filter: LinkedFilter): Generato
         voice: string;
         value: string;
         words: string;
+        start: number;
+        stop: number;
         published: string | null;
       }>(
         'SELECT report, key, outlet, voice, value, words, start, stop, published FROM disagreement_sides WHERE disagreement = ? ORDER BY position',

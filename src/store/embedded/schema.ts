@@ -154,12 +154,15 @@ CREATE TABLE claims (
 CREATE INDEX claims_reports ON claims (reports) WHERE reports > 1;
 CREATE INDEX claims_story ON claims (story);
 
-CREATE TABLE disagreements (id TEXT PRIMARY KEY, story TEXT NOT NULL, kind TEXT NOT NULL, of_whom TEXT) STRICT;
+-- claim: empty for counts of people, which are a matter of the whole story.
+CREATE TABLE disagreements (id TEXT PRIMARY KEY, story TEXT NOT NULL, claim TEXT NOT NULL, kind TEXT NOT NULL, of_whom TEXT) STRICT;
+CREATE INDEX disagreements_claim ON disagreements (claim);
 CREATE INDEX disagreements_story ON disagreements (story);
 CREATE TABLE disagreement_sides (
   disagreement TEXT NOT NULL REFERENCES disagreements(id) ON DELETE CASCADE, position INTEGER NOT NULL, report TEXT NOT NULL, key TEXT NOT NULL,
   outlet TEXT NOT NULL, voice TEXT NOT NULL, value TEXT NOT NULL, words TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, published TEXT,
   PRIMARY KEY (disagreement, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX disagreement_sides_report ON disagreement_sides (report, key);
 
 CREATE TABLE followup_tellings (
   seq INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES reports(seq) ON DELETE CASCADE, key TEXT NOT NULL, kind TEXT NOT NULL,
