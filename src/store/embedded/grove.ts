@@ -4,7 +4,7 @@ import { type Neighbour, plant, STRICTER } from '../../linking/index.ts';
 import type { Database } from './database.ts';
 
 /** One kind of item. Table and column are names of the schema, never of anybody's. */
-export interface Grove<T extends { sort: string }> {
+export interface Grove<T extends Planted> {
   table: 'texts' | 'tellings' | 'followup_tellings';
   /** The column that numbers its rows. */
   id: 'report' | 'seq';
@@ -18,24 +18,28 @@ export interface Grove<T extends { sort: string }> {
   alike(db: Database, a: T, b: T, numbers: readonly [number, number]): number;
 }
 
-interface HoldRow {
+/** An item as it was loaded: its place, and what it hangs on. */
+export interface Planted {
+  sort: string;
+  held?: { similarity: number; order: string; number: number } | undefined;
+}
+
+/** Columns by which `held` is told. */
+export interface HeldColumns {
   held_by: number | null;
   likeness: number | null;
   parent_sort: string | null;
 }
 
-const holdOf = (db: Database, { table, id }: Grove<never>, number: number): HoldRow | undefined =>
-  db.get<HoldRow>(
-    `SELECT x.held_by, x.likeness, p.sort AS parent_sort FROM ${table} x LEFT JOIN ${table} p ON p.${id} = x.held_by WHERE x.${id} = ?`,
-    number,
-  );
+export const heldFrom = ({ held_by, likeness, parent_sort }: HeldColumns): Planted['held'] =>
+  held_by === null ? undefined : { similarity: likeness ?? 0, order: parent_sort ?? '', number: held_by };
 
-const neighboursOf = <T extends { sort: string }>(
+const neighboursOf = <T extends Planted>(
   db: Database,
   grove: Grove<T>,
   number: number,
   item: T,
-): (Neighbour & { number: number })[] => {
+): (Neighbour & { number: number; holder?: number })[] => {
   const found = grove.candidates(db, item, number);
   const items = grove.load(db, found);
   return found.flatMap((other) => {
@@ -43,16 +47,8 @@ const neighboursOf = <T extends { sort: string }>(
     if (!neighbour || other === number) return [];
     const similarity = grove.alike(db, item, neighbour, [number, other]);
     if (similarity < grove.threshold) return [];
-    const hold = holdOf(db, grove as never, other);
-    return [
-      {
-        id: String(other),
-        number: other,
-        order: neighbour.sort,
-        similarity,
-        ...(hold?.held_by != null && { held: { similarity: hold.likeness!, order: hold.parent_sort ?? '' } }),
-      },
-    ];
+    const { held } = neighbour;
+    return [{ id: String(other), number: other, order: neighbour.sort, similarity, ...(held && { held, holder: held.number }) }];
   });
 };
 
@@ -61,20 +57,15 @@ const hang = (db: Database, { table, id }: Grove<never>, number: number, on: num
 };
 
 /** Hangs a row that was just written; `adopt`: also takes later items that are more like it. Returns the numbers of what was touched. */
-export const plantRow = <T extends { sort: string }>(
-  db: Database,
-  grove: Grove<T>,
-  number: number,
-  item: T,
-  adopt = true,
-): number[] => {
-  const { parent, adopted } = plant(item.sort, neighboursOf(db, grove, number, item));
+export const plantRow = <T extends Planted>(db: Database, grove: Grove<T>, number: number, item: T, adopt = true): number[] => {
+  const neighbours = neighboursOf(db, grove, number, item);
+  const { parent, adopted } = plant(item.sort, neighbours);
   hang(db, grove as never, number, parent ? Number(parent.id) : null, parent?.similarity ?? null);
   const touched = [number];
   if (adopt)
     for (const { id, similarity } of adopted) {
-      const before = holdOf(db, grove as never, Number(id))?.held_by;
-      if (before != null) touched.push(before);
+      const before = neighbours.find((n) => n.id === id)?.holder;
+      if (before !== undefined) touched.push(before);
       hang(db, grove as never, Number(id), number, similarity);
       touched.push(Number(id));
     }
@@ -82,8 +73,8 @@ export const plantRow = <T extends { sort: string }>(
 };
 
 /** Takes a row out; what hung on it is hung anew. Returns what was touched and is still there. */
-export const uprootRow = <T extends { sort: string }>(db: Database, grove: Grove<T>, number: number): number[] => {
-  const parent = holdOf(db, grove as never, number)?.held_by;
+export const uprootRow = <T extends Planted>(db: Database, grove: Grove<T>, number: number): number[] => {
+  const parent = db.get<{ n: number | null }>(`SELECT held_by AS n FROM ${grove.table} WHERE ${grove.id} = ?`, number)?.n;
   const orphans = db
     .all<{ n: number }>(`SELECT ${grove.id} AS n FROM ${grove.table} WHERE held_by = ?`, number)
     .map((row) => row.n);
@@ -104,22 +95,20 @@ const component = (
   threshold: number,
   most: number,
 ): Set<number> | undefined => {
-  const seen = new Set([from]);
-  for (const at of seen) {
-    const up = db.get<{ n: number }>(`SELECT held_by AS n FROM ${table} WHERE ${id} = ? AND likeness >= ?`, at, threshold);
-    if (up?.n != null) seen.add(up.n);
-    for (const { n } of db.all<{ n: number }>(
-      `SELECT ${id} AS n FROM ${table} WHERE held_by = ? AND likeness >= ? LIMIT ?`,
-      at,
-      threshold,
-      most + 2,
-    ))
-      seen.add(n);
-    if (seen.size > most) return undefined;
-  }
-  return seen;
+  const found = db.all<{ n: number }>(
+    `WITH RECURSIVE part(n) AS (
+       SELECT ? UNION SELECT u.held_by FROM part JOIN ${table} u ON u.${id} = part.n AND u.likeness >= ?
+       UNION SELECT d.${id} FROM part JOIN ${table} d ON d.held_by = part.n AND d.likeness >= ?)
+     SELECT n FROM part LIMIT ?`,
+    from,
+    threshold,
+    threshold,
+    most + 1,
+  );
+  return found.length > most ? undefined : new Set(found.map((x) => x.n));
 };
 
+const UNLIMITED = 1_000_000_000;
 const FIRMEST = 2; // copies; nothing is more alike
 const OVER = 3; // how many times `most` a tree may be when it is first cut: it grew out of parts below `most`
 
@@ -130,10 +119,10 @@ export const partsAround = (db: Database, grove: Grove<never>, numbers: Iterable
   const queue = [...numbers];
   for (let k = 0; k < queue.length; k += 1) {
     const from = queue[k]!;
-    if (done.has(from) || !holdOf(db, grove, from)) continue;
+    if (done.has(from) || !db.get(`SELECT 1 AS x FROM ${grove.table} WHERE ${grove.id} = ?`, from)) continue;
     for (let threshold = grove.threshold; ; threshold *= STRICTER) {
       const last = threshold * STRICTER > FIRMEST;
-      const found = component(db, grove, from, threshold, last ? Number.MAX_SAFE_INTEGER - 2 : grove.most);
+      const found = component(db, grove, from, threshold, last ? UNLIMITED : grove.most);
       if (found) {
         for (const n of found) done.add(n);
         parts.push([...found]);

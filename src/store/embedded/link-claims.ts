@@ -17,17 +17,17 @@ import {
   tellingsOf,
 } from '../../linking/index.ts';
 import type { Database } from './database.ts';
-import { type Grove, partsAround, plantRow, uprootRow } from './grove.ts';
+import { type Grove, type HeldColumns, heldFrom, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
 import { addTerms, dayNumber, findByTerms, removeTerms, termsOf, UNDATED } from './link-terms.ts';
+import { Memory } from './memory.ts';
 
-const TERMS = 6; // heaviest stems of a telling that the index knows it by
+const TERMS = 8; // heaviest stems of a telling that the index knows it by
 const SHARED = 2; // of them that a candidate shares
 const WINDOW = 120; // days: what is told again later than that is found by looking back, not by likeness of words
 const LOOKED_AT = 32;
 
-export interface KeptTelling extends Telling {
+export interface KeptTelling extends Telling, Planted {
   seq: number;
-  sort: string;
 }
 
 /** What JSON can't hold as it is. */
@@ -36,17 +36,21 @@ type Plain = Omit<Telling, 'content' | 'core'> & { content: string; core: string
 const pack = ({ content, core, ...rest }: Telling): string =>
   JSON.stringify({ ...rest, content: contentLine(content), core: contentLine(core) } satisfies Plain);
 
-const unpack = (seq: number, told: string): KeptTelling => {
+const known = new Memory((told) => {
   const plain = JSON.parse(told) as Plain;
-  return { ...plain, content: contentFrom(plain.content), core: contentFrom(plain.core), seq, sort: plain.order };
-};
+  return { ...plain, content: contentFrom(plain.content), core: contentFrom(plain.core), sort: plain.order };
+});
+const unpack = (seq: number, told: string): KeptTelling => ({ ...known.get(told), seq });
 
 const load = (db: Database, numbers: readonly number[]): Map<number, KeptTelling> =>
   new Map(
-    numbers.flatMap((n) => {
-      const row = db.get<{ told: string }>('SELECT told FROM tellings WHERE seq = ?', n);
-      return row ? [[n, unpack(n, row.told)] as const] : [];
-    }),
+    db
+      .all<{ seq: number; told: string } & HeldColumns>(
+        `SELECT t.seq, t.told, t.held_by, t.likeness, p.sort AS parent_sort FROM tellings t LEFT JOIN tellings p ON p.seq = t.held_by
+         WHERE t.seq IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(numbers),
+      )
+      .map(({ seq, told, ...held }) => [seq, { ...unpack(seq, told), held: heldFrom(held) }]),
   );
 
 const indexTerms = (t: Telling): number[] => termsOf(heaviest(t.content, TERMS));
@@ -235,7 +239,12 @@ export const laterTellings = (
 ): KeptTelling[] => {
   const day = dayNumber(published);
   if (day === UNDATED) return [];
-  return [...load(db, findByTerms(db, 'telling_terms', termsOf(stems), { day, back: 0, ahead }, limit, 1)).values()];
+  return [
+    ...load(
+      db,
+      findByTerms(db, 'telling_terms', termsOf(stems), { day, back: 0, ahead }, limit),
+    ).values(),
+  ];
 };
 
 export { unpack as unpackTelling };

@@ -18,36 +18,40 @@ import {
   type Telling,
 } from '../../linking/index.ts';
 import type { Database } from './database.ts';
-import { type Grove, partsAround, plantRow, uprootRow } from './grove.ts';
+import { type Grove, type HeldColumns, heldFrom, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
 import { laterTellings } from './link-claims.ts';
 import { addTerms, dayNumber, findByTerms, removeTerms, termsOf, UNDATED } from './link-terms.ts';
+import { Memory } from './memory.ts';
 
 const TERMS = 8;
 const WINDOW = 120; // days between two tellings of one follow-up
 const AHEAD = 400; // days in which an answer is looked for: a year, and some
 const LOOKED_AT = 32;
-const ANSWERS_LOOKED_AT = 96;
+const ANSWERS_LOOKED_AT = 64;
 const MOST = 50; // as in linking/answers.ts
 
-interface Kept extends FollowUpTelling {
+interface Kept extends FollowUpTelling, Planted {
   seq: number;
-  sort: string;
 }
 type Plain = Omit<FollowUpTelling, 'content'> & { content: string };
 
 const pack = ({ content, ...rest }: FollowUpTelling): string =>
   JSON.stringify({ ...rest, content: contentLine(content) } satisfies Plain);
-const unpack = (seq: number, told: string): Kept => {
+const known = new Memory((told) => {
   const plain = JSON.parse(told) as Plain;
-  return { ...plain, content: contentFrom(plain.content), seq, sort: plain.order };
-};
+  return { ...plain, content: contentFrom(plain.content), sort: plain.order };
+});
+const unpack = (seq: number, told: string): Kept => ({ ...known.get(told), seq });
 
 const load = (db: Database, numbers: readonly number[]): Map<number, Kept> =>
   new Map(
-    numbers.flatMap((n) => {
-      const row = db.get<{ told: string }>('SELECT told FROM followup_tellings WHERE seq = ?', n);
-      return row ? [[n, unpack(n, row.told)] as const] : [];
-    }),
+    db
+      .all<{ seq: number; told: string } & HeldColumns>(
+        `SELECT t.seq, t.told, t.held_by, t.likeness, p.sort AS parent_sort FROM followup_tellings t LEFT JOIN followup_tellings p ON p.seq = t.held_by
+         WHERE t.seq IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(numbers),
+      )
+      .map(({ seq, told, ...held }) => [seq, { ...unpack(seq, told), held: heldFrom(held) }]),
   );
 
 const stemsFor = (f: FollowUpTelling): string[] => heaviest(f.content, TERMS);

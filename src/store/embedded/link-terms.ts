@@ -53,23 +53,18 @@ export const findByTerms = (
     }
     add(
       db.all<{ n: number }>(
-        `SELECT ${column} AS n FROM ${table} WHERE term = ? AND day <= ? AND day >= ? ORDER BY day DESC LIMIT ?`,
+        `SELECT * FROM (SELECT ${column} AS n FROM ${table} WHERE term = ? AND day <= ? AND day >= ? ORDER BY day DESC LIMIT ${NEAREST})
+         UNION ALL SELECT * FROM (SELECT ${column} FROM ${table} WHERE term = ? AND day > ? AND day <= ? ORDER BY day LIMIT ${NEAREST})
+         UNION ALL SELECT * FROM (SELECT ${column} FROM ${table} WHERE term = ? AND day = ${UNDATED} LIMIT ${NEAREST})`,
         term,
         day,
-        day - back,
-        NEAREST,
-      ),
-    );
-    add(
-      db.all<{ n: number }>(
-        `SELECT ${column} AS n FROM ${table} WHERE term = ? AND day > ? AND day <= ? ORDER BY day LIMIT ?`,
+        Math.max(0, day - back),
         term,
         day,
         day + ahead,
-        NEAREST,
+        term,
       ),
     );
-    add(db.all<{ n: number }>(`SELECT ${column} AS n FROM ${table} WHERE term = ? AND day = ? LIMIT ?`, term, UNDATED, NEAREST));
   }
   return [...counts]
     .filter(([, n]) => n >= least)

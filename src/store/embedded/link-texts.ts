@@ -15,7 +15,7 @@ import {
   wordsOf,
 } from '../../linking/index.ts';
 import type { Database } from './database.ts';
-import { type Grove, partsAround, plantRow, uprootRow } from './grove.ts';
+import { type Grove, type HeldColumns, heldFrom, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
 import { addTerms, dayNumber, findByTerms, removeTerms, UNDATED } from './link-terms.ts';
 
 interface TextRow {
@@ -28,8 +28,7 @@ interface TextRow {
   sha256: string;
 }
 
-interface KeptText extends StoryText {
-  sort: string;
+interface KeptText extends StoryText, Planted {
   report: number;
   origin: string;
 }
@@ -77,17 +76,26 @@ const sampledShingles = (shingles: Uint32Array): number[] => [...shingles].filte
 
 const load = (db: Database, numbers: readonly number[]): Map<number, KeptText> =>
   new Map(
-    numbers.flatMap((n) => {
-      const row = db.get<{ sort: string; day: number | null; length: number; vector: ArrayBuffer; origin: string; id: string }>(
-        'SELECT t.sort, t.day, t.length, t.vector, t.origin, r.id FROM texts t JOIN reports r ON r.seq = t.report WHERE t.report = ?',
-        n,
-      );
-      if (!row) return [];
-      const { sort, day, length, vector, origin, id } = row;
-      return [
-        [n, { id, report: n, sort, order: sort, day: day ?? undefined, length, vector: vectorFrom(vector), origin }] as const,
-      ];
-    }),
+    db
+      .all<Omit<KeptText, 'day' | 'vector' | 'held'> & HeldColumns & { day: number | null; vector: ArrayBuffer }>(
+        `SELECT t.report, t.sort, t.day, t.length, t.vector, t.origin, r.id, t.held_by, t.likeness, p.sort AS parent_sort
+         FROM texts t JOIN reports r ON r.seq = t.report LEFT JOIN texts p ON p.report = t.held_by WHERE t.report IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(numbers),
+      )
+      .map(({ day, vector, sort, report, length, origin, id, ...held }) => [
+        report,
+        {
+          id,
+          report,
+          sort,
+          order: sort,
+          day: day ?? undefined,
+          length,
+          vector: vectorFrom(vector),
+          origin,
+          held: heldFrom(held),
+        },
+      ]),
   );
 
 const TEXTS: Grove<KeptText> = {
@@ -140,7 +148,7 @@ const copiesAround = (db: Database, report: number): number[] => {
 };
 
 /** Names the origin of a group of copies after its earliest and hangs the others on it. Returns what was touched. */
-const nameOrigin = (db: Database, group: readonly number[], fresh?: number): number[] => {
+const nameOrigin = (db: Database, group: readonly number[], renamed: Set<number>, fresh?: number): number[] => {
   const rows = group
     .map((n) =>
       db.get<{ report: number; sort: string; origin: string }>('SELECT report, sort, origin FROM texts WHERE report = ?', n),
@@ -155,6 +163,7 @@ const nameOrigin = (db: Database, group: readonly number[], fresh?: number): num
     if (before === origin) continue;
     db.run('UPDATE texts SET origin = ? WHERE report = ?', origin, report);
     touched.push(report);
+    renamed.add(report);
   }
   for (const { report } of rows) {
     const item = load(db, [report]).get(report)!;
@@ -187,7 +196,6 @@ const regroup = (db: Database, touched: readonly number[], stories: Set<string>)
       const name = storyName('story', textRow(db, items[group[0]!]!.report)!.sha256);
       for (const i of group) {
         const { report } = items[i]!;
-        reports.add(report);
         const before = db.get<{ made_story: string; story: string }>(
           'SELECT made_story, story FROM texts WHERE report = ?',
           report,
@@ -196,6 +204,7 @@ const regroup = (db: Database, touched: readonly number[], stories: Set<string>)
         if (before.story) stories.add(before.story);
         if (before.made_story) stories.add(before.made_story);
         db.run('UPDATE texts SET made_story = ? WHERE report = ?', name, report);
+        reports.add(report);
       }
       stories.add(name);
     }
@@ -230,11 +239,12 @@ export const linkText = (db: Database, report: number): TouchedStories => {
   }
   for (const shingle of sampledShingles(shingles)) db.insert('text_shingles', { shingle, report });
   addTerms(db, 'text_terms', indexTerms(text.vector), dayNumber(row.published), report);
+  const renamed = new Set<number>();
   const touched = copies.length
-    ? [report, ...nameOrigin(db, copiesAround(db, report), report)]
+    ? [report, ...nameOrigin(db, copiesAround(db, report), renamed, report)]
     : plantRow(db, TEXTS, report, load(db, [report]).get(report)!);
   const stories = new Set<string>();
-  return { reports: regroup(db, touched, stories), stories };
+  return { reports: [...new Set([...regroup(db, touched, stories), ...renamed])], stories };
 };
 
 /** Takes a report's text out again; `text`, `published`: those that it was linked with. */
@@ -250,12 +260,13 @@ export const unlinkText = (db: Database, report: number, text: string, published
   for (const other of copies) db.run('DELETE FROM text_copies WHERE report = ? AND other = ?', other, report);
   const touched = uprootRow(db, TEXTS, report);
   // Without the one in the middle, copies of copies may be none.
+  const renamed = new Set<number>();
   const left = new Set(copies);
   for (const n of left) {
     const group = copiesAround(db, n);
     for (const m of group) if (m !== n) left.delete(m);
-    touched.push(...nameOrigin(db, group), ...group);
+    touched.push(...nameOrigin(db, group, renamed), ...group);
   }
   const stories = new Set([story]);
-  return { reports: regroup(db, touched, stories), stories };
+  return { reports: [...new Set([...regroup(db, touched, stories), ...renamed])], stories };
 };

@@ -34,9 +34,17 @@ interface Touched {
   followUps: Set<string>;
   reports: Set<number>;
   stories: Set<string>;
+  /** Something that is counted came, went, or stands in another story. */
+  counts: boolean;
 }
 
-const nothing = (): Touched => ({ claims: new Set(), followUps: new Set(), reports: new Set(), stories: new Set() });
+const nothing = (): Touched => ({
+  claims: new Set(),
+  followUps: new Set(),
+  reports: new Set(),
+  stories: new Set(),
+  counts: false,
+});
 const add = <T>(to: Set<T>, from: Iterable<T>): void => {
   for (const x of from) to.add(x);
 };
@@ -190,6 +198,7 @@ const settle = (db: Database, touched: Touched): void => {
       touched.claims.add(claim);
     const story = db.get<{ story: string }>('SELECT story FROM texts WHERE report = ?', report)?.story;
     if (story) touched.stories.add(story);
+    touched.counts ||= db.get('SELECT 1 AS x FROM tellings WHERE report = ? AND counts > 0 LIMIT 1', report) !== undefined;
   }
   for (const id of touched.claims) {
     const claim = writeClaim(db, id);
@@ -197,7 +206,7 @@ const settle = (db: Database, touched: Touched): void => {
     else db.run('DELETE FROM disagreements WHERE claim = ?', id);
   }
   for (const story of touched.stories) writeStory(db, story);
-  writeNumbers(db, [...touched.stories].sort());
+  if (touched.counts) writeNumbers(db, [...touched.stories].sort());
   for (const id of touched.followUps) writeFollowUp(db, id);
 };
 
@@ -229,6 +238,7 @@ const unlinked = (db: Database, report: number): Touched => {
       touched.followUps,
       answered.map((a) => a.followup),
     );
+    touched.counts = db.get('SELECT 1 AS x FROM tellings WHERE report = ? AND counts > 0 LIMIT 1', report) !== undefined;
     add(touched.claims, unlinkTellings(db, report));
     add(touched.followUps, unlinkFollowUpTellings(db, report));
     const entries = db.all<{ entry: string }>('SELECT entry FROM register_entries WHERE report = ?', report).map((e) => e.entry);
