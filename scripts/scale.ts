@@ -166,6 +166,41 @@ let [n, bytesBefore, countBefore] = [0, 0, 0];
 const times: number[] = [];
 let rename = renamer(0);
 const bytes = (): number => statSync(file).size + statSync(`${file}-wal`, { throwIfNoEntry: false })!.size;
+/** Writes what is known so far: a long run that is stopped leaves its sizes. */
+const write = async (): Promise<void> => {
+  const counts = [await drain(store.stories()), await drain(store.claims())];
+  const header = [
+    'reports',
+    'ms a report, mean',
+    'median',
+    '95 %',
+    'KB a report',
+    'search, ms at 95 %',
+    'story page, ms at 95 %',
+    'memory at most, MB',
+    'load',
+  ];
+  const text = `# Scale
+
+\`\`\`
+node --import tsx scripts/scale.ts --corpora DIR --reports ${values.reports} --pool ${values.pool}
+\`\`\`
+
+writes this page. Reports of ${words.toFixed(0)} words, made from the corpora of stories by recombination (the script says how), ${PER_DAY} a day, in one dossier file
+with every commit on the disk. ${pool.length} of them were read by the pipeline (${reading.toFixed(0)} ms each on this machine); the others are these under other names, with records altered alike.
+Times are those of storing and linking, of the last ${LAST.toLocaleString('en')} reports of each size; ${ASKED} searches of one or two words, ${ASKED} story pages (the story, its claims with
+all tellings, its disagreements). Memory is that of the whole process, models and the pool of records included. Machine: ${cpus().length} cores, load as given (other work ran beside it).
+
+| ${header.join(' | ')} |
+| ${header.map(() => '---:').join(' | ')} |
+${rows.map((r) => `| ${r.join(' | ')} |`).join('\n')}
+
+In the end: ${counts[0]!.toLocaleString('en')} stories, ${counts[1]!.toLocaleString('en')} claims that several reports tell.
+`;
+  if (values.out) writeFileSync(values.out, text);
+  else console.log(text);
+};
+
 for (const size of sizes) {
   for (; n < size; n += 1) {
     if (n % pool.length === 0) rename = renamer(Math.floor(n / pool.length));
@@ -193,38 +228,7 @@ for (const size of sizes) {
   ]);
   [bytesBefore, countBefore] = [bytes(), n];
   console.error(rows.at(-1)!.join(' | '));
+  await write();
 }
-const counts = [await drain(store.stories()), await drain(store.claims())];
 await store.close();
 if (!values.keep) rmSync(folder, { recursive: true, force: true });
-
-const header = [
-  'reports',
-  'ms a report, mean',
-  'median',
-  '95 %',
-  'KB a report',
-  'search, ms at 95 %',
-  'story page, ms at 95 %',
-  'memory at most, MB',
-  'load',
-];
-const text = `# Scale
-
-\`\`\`
-node --import tsx scripts/scale.ts --corpora DIR --reports ${values.reports} --pool ${values.pool}
-\`\`\`
-
-writes this page. Reports of ${words.toFixed(0)} words, made from the corpora of stories by recombination (the script says how), ${PER_DAY} a day, in one dossier file
-with every commit on the disk. ${pool.length} of them were read by the pipeline (${reading.toFixed(0)} ms each on this machine); the others are these under other names, with records altered alike.
-Times are those of storing and linking, of the last ${LAST.toLocaleString('en')} reports of each size; ${ASKED} searches of one or two words, ${ASKED} story pages (the story, its claims with
-all tellings, its disagreements). Memory is that of the whole process, models and the pool of records included. Machine: ${cpus().length} cores, load as given (other work ran beside it).
-
-| ${header.join(' | ')} |
-| ${header.map(() => '---:').join(' | ')} |
-${rows.map((r) => `| ${r.join(' | ')} |`).join('\n')}
-
-In the end: ${counts[0]!.toLocaleString('en')} stories, ${counts[1]!.toLocaleString('en')} claims that several reports tell.
-`;
-if (values.out) writeFileSync(values.out, text);
-else console.log(text);

@@ -35,7 +35,8 @@ export interface FollowUp {
 export const SAME_FOLLOW_UP = 0.5; // likeness from which two tellings are one follow-up
 const ANSWERS = 0.4; // likeness from which a later telling is shown as a possible answer
 const MOST = 50; // tellings of one follow-up's tree; beyond, it is cut at a higher threshold
-const SHOWN = 3; // answers kept: more are not looked at
+const CLOSE = 0.6; // share of the words without a word of an outcome
+const SHOWN = 2; // answers kept: more are not looked at
 const WEIGHTS = { held: 0.5, alike: 0.15, party: 0.12, type: 0.1, cue: 0.12, due: 0.06 };
 const LEAST_HELD = 0.25; // share of the follow-up's words that an answer repeats
 
@@ -86,7 +87,11 @@ export const answerTo = (
   let sum = WEIGHTS.held * held + WEIGHTS.alike * alikeContent(content, t.content);
   const acting = [...t.doers, ...t.targets];
   // "Doctors in Kenya went on strike" answers nothing that Nigeria's doctors threatened.
-  if (foreign([...f.by, ...f.to], acting)) return undefined;
+  const where = t.place?.country ? [{ id: '', name: '', country: t.place.country }] : [];
+  if (foreign([...f.by, ...f.to], [...acting, ...where])) return undefined;
+  // Who was asked, or who promised, must be the one that acts: "Pakistan released …" answers nothing that India was asked.
+  const asked = f.kind === 'demand' || f.kind === 'order' ? f.to.slice(0, 1) : f.kind === 'pledge' ? f.by : [];
+  if (asked.length && foreign(asked, t.doers) && !asked.some((p) => p.id === t.voice.id)) return undefined;
   const waited = f.kind === 'demand' || f.kind === 'order' || f.kind === 'offer' ? [...f.to, ...f.by] : f.by;
   if (
     share(waited, acting) ||
@@ -104,7 +109,7 @@ export const answerTo = (
     sum += WEIGHTS.due;
     reasons.push('at the time that was set');
   }
-  if (sum < ANSWERS) return undefined;
+  if (sum < ANSWERS || (held < CLOSE && !followUpWords('answer').test(t.words))) return undefined;
   const { report, published, outlet, words } = t;
   return { telling: t.id, report, published, outlet, words, likeness: Math.min(1, Number(sum.toFixed(3))), reasons };
 };

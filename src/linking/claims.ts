@@ -37,7 +37,7 @@ const WEIGHTS = {
   otherQuad: -0.2, // an attack and a talk
   otherType: -0.1,
   sameDoer: 0.06,
-  otherDoer: -0.25, // of two countries; who did one thing at one time may be what is disputed
+  otherDoer: -0.35, // of two countries; who did one thing at one time may be what is disputed
   disputedDoer: -0.05,
   sameTarget: 0.06,
   sameHarm: 0.18, // both count people killed: tolls are told in few words that are the same

@@ -67,7 +67,7 @@ const load = (): Lexicon => {
     ]),
     toll: of('toll').map(([, kind, words]) => [
       new RegExp(
-        `\\b(?:${words})\\b[^.;,]{0,48}?(?:\\b(?:to|at|of|is|was|stands at|reached|reaches|passed|hit|exceeded|:))\\s*$`,
+        `\\b(?:${words})\\b[^.;,]{0,90}?(?:\\b(?:to|at|of|is|was|stands at|reached|reaches|passed|hit|exceeded|:))\\s*$`,
         'i',
       ),
       kind as CasualtyKind,

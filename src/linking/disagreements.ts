@@ -269,4 +269,4 @@ const isDay = (t: Telling): boolean =>
 
 const ALIKE = 0.45; // words of two tellings of one act, beside place, time and doer, which they tell differently
 const isOneAct = (a: Telling, b: Telling): boolean =>
-  a.type === b.type && a.reality === b.reality && alikeContent(a.content, b.content) >= ALIKE;
+  a.type === b.type && a.reality === 'actual' && b.reality === 'actual' && alikeContent(a.content, b.content) >= ALIKE;

@@ -119,7 +119,7 @@ const dueIn = (
     const lead = text.slice(Math.max(span.start, t.start - 16), t.start);
     const preposition = /(\p{L}+(?: \p{L}+)?)\s+(?:the\s+)?$/u.exec(lead)?.[1] ?? '';
     const words = `${/(?:by|until|before|within|from|on|starting|beginning|than)$/i.test(preposition) ? `${preposition.split(' ').at(-1)} ` : ''}${text.slice(t.start, t.end)}`;
-    if (t.type === 'DURATION' && t.value && /\b(?:within|in|for)\s*$/i.test(lead)) {
+    if (t.type === 'DURATION' && t.value && /\b(?:within|in|for|has|have|had)\s*$/i.test(lead)) {
       const day = after(published, t.value);
       if (day) return { day, words };
     }
@@ -228,6 +228,17 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     const words = cut(s);
     const key = `${s.start}-${s.end}`;
     const told = (): boolean => [...found.keys()].some((k) => k.startsWith(`${s.start} `));
+    // "Both promised to withdraw. The pull-back is to be complete by Sunday.": the day of what stands before.
+    const before = [...found.values()].findLast(
+      (f) => f.span.start < s.start && s.start - f.span.end < 80 && f.due === undefined,
+    );
+    if (before && /^(?:the|it|this|that|they)\b/i.test(words) && followUpWords('ahead').test(words)) {
+      const due = dueIn(s, record.times, text, published);
+      if (due) {
+        before.due = due;
+        continue;
+      }
+    }
     // "The second group is to follow on January 8": what lies ahead on a day that is named is waited for, whoever announced it.
     if (!told() && followUpWords('ahead').test(words) && !followUpWords('doubt').test(words)) {
       const due = dueIn(s, record.times, text, published);
@@ -238,7 +249,8 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
         if (followUpWords(`${kind} act`).test(words) && !told()) keep(kind, key, s, [], refs(mentionedIn([s])), undefined);
     if (followUpWords('question').test(words)) keep('question', key, s, [], refs(mentionedIn([s])), undefined);
     const taken = [...found.keys()].some((k) => k.startsWith(`${s.start} `));
-    if (!taken && followUpWords('deadline').test(words)) keep('deadline', key, s, [], refs(mentionedIn([s])), undefined);
+    if (!taken && followUpWords('deadline').test(words) && dueIn(s, record.times, text, published))
+      keep('deadline', key, s, [], refs(mentionedIn([s])), undefined);
   }
   return [...found.values()]
     .sort((a, b) => a.span.start - b.span.start || (a.kind < b.kind ? -1 : 1))

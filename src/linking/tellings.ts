@@ -156,7 +156,8 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
 
   const drafts: Omit<Telling, 'id' | 'order'>[] = [];
   const base = { report: report.id, ...(published && { published }), outlet, sha256 };
-  const isDenied = (s: Statement | undefined): boolean => s !== undefined && (AGAINST.has(s.force ?? '') || s.negated === true);
+  // "did not say whether" denies nothing.
+  const isDenied = (s: Statement | undefined): boolean => s !== undefined && s.negated !== true && AGAINST.has(s.force ?? '');
 
   for (const e of record.events) {
     if (e.confidence < LEAST) continue;
@@ -167,7 +168,12 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     const doers = unique(e.actors.flatMap((p) => party(p.actor)));
     const targets = unique(e.recipients.flatMap((p) => party(p.actor)));
     const place =
-      e.place === undefined || (e.placeFrom && ('fallback' in e.placeFrom || e.placeFrom.end <= sentence.start))
+      // Where the border service is that says so is not where it was.
+      e.place === undefined ||
+      !e.placeFrom ||
+      'fallback' in e.placeFrom ||
+      e.placeFrom.start < span.start ||
+      e.placeFrom.end > span.end
         ? undefined
         : places.get(e.place);
     // "Eleven people were killed …, the ministry said on Tuesday": that is when it was said.
@@ -244,7 +250,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       content,
       core: says(parties.map((p) => p.name).join(' ')),
       counts: s.content.flatMap(counted),
-      ...(points && { about: '' }),
+      ...((points || s.force === 'deny') && !s.negated && { about: '' }),
     });
   }
 
@@ -289,7 +295,11 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
         x.type === 'ACCUSE' &&
         x.targets.some((p) => p.id === t.voice.id || (p.country !== undefined && p.country === t.voice.country)),
     );
-    const about = accused ?? before.findLast((x) => x.voice.kind === 'speaker');
+    // Else what the report is about: the first act that somebody else tells.
+    const about =
+      accused ??
+      before.find((x) => x.type !== undefined && x.layer === 'events' && x.stance === 'for') ??
+      before.findLast((x) => x.voice.kind === 'speaker');
     if (about) t.about = about.id;
     else delete t.about;
   });

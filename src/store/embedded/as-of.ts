@@ -7,8 +7,8 @@ import { putRecord } from './write.ts';
 /** All that a time of the system may be on or before a day: "2031-05" takes in the month. */
 const until = (date: string): string => `${date}\uffff`;
 
-/** Fills an empty dossier with what another held. */
-export const fillAsOf = (from: Database, into: Database, date: string): void => {
+/** Fills an empty dossier with what another held; stops after each report. */
+export function* fillAsOf(from: Database, into: Database, date: string): Generator<void> {
   const end = until(date);
   for (const table of ['corrections', 'decisions'])
     for (const row of from.all(`SELECT * FROM ${table} WHERE made <= ? ORDER BY seq`, end)) {
@@ -37,5 +37,6 @@ export const fillAsOf = (from: Database, into: Database, date: string): void => 
         handling: handling as 'public',
       });
     }
+    yield;
   }
-};
+}

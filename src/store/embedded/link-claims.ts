@@ -21,7 +21,7 @@ import { type Grove, type HeldColumns, heldFrom, type Planted, partsAround, plan
 import { addTerms, dayNumber, findByTerms, removeTerms, termsOf, UNDATED } from './link-terms.ts';
 import { Memory } from './memory.ts';
 
-const TERMS = 8; // heaviest stems of a telling that the index knows it by
+const TERMS = 12; // heaviest stems of a telling that the index knows it by
 const SHARED = 2; // of them that a candidate shares
 const WINDOW = 120; // days: what is told again later than that is found by looking back, not by likeness of words
 const LOOKED_AT = 32;
@@ -239,12 +239,7 @@ export const laterTellings = (
 ): KeptTelling[] => {
   const day = dayNumber(published);
   if (day === UNDATED) return [];
-  return [
-    ...load(
-      db,
-      findByTerms(db, 'telling_terms', termsOf(stems), { day, back: 0, ahead }, limit),
-    ).values(),
-  ];
+  return [...load(db, findByTerms(db, 'telling_terms', termsOf(stems), { day, back: 0, ahead }, limit)).values()];
 };
 
 export { unpack as unpackTelling };
