@@ -27,7 +27,10 @@ const ROOMS = {
 /** Packages and built-ins that belong to some rooms only. */
 const ONLY_IN = [
   [/^(libsql|kysely|pg|better-sqlite3)$/, ['store', 'jobs']],
-  [/^(linkedom|@mozilla\/readability|feedsmith|warcio|chardet|iconv-lite|eld|mammoth|unpdf|postal-mime|yauzl|robots-parser|undici|csv-parse)/, ['ingest']],
+  [
+    /^(linkedom|@mozilla\/readability|feedsmith|warcio|chardet|iconv-lite|eld|mammoth|unpdf|postal-mime|yauzl|robots-parser|undici|csv-parse)/,
+    ['ingest'],
+  ],
   [/^(node:)?(https?|net|dgram|tls|dns)$/, ['ingest', 'publish', 'desk']],
   [/^hyparquet/, ['publish']],
   [/^commander$/, ['cli']],
