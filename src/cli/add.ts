@@ -2,7 +2,7 @@
 // running it again.
 import { type Command, Option } from 'commander';
 import { type Dropped, FORMATS, type Format, readInputs } from '../ingest/index.ts';
-import type { Store } from '../store/index.ts';
+import type { Handling, Store } from '../store/index.ts';
 import { type DossierOptions, dossierOption, withStore } from './dossier.ts';
 import { parseChoice } from './options.ts';
 import { startProgress } from './output.ts';
@@ -12,11 +12,18 @@ interface AddOptions extends DossierOptions {
   format?: Format;
   private?: true;
   again?: true;
+  handling?: Handling;
   json?: true;
 }
 
+const HANDLINGS = ['public', 'internal', 'restricted'] as const;
+
+/** Pages of the web are public; local files, standard input and chats are internal. */
+const handlingOf = (input: string, format: Format | undefined): Handling =>
+  /^https?:\/\//i.test(input) && format !== 'telegram' ? 'public' : 'internal';
+
 const addAll = async (store: Store, inputs: readonly string[], options: AddOptions, counts: Counts): Promise<void> => {
-  const { format, again, private: all = false } = options;
+  const { format, again, handling, private: all = false } = options;
   const progress = startProgress('reports');
   const dropped: Dropped[] = [];
   const noteDropped = async (): Promise<void> => {
@@ -33,7 +40,12 @@ const addAll = async (store: Store, inputs: readonly string[], options: AddOptio
     })) {
       progress.step();
       await noteDropped();
-      count(counts, await takeIn(store, found, { again: again === true }), found.input, progress.say);
+      count(
+        counts,
+        await takeIn(store, found, { again: again === true, handling: handling ?? handlingOf(found.input, format) }),
+        found.input,
+        progress.say,
+      );
     }
     await noteDropped();
   } finally {
@@ -52,6 +64,11 @@ export const register = (program: Command): void => {
     )
     .option('--private', 'Telegram exports: private chats and phone numbers too, which are left out else')
     .option('--again', 'take in reports that were forgotten')
+    .addOption(
+      new Option('--handling <who>', 'who may see new reports (public for addresses of the web, else internal)').argParser(
+        parseChoice(HANDLINGS),
+      ),
+    )
     .option('--json', 'print {"added", "updated", "unchanged", "failed"}')
     .action(async (inputs: string[], options: AddOptions) => {
       const counts: Counts = { added: 0, updated: 0, unchanged: 0, failed: 0 };

@@ -1,7 +1,11 @@
 // sitrep correct: what a person says of an item, kept beside the machine's reading and shown in its place. Nothing is overwritten.
 import type { Command } from 'commander';
-import { CORRECTABLE, DossierError, type Verdict } from '../store/index.ts';
+import type { DecidedState } from '../linking/index.ts';
+import { CORRECTABLE, DossierError, type Handling, type Verdict } from '../store/index.ts';
 import { type DossierOptions, dossierOption, withStore } from './dossier.ts';
+import { decideAndPrint } from './merge.ts';
+
+const HANDLINGS: Handling[] = ['public', 'internal', 'restricted'];
 
 interface CorrectOptions extends DossierOptions {
   set?: string[];
@@ -33,13 +37,16 @@ export const register = (program: Command): void => {
   const command = program
     .command('correct')
     .description('say that an item is right, wrong, or right but for some fields')
-    .argument('<key>', 'the key of an event, statement or actor, as sitrep list --json prints it')
+    .argument(
+      '<key>',
+      'the key of an event, statement or actor, the id of a follow-up or report, as sitrep list --json prints it',
+    )
     .addOption(dossierOption())
     .option(
       '--set <field=value...>',
       `right but for these fields (${Object.entries(CORRECTABLE)
         .map(([layer, f]) => `${layer}: ${Object.keys(f).join(' ')}`)
-        .join('; ')})`,
+        .join('; ')}; follow-ups: state; reports: handling)`,
     )
     .option('--reject', 'wrong: lists leave it out')
     .option('--confirm', 'right as it is')
@@ -53,6 +60,22 @@ export const register = (program: Command): void => {
     if (ways !== 1 || (!verdict && !options.undo))
       command.error('sitrep correct: give one of --set field=value, --reject, --confirm and --undo', { exitCode: 2 });
     await withStore(options, async (store) => {
+      if (verdict?.op === 'set' && 'state' in verdict.fields) {
+        await decideAndPrint(
+          command,
+          { subject: 'followup', op: 'state', a: key, state: String(verdict.fields.state) as DecidedState },
+          options,
+        );
+        return;
+      }
+      if (verdict?.op === 'set' && 'handling' in verdict.fields) {
+        const { handling } = verdict.fields;
+        if (!HANDLINGS.includes(handling as Handling))
+          command.error(`sitrep correct: handling is one of: ${HANDLINGS.join(', ')}`, { exitCode: 2 });
+        if (!(await store.setHandling(key, handling as Handling))) throw new Error(`there is no report ${key}`);
+        console.log(options.json ? JSON.stringify({ report: key, handling }) : `${key} is ${handling}`);
+        return;
+      }
       if (!verdict) {
         const last = (await store.corrections(key)).findLast((c) => c.undone === undefined);
         if (!last) throw new Error(`there is no correction of ${key} to take back`);

@@ -19,6 +19,25 @@ export const warnIfSynced = (file: string, what: string, way: string): void => {
   if (by) console.error(`sitrep: ${what} lies in a folder that ${by} copies elsewhere: ${way}`);
 };
 
+/** Opens the dossier as it was at the end of a day, or as it is; closes whatever was opened. */
+export const withStoreAt = async <T>(
+  options: DossierOptions & { asOf?: string },
+  work: (store: Store) => Promise<T>,
+): Promise<T> =>
+  withStore(options, async (store) => {
+    if (options.asOf === undefined) return work(store);
+    const then = await store.asOf(options.asOf);
+    try {
+      return await work(then);
+    } finally {
+      await then.close();
+    }
+  });
+
+/** --as-of: what was known then. */
+export const asOfOption = (): Option =>
+  new Option('--as-of <date>', 'as the dossier was at the end of this day, month or year').argParser(parseDay);
+
 /** Opens the dossier, does the work, and closes it whatever happens. */
 export const withStore = async <T>(
   { dossier }: DossierOptions,

@@ -116,8 +116,8 @@ const followOnce = async (store: Store, feeds: readonly ListedFeed[], polite: Po
               continue;
             }
             const whole = status === 'new' ? await withPage(found, polite, store, progress.say) : found;
-            count(counts, await takeIn(store, whole), found.input, progress.say);
-          } else count(counts, await takeIn(store, found), found.input, progress.say);
+            count(counts, await takeIn(store, whole, { handling: 'public' }), found.input, progress.say);
+          } else count(counts, await takeIn(store, found, { handling: 'public' }), found.input, progress.say);
         }
       }
       // After its entries: a killed run asks again.

@@ -1,22 +1,50 @@
-// sitrep list: what the dossier holds, as a table for people or a line of JSON each for programs. The rows of events and
-// statements are those of `sitrep read --flat`.
-import { Argument, type Command } from 'commander';
-import type { ReportHead } from '../core/index.ts';
-import { linkReports } from '../linking/index.ts';
+// sitrep list: what the dossier holds, as tables for people or JSON Lines; what reports share (stories, claims, disagreements, follow-ups) too.
+import { Argument, type Command, Option } from 'commander';
+import type { Step } from '../linking/index.ts';
 import { flatRows } from '../publish/index.ts';
-import type { Filter, Store } from '../store/index.ts';
-import { addFilters, type DossierOptions, dossierOption, filterOf, minConfidenceOption, withStore } from './dossier.ts';
-import { SHOWN_CONFIDENCE } from './options.ts';
+import { DossierError, type Filter, type LinkedFilter, type Store } from '../store/index.ts';
+import {
+  addFilters,
+  asOfOption,
+  type DossierOptions,
+  dossierOption,
+  filterOf,
+  minConfidenceOption,
+  withStoreAt,
+} from './dossier.ts';
+import { parseChoice, SHOWN_CONFIDENCE } from './options.ts';
 import { Output } from './output.ts';
 import { renderDropped, renderImported } from './render/intake.ts';
+import {
+  renderClaims,
+  renderDisagreements,
+  renderFollowUps,
+  renderStoryRows,
+  renderSuggestions,
+  renderTrace,
+} from './render/linked.ts';
 import { renderActors, renderEvents, renderReports, renderStatements } from './render/lists.ts';
-import { renderStories } from './render/stories.ts';
 
-const LISTS = ['events', 'statements', 'reports', 'actors', 'stories', 'claims', 'followups', 'imported', 'dropped'] as const;
+const LISTS = [
+  'events',
+  'statements',
+  'reports',
+  'actors',
+  'stories',
+  'claims',
+  'disagreements',
+  'followups',
+  'imported',
+  'dropped',
+] as const;
+const STATES = ['open', 'possible answer found', 'overdue', 'kept', 'broken', 'answered'] as const;
 type List = (typeof LISTS)[number];
 
-interface ListOptions extends DossierOptions, Filter {
+interface ListOptions extends DossierOptions, LinkedFilter {
   json?: true;
+  asOf?: string;
+  suggest?: true;
+  trace?: string;
 }
 
 const collect = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
@@ -30,36 +58,27 @@ const rowsOf = async function* (store: Store, layer: 'events' | 'statements', fi
     yield* flatRows(record, layer).filter((row) => keys.has(String(row.key)));
 };
 
-/** One line a story: its reports, how many texts and outlets they are, and when. */
-const storyLines = (heads: readonly ReportHead[]): object[] => {
-  const stories = new Map<string, { head: ReportHead; origin: string }[]>();
-  linkReports(heads).forEach(({ story, origin }, i) => {
-    stories.set(story, [...(stories.get(story) ?? []), { head: heads[i]!, origin }]);
-  });
-  return [...stories].map(([story, members]) => {
-    const dates = members.flatMap(({ head }) => (head.published === undefined ? [] : [head.published])).sort();
-    const title = members.find(({ head }) => head.title !== undefined)?.head.title;
-    return {
-      story,
-      ...(title !== undefined && { title }),
-      reports: members.map(({ head }) => head.id),
-      texts: new Set(members.map(({ origin }) => origin)).size,
-      outlets: new Set(members.flatMap(({ head }) => head.outlet ?? [])).size,
-      ...(dates.length && { from: dates[0], to: dates.at(-1) }),
-    };
-  });
-};
-
-const listJson = async function* (store: Store, list: List, filter: Filter): AsyncGenerator<object> {
+const listJson = async function* (store: Store, list: List, filter: LinkedFilter, options: ListOptions): AsyncGenerator<object> {
   if (list === 'events' || list === 'statements') yield* rowsOf(store, list, filter);
   else if (list === 'reports') yield* store.reports(filter);
-  else if (list === 'actors') yield* store.actors(filter);
   else if (list === 'imported') yield* store.imported(filter);
   else if (list === 'dropped') yield* await store.dropped();
-  else yield* storyLines(await collect(store.heads(filter)));
+  else if (list === 'actors' && options.suggest) yield* await store.suggestions(filter.limit);
+  else if (list === 'actors') yield* store.register(filter);
+  else if (list === 'stories') yield* store.stories(filter);
+  else if (list === 'claims' && options.trace !== undefined) yield* await traced(store, options.trace);
+  else if (list === 'claims') yield* store.claims(filter);
+  else if (list === 'disagreements') yield* store.disagreements(filter);
+  else yield* store.followUps(filter);
 };
 
-const listText = async (store: Store, list: List, filter: Filter, width: number): Promise<string> => {
+const traced = async (store: Store, claim: string): Promise<Step[]> => {
+  const steps = await store.trace(claim);
+  if (!steps) throw new DossierError('missing', `there is no claim ${claim}: sitrep list claims --json prints the ids`);
+  return steps;
+};
+
+const listText = async (store: Store, list: List, filter: LinkedFilter, options: ListOptions, width: number): Promise<string> => {
   if (list === 'events') {
     const shown = await collect(rowsOf(store, list, { minConfidence: SHOWN_CONFIDENCE, ...filter }));
     if (shown.length || filter.minConfidence !== undefined) return renderEvents(shown, width);
@@ -70,11 +89,15 @@ const listText = async (store: Store, list: List, filter: Filter, width: number)
   }
   if (list === 'statements') return renderStatements(await collect(rowsOf(store, list, filter)), width);
   if (list === 'reports') return renderReports(await collect(store.reports(filter)), width);
-  if (list === 'actors') return renderActors(await collect(store.actors(filter)), width);
   if (list === 'imported') return renderImported(await collect(store.imported(filter)), width);
   if (list === 'dropped') return renderDropped(await store.dropped(), width);
-  const heads = await collect(store.heads(filter));
-  return renderStories(heads, linkReports(heads));
+  if (list === 'actors' && options.suggest) return renderSuggestions(await store.suggestions(filter.limit), width);
+  if (list === 'actors') return renderActors(await collect(store.register(filter)), width);
+  if (list === 'stories') return renderStoryRows(await collect(store.stories(filter)), width);
+  if (list === 'claims' && options.trace !== undefined) return renderTrace(await traced(store, options.trace), width);
+  if (list === 'claims') return renderClaims(await collect(store.claims(filter)), width);
+  if (list === 'disagreements') return renderDisagreements(await collect(store.disagreements(filter)), width);
+  return renderFollowUps(await collect(store.followUps(filter)), width);
 };
 
 export const register = (program: Command): void => {
@@ -85,21 +108,39 @@ export const register = (program: Command): void => {
     .addOption(dossierOption());
   addFilters(command)
     .addOption(minConfidenceOption())
+    .addOption(asOfOption())
+    .option('--story <id>', 'stories, claims, disagreements: of this story')
+    .option('--id <id>', 'claims, followups: this one; an old id leads to the new one')
+    .option('--all', 'claims: those that one report alone tells, too')
+    .option('--trace <claim>', 'claims: the way of one claim, and where its speaker, hedge or number was lost')
+    .addOption(new Option('--state <state>', 'followups: that stand so').argParser(parseChoice(STATES)))
+    .option('--suggest', 'actors: entries that might be one, with reasons')
     .option('--json', 'one JSON object a row, with keys; all events unless --min-confidence says otherwise')
     .addHelpText(
       'after',
-      `\nTables show events of confidence ${SHOWN_CONFIDENCE} and more unless --min-confidence says otherwise.`,
+      `\nTables show events of confidence ${SHOWN_CONFIDENCE} and more unless --min-confidence says otherwise.\nFollow-ups are overdue by today, or by the day of --as-of.`,
     )
     .action(async (what: List, options: ListOptions) => {
-      if (what === 'claims' || what === 'followups')
-        command.error(`sitrep list: ${what} are not there yet; there are: events, statements, reports, actors, stories`, {
-          exitCode: 2,
-        });
-      await withStore(options, async (store) => {
+      await withStoreAt(options, async (store) => {
         const out = new Output();
-        const filter = filterOf(options);
-        if (options.json) for await (const row of listJson(store, what, filter)) await out.write(`${JSON.stringify(row)}\n`);
-        else await out.write(await listText(store, what, filter, process.stdout.columns ?? 120));
+        const filter: LinkedFilter = {
+          ...filterOf(options),
+          ...(options.story !== undefined && { story: options.story }),
+          ...(options.id !== undefined && { id: options.id }),
+          ...(options.all && { all: true }),
+          ...(options.state !== undefined && { state: options.state }),
+          ...(options.asOf !== undefined && { today: lastDay(options.asOf) }),
+        };
+        if (options.json)
+          for await (const row of listJson(store, what, filter, options)) await out.write(`${JSON.stringify(row)}\n`);
+        else await out.write(await listText(store, what, filter, options, process.stdout.columns ?? 120));
       });
     });
+};
+
+/** The last day of a day, month or year. */
+const lastDay = (date: string): string => {
+  const [year, month, day] = date.split('-').map(Number);
+  if (day !== undefined) return date;
+  return new Date(Date.UTC(year!, month ?? 12, 0)).toISOString().slice(0, 10);
 };

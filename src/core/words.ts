@@ -33,3 +33,19 @@ export const TYPE_WORDS: Record<EventType, string> = {
 export const SAID_BY_WORDS: Record<Exclude<SaidBy, 'statement'>, string> = { outlet: 'the outlet', unclear: 'unclear' };
 
 export const ROLE_WORDS = { actors: 'doer', recipients: 'target' } as const;
+
+/** How a follow-up stands. Kept, broken and answered are what people say; nothing here says that something is true. */
+export const FOLLOW_UP_WORDS: Record<string, string> = {
+  open: 'open',
+  'possible answer found': 'possible answer found',
+  overdue: 'overdue',
+  kept: 'kept',
+  broken: 'broken',
+  answered: 'answered',
+};
+
+const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
+
+/** "7 outlets, 3 texts, 1 voice": how many tell something, never that it is so. */
+export const toldByWords = ({ outlets, texts, voices }: { outlets: number; texts: number; voices: number }): string =>
+  [counted(outlets, 'outlet'), counted(texts, 'text'), counted(voices, 'voice')].join(', ');

@@ -1,2 +1,64 @@
-// Many reports → what they share.
+// Many reports → what they share: stories and origins, one register of actors, claims with their tellings and voices, what the sources disagree
+// about, the way of a claim, follow-ups and possible answers, looks back.
+export {
+  type Answer,
+  alikeFollowUps,
+  answerTo,
+  bestAnswers,
+  type DecidedState,
+  type FollowUp,
+  type FollowUpState,
+  followUpName,
+  linkFollowUps,
+  makeFollowUp,
+  repeatsOf,
+  SAME_FOLLOW_UP,
+  stateOf,
+} from './answers.ts';
+export {
+  alikeTellings,
+  type Claim,
+  claimName,
+  claimsOfTree,
+  linkClaims,
+  MOST_TELLINGS,
+  makeClaim,
+  SAME,
+  type StandingOf,
+} from './claims.ts';
+export { type Content, contentFrom, contentLine, contentOf, heaviest, heldIn } from './content.ts';
+export { type Count, countsOf } from './counts.ts';
+export { type Disagreement, type DisagreementKind, findDisagreements, type Side } from './disagreements.ts';
+export { type FollowUpKind, type FollowUpTelling, followUpsOf } from './follow-ups.ts';
+export { cutForest, growForest, type Hold, type Neighbour, plant, STRICTER } from './forest.ts';
+export { type Earlier, earlierOf, type LookBack, linkLookBacks, lookBackCues } from './look-back.ts';
+export { areCopies, CROWD, SAMPLE, shinglesOf } from './origins.ts';
+export {
+  linkActors,
+  type MergeSuggestion,
+  mergeEntries,
+  type RegisterActor,
+  registerActor,
+  suggestionKeys,
+  whyOne,
+} from './register.ts';
 export { type Link, type LinkInput, linkReports } from './stories.ts';
+export {
+  alikeTexts,
+  growStories,
+  MOST,
+  type Standing,
+  type StoryReport,
+  type StoryText,
+  storiesOfTree,
+  storyName,
+  storyText,
+  storyWords,
+  TREE,
+  termOf,
+} from './story-forest.ts';
+export { type PartyRef, type Telling, type ToldCount, tellingsOf } from './tellings.ts';
+export { type Step, traceClaim } from './trace.ts';
+export type { Vector } from './vectors.ts';
+export { creditOf, outletOf, type Voice, type Weight, weigh } from './voices.ts';
+export { type Word, wordsOf } from './words.ts';

@@ -5,10 +5,10 @@ import { groupBy, rootOf } from './neighbours.ts';
 import type { Word } from './words.ts';
 
 const RUN = 5; // words a shingle: an edited word spoils five of them, a common phrase is rarely longer
-const SAMPLE = 4; // one shingle in four makes candidates
+export const SAMPLE = 4; // one shingle in four makes candidates
 const CONTAINED = 0.3; // share of the shorter text's shingles that the longer one holds: set once, not tuned
 const FEWEST = 8; // shared shingles: twelve words in a row, or about; less is a quotation
-const CROWD = 64; // a shingle in more texts than this links each to the first of them only, not all pairs
+export const CROWD = 64; // a shingle in more texts than this links each to the first of them only, not all pairs
 
 /** FNV-1a over the stems, 32 bits. */
 const hashOf = (words: readonly Word[], from: number): number => {
@@ -42,7 +42,8 @@ const shared = (a: Uint32Array, b: Uint32Array): number => {
   return n;
 };
 
-const areCopies = (a: Uint32Array, b: Uint32Array): boolean => {
+/** Whether two texts are copies of one, by their shingles. */
+export const areCopies = (a: Uint32Array, b: Uint32Array): boolean => {
   const n = shared(a, b);
   return n >= FEWEST && n >= CONTAINED * Math.min(a.length, b.length);
 };

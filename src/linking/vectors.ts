@@ -36,6 +36,15 @@ const SMALL_SET = 50; // reports; the discount is a third of its full size at 20
 /** The discount of single words in a set of this size. */
 const singleFor = (single: number, texts: number): number => single + (1 - single) * Math.exp(-texts / SMALL_SET);
 
+/** How often each stem stands in a text, early words counting more. */
+export const leadCounts = (words: readonly Word[], lead = STORY_WEIGHING.lead): Map<string, number> => {
+  const counts = new Map<string, number>();
+  words.forEach(({ stem }, at) => {
+    counts.set(stem, (counts.get(stem) ?? 0) + 1 + lead * Math.exp(-at / LEAD_WORDS));
+  });
+  return counts;
+};
+
 /** Vectors of texts, in their order. */
 export const makeVectors = (
   texts: readonly (readonly Word[])[],

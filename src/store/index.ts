@@ -1,5 +1,6 @@
 // The dossier: reports, records, corrections, search, in one file.
 export { applyCorrections, CORRECTABLE, type Correction, type CorrectionInput, type Verdict } from './corrections.ts';
+export type { Decision, DecisionInput, Subject } from './decisions.ts';
 export { decryptFile, encryptFile, isEncrypted, type Key, type Lock } from './encrypted.ts';
 export { DossierError, type DossierErrorCode } from './errors.ts';
 export type {
@@ -12,6 +13,7 @@ export type {
   IntakeStore,
   Receipt,
 } from './intake.ts';
+export type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow, ToldRow } from './linked.ts';
 export { type OpenOptions, openStore } from './open.ts';
 export { parseQuery, type SearchQuery, type Term } from './query.ts';
 export type {
@@ -19,6 +21,7 @@ export type {
   Checked,
   Fault,
   Filter,
+  Handling,
   Hit,
   ItemLayer,
   Known,

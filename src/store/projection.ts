@@ -4,7 +4,7 @@ import type { ReportRecord, Span } from '../core/index.ts';
 import type { Reader } from './store.ts';
 
 /** What a column may hold; never a boolean: yes is 1. */
-export type Cell = string | number | null;
+export type Cell = string | number | null | Uint8Array;
 export type Row = Record<string, Cell>;
 
 /** Rows by table, each with `position` in its layer. */

@@ -1,8 +1,11 @@
 // The dossier as everyone else sees it: reports, their versions and records, lists, search, corrections. No SQL shows here, so that a
 // file (embedded/) and later a server can fulfil it; tests/store/store-cases.ts is the one set of cases that each engine must pass.
 import type { Received, ReportHead, ReportRecord } from '../core/index.ts';
+import type { MergeSuggestion, Step } from '../linking/index.ts';
 import type { Correction, CorrectionInput } from './corrections.ts';
+import type { Decision, DecisionInput } from './decisions.ts';
 import type { IntakeStore } from './intake.ts';
+import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow } from './linked.ts';
 import type { SearchQuery } from './query.ts';
 
 /** Who made a record, kept with every row: the package's version, the digest of models and data, the version of each stage. */
@@ -56,6 +59,7 @@ export interface ReportRow extends Omit<ReportHead, 'text'> {
   statements: number;
   /** When its first version came in, ISO 8601. */
   added: string;
+  handling: Handling;
 }
 
 /** An actor as reports name it; the register of one actor under many names is linking's. */
@@ -99,7 +103,12 @@ export interface Checked {
   faults: Fault[];
 }
 
+/** Who may see a report: anybody, those who work with the dossier, those who are named. Local files and chats are internal. */
+export type Handling = 'public' | 'internal' | 'restricted';
+
 export interface PutOptions {
+  /** Of a new report; a known one keeps its own. */
+  handling?: Handling;
   /** Keep a new reading of a version that is known already (`sitrep reread`). */
   reread?: boolean;
   /** Keep a report that was forgotten. */
@@ -130,6 +139,29 @@ export interface Store extends IntakeStore {
   /** Takes a correction back; it stays in the log. False where there is none to take back. */
   undo(correction: number): Promise<boolean>;
   corrections(key?: string): Promise<Correction[]>;
+  /** Stories by date, each with its reports. */
+  stories(filter?: Filter): AsyncIterable<StoryRow>;
+  /** Claims that several reports tell, by date; all of them where the filter says so. */
+  claims(filter?: LinkedFilter): AsyncIterable<ClaimRow>;
+  followUps(filter?: LinkedFilter): AsyncIterable<FollowUpRow>;
+  disagreements(filter?: LinkedFilter): AsyncIterable<DisagreementRow>;
+  /** The register of actors, most named first; merged ones under the entry that they were merged into. */
+  register(filter?: Filter): AsyncIterable<RegisterRow>;
+  /** Entries of the register that might be one, with reasons; most named first. */
+  suggestions(limit?: number): Promise<MergeSuggestion[]>;
+  /** The way of a claim through the reports that tell it. Undefined where there is no such claim. */
+  trace(claim: string): Promise<Step[] | undefined>;
+  /** Keeps what a person decides of groups: merge, split, the state of a follow-up. */
+  decide(decision: DecisionInput): Promise<Decision>;
+  /** Takes a decision back, the last one where none is named; undefined where there is none to take back. */
+  undoDecision(number?: number): Promise<Decision | undefined>;
+  decisions(): Promise<Decision[]>;
+  /** Sets who may see a report. False where it isn't there. */
+  setHandling(id: string, handling: Handling): Promise<boolean>;
+  /** Reports whose current reading another reader made: id and head of the current version. */
+  stale(reader: Reader): AsyncIterable<ReportHead>;
+  /** The dossier as it was at the end of a day, in memory: what had come in, as it was read and corrected by then. Close it. */
+  asOf(date: string): Promise<Store>;
   /** Erases a report, its versions, records, rows and corrections; a tombstone of digests stays. False where it isn't there. */
   forget(id: string): Promise<boolean>;
   check(): Promise<Checked>;

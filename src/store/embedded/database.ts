@@ -91,8 +91,12 @@ export class Database {
   readonly #driver: Driver.Database;
   readonly #statements = new Map<string, Driver.Statement<unknown[]>>();
 
-  constructor(file: string) {
+  /** Nothing can be written: the file or its folder doesn't allow it. */
+  readonly readOnly: boolean;
+
+  constructor(file: string, readOnly = false) {
     this.file = file;
+    this.readOnly = readOnly;
     this.#driver = this.#told(() => new Driver(file, { timeout: BUSY_MS } as Driver.Options));
   }
 

@@ -2,7 +2,7 @@
 import type { ReportHead } from '../../core/index.ts';
 import { applyCorrections } from '../corrections.ts';
 import type { SearchQuery } from '../query.ts';
-import type { ActorRow, Filter, Hit, Reader, ReportRow, Selected, Version } from '../store.ts';
+import type { ActorRow, Filter, Handling, Hit, Reader, ReportRow, Selected, Version } from '../store.ts';
 import { actorConditions, eventConditions, reportConditions, statementConditions, type Where } from './conditions.ts';
 import { type Database, isWritable } from './database.ts';
 import { correctionsOf, currentReading, readRecord } from './read-record.ts';
@@ -47,12 +47,13 @@ export function* selectItems(db: Database, layer: 'events' | 'statements', filte
 interface ReportListRow extends Omit<VersionRow, 'text'> {
   id: string;
   first: string;
+  handling: Handling;
   versions: number;
   events: number;
   statements: number;
 }
 
-const REPORT_COLUMNS = `r.id, v.sha256, v.title, v.outlet, v.author, v.url, v.published, v.language, r.added AS first,
+const REPORT_COLUMNS = `r.id, v.sha256, v.title, v.outlet, v.author, v.url, v.published, v.language, r.added AS first, r.handling,
   (SELECT count(*) FROM versions w WHERE w.report = r.seq) AS versions,
   (SELECT count(*) FROM events e WHERE e.report = r.seq) AS events,
   (SELECT count(*) FROM statements s WHERE s.report = r.seq) AS statements`;
@@ -73,6 +74,7 @@ const asReportRow = ({
   events,
   statements,
   first,
+  handling,
 }: ReportListRow): ReportRow => ({
   id,
   sha256,
@@ -81,6 +83,7 @@ const asReportRow = ({
   events,
   statements,
   added: first,
+  handling,
 });
 
 const REPORT_ROW = `SELECT ${REPORT_COLUMNS} FROM reports r JOIN versions v ON v.seq = r.version WHERE r.seq = ?`;
@@ -119,6 +122,28 @@ const headOf = ({
   sha256,
   ...present({ title, outlet, author, url, published, language }),
 });
+
+/** Heads of reports whose current reading another reader made. */
+export function* listStale(db: Database, { version, models, stages }: Reader): Generator<ReportHead> {
+  const known = db.get<{ seq: number }>(
+    'SELECT seq FROM readers WHERE version = ? AND models = ? AND stages = ?',
+    version,
+    models,
+    JSON.stringify(stages),
+  );
+  const reports = db.all<{ seq: number }>(
+    'SELECT r.seq FROM reports r JOIN readings g ON g.seq = r.reading WHERE g.reader <> ? ORDER BY r.seq',
+    known?.seq ?? -1,
+  );
+  for (const { seq } of reports) {
+    const row = db.get<VersionRow & { id: string }>(
+      'SELECT v.*, r.id FROM reports r JOIN versions v ON v.seq = r.version WHERE r.seq = ?',
+      seq,
+    );
+    const reading = row && currentReading(db, seq);
+    if (row && reading) yield headOf({ ...row, text: readRecord(reading).report.text });
+  }
+}
 
 export const listActors = (db: Database, filter: Filter): ActorRow[] => {
   const { sql, cells } = actorConditions(filter);

@@ -117,5 +117,107 @@ CREATE VIEW actor_list AS
   SELECT name, kind, country, body, sectors, count(DISTINCT report) AS reports FROM actors GROUP BY name, kind, country, body, sectors;
 `,
   },
+  {
+    name: 'what is known across reports',
+    sql: `
+-- Who may see a report: public, internal, restricted.
+ALTER TABLE reports ADD COLUMN handling TEXT NOT NULL DEFAULT 'internal';
+
+-- Forests (src/linking/forest.ts): sort is an item's place among all, held_by the earlier item it hangs on, likeness how firmly.
+-- All of it can be made again from the records and the decisions of people.
+CREATE TABLE texts (
+  report INTEGER PRIMARY KEY REFERENCES reports(seq) ON DELETE CASCADE, version INTEGER NOT NULL, sort TEXT NOT NULL, name TEXT NOT NULL,
+  day REAL, length INTEGER NOT NULL, vector BLOB NOT NULL, held_by INTEGER, likeness REAL, origin TEXT NOT NULL, made_story TEXT NOT NULL, story TEXT NOT NULL) STRICT;
+CREATE INDEX texts_held_by ON texts (held_by) WHERE held_by IS NOT NULL;
+CREATE INDEX texts_name ON texts (name);
+CREATE INDEX texts_story ON texts (story);
+CREATE INDEX texts_made_story ON texts (made_story);
+CREATE INDEX texts_origin ON texts (origin);
+CREATE TABLE text_terms (term INTEGER NOT NULL, day INTEGER NOT NULL, report INTEGER NOT NULL, PRIMARY KEY (term, day, report)) STRICT, WITHOUT ROWID;
+CREATE TABLE text_shingles (shingle INTEGER NOT NULL, report INTEGER NOT NULL, PRIMARY KEY (shingle, report)) STRICT, WITHOUT ROWID;
+CREATE TABLE text_copies (report INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (report, other)) STRICT, WITHOUT ROWID;
+CREATE TABLE stories (
+  id TEXT PRIMARY KEY, title TEXT, first TEXT, last TEXT, reports INTEGER NOT NULL, texts INTEGER NOT NULL, outlets INTEGER NOT NULL) STRICT;
+
+CREATE TABLE tellings (
+  seq INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES reports(seq) ON DELETE CASCADE, key TEXT NOT NULL, layer TEXT NOT NULL,
+  name TEXT NOT NULL, sort TEXT NOT NULL, type TEXT, mode TEXT, stance TEXT NOT NULL, reality TEXT NOT NULL, voice TEXT NOT NULL, words TEXT NOT NULL,
+  start INTEGER NOT NULL, stop INTEGER NOT NULL, from_date TEXT, to_date TEXT, place TEXT, doers TEXT, targets TEXT, counts INTEGER NOT NULL,
+  told TEXT NOT NULL, held_by INTEGER, likeness REAL, made_claim TEXT NOT NULL, claim TEXT NOT NULL) STRICT;
+CREATE INDEX tellings_report ON tellings (report);
+CREATE INDEX tellings_held_by ON tellings (held_by) WHERE held_by IS NOT NULL;
+CREATE INDEX tellings_claim ON tellings (claim);
+CREATE INDEX tellings_made_claim ON tellings (made_claim);
+CREATE INDEX tellings_name ON tellings (name);
+CREATE TABLE telling_terms (term INTEGER NOT NULL, day INTEGER NOT NULL, telling INTEGER NOT NULL, PRIMARY KEY (term, day, telling)) STRICT, WITHOUT ROWID;
+CREATE TABLE claims (
+  id TEXT PRIMARY KEY, type TEXT, words TEXT NOT NULL, first TEXT, last TEXT, reports INTEGER NOT NULL, outlets INTEGER NOT NULL, texts INTEGER NOT NULL,
+  voices INTEGER NOT NULL, independent INTEGER NOT NULL, denials INTEGER NOT NULL, story TEXT NOT NULL) STRICT;
+CREATE INDEX claims_reports ON claims (reports) WHERE reports > 1;
+CREATE INDEX claims_story ON claims (story);
+
+-- claim: empty for counts of people, which are a matter of the whole story.
+CREATE TABLE disagreements (id TEXT PRIMARY KEY, story TEXT NOT NULL, claim TEXT NOT NULL, kind TEXT NOT NULL, of_whom TEXT) STRICT;
+CREATE INDEX disagreements_claim ON disagreements (claim);
+CREATE INDEX disagreements_story ON disagreements (story);
+CREATE TABLE disagreement_sides (
+  disagreement TEXT NOT NULL REFERENCES disagreements(id) ON DELETE CASCADE, position INTEGER NOT NULL, report TEXT NOT NULL, key TEXT NOT NULL,
+  outlet TEXT NOT NULL, voice TEXT NOT NULL, value TEXT NOT NULL, words TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, published TEXT,
+  PRIMARY KEY (disagreement, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX disagreement_sides_report ON disagreement_sides (report, key);
+
+CREATE TABLE followup_tellings (
+  seq INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES reports(seq) ON DELETE CASCADE, key TEXT NOT NULL, kind TEXT NOT NULL,
+  name TEXT NOT NULL, sort TEXT NOT NULL, words TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, told TEXT NOT NULL, held_by INTEGER, likeness REAL, followup TEXT NOT NULL) STRICT;
+CREATE INDEX followup_tellings_report ON followup_tellings (report);
+CREATE INDEX followup_tellings_held_by ON followup_tellings (held_by) WHERE held_by IS NOT NULL;
+CREATE INDEX followup_tellings_name ON followup_tellings (name);
+CREATE INDEX followup_tellings_followup ON followup_tellings (followup);
+CREATE TABLE followup_terms (term INTEGER NOT NULL, day INTEGER NOT NULL, telling INTEGER NOT NULL, PRIMARY KEY (term, day, telling)) STRICT, WITHOUT ROWID;
+CREATE TABLE followups (
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, words TEXT NOT NULL, by_whom TEXT, to_whom TEXT, due TEXT, due_words TEXT, condition TEXT, first TEXT,
+  reports INTEGER NOT NULL, answers INTEGER NOT NULL, decided TEXT) STRICT;
+CREATE TABLE answers (
+  followup TEXT NOT NULL REFERENCES followups(id) ON DELETE CASCADE, position INTEGER NOT NULL, report TEXT NOT NULL, key TEXT NOT NULL,
+  likeness REAL NOT NULL, reasons TEXT NOT NULL, outlet TEXT NOT NULL, published TEXT, words TEXT NOT NULL,
+  PRIMARY KEY (followup, position)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE register_actors (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, body TEXT, sectors TEXT NOT NULL, merged_into TEXT) STRICT;
+CREATE INDEX register_actors_merged_into ON register_actors (merged_into) WHERE merged_into IS NOT NULL;
+CREATE TABLE register_entries (
+  report INTEGER NOT NULL REFERENCES reports(seq) ON DELETE CASCADE, key TEXT NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (report, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX register_entries_entry ON register_entries (entry);
+
+-- What people say of groups: merge, split, the state of a follow-up. Named by what no new reading changes; never written by the machine.
+CREATE TABLE decisions (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, subject TEXT NOT NULL, op TEXT NOT NULL, a TEXT NOT NULL, b TEXT, state TEXT, said_by TEXT, why TEXT,
+  made TEXT NOT NULL, undone TEXT) STRICT;
+CREATE INDEX decisions_a ON decisions (subject, a);
+-- A group is named after its earliest item (name: what an item's group would be called). Where an earlier one came, or people merged, the old
+-- name still leads to where that item stands now.
+CREATE VIEW redirects AS
+  SELECT 'story' AS subject, name AS old, story AS new FROM texts WHERE name <> story
+  UNION SELECT 'claim', name, claim FROM tellings WHERE name <> claim
+  UNION SELECT 'followup', name, followup FROM followup_tellings WHERE name <> followup
+  UNION SELECT 'actor', id, merged_into FROM register_actors WHERE merged_into IS NOT NULL;
+
+CREATE VIEW story_list AS
+  SELECT s.first, s.last, s.title, s.reports, s.texts, s.outlets, s.id FROM stories s ORDER BY s.first IS NULL, s.first, s.id;
+CREATE VIEW claim_list AS
+  SELECT c.first, c.type, c.words, c.outlets || ' outlets, ' || c.texts || ' texts, ' || c.voices || ' voices' AS told_by, c.independent, c.denials, c.story, c.id
+  FROM claims c WHERE c.reports > 1 ORDER BY c.first IS NULL, c.first, c.id;
+CREATE VIEW telling_list AS
+  SELECT t.claim, t.stance, t.voice, v.outlet, v.published, t.words, r.id AS report, t.key
+  FROM tellings t JOIN reports r ON r.seq = t.report JOIN versions v ON v.seq = r.version ORDER BY t.claim, t.sort;
+CREATE VIEW disagreement_list AS
+  SELECT d.id, d.kind, d.of_whom, s.value, s.voice, s.outlet, s.published, s.words, s.report FROM disagreements d JOIN disagreement_sides s ON s.disagreement = d.id
+  ORDER BY d.id, s.position;
+CREATE VIEW followup_list AS
+  SELECT f.first, f.kind, f.by_whom, f.to_whom, f.due, f.words, coalesce(f.decided, CASE WHEN f.answers > 0 THEN 'possible answer found' ELSE 'open' END) AS state,
+    a.words AS possible_answer, a.report AS answer_report, f.id
+  FROM followups f LEFT JOIN answers a ON a.followup = f.id AND a.position = 0 ORDER BY f.first IS NULL, f.first, f.id;
+`,
+  },
   INTAKE,
 ];

@@ -3,14 +3,26 @@ import { existsSync, linkSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DossierError } from '../errors.ts';
 import type { Store } from '../store.ts';
+import { fillAsOf } from './as-of.ts';
 import { checkDossier } from './check.ts';
 import { Database, prepareFile } from './database.ts';
+import { allDecisions } from './decisions.ts';
 import { intakeOf } from './intake.ts';
+import { decide, undoDecided } from './link.ts';
 import { migrate, schemaOf } from './migrate.ts';
-import { listActors, listHeads, listReports, listVersions, searchReports, selectItems } from './read.ts';
+import { listActors, listHeads, listReports, listStale, listVersions, searchReports, selectItems } from './read.ts';
+import {
+  listClaims,
+  listDisagreements,
+  listFollowUps,
+  listRegister,
+  listStories,
+  suggestMerges,
+  traceOf,
+} from './read-linked.ts';
 import { allCorrections, currentReading, readRecord } from './read-record.ts';
 import { lookUp } from './versions.ts';
-import { addCorrection, forgetReport, putRecord, undoCorrection } from './write.ts';
+import { addCorrection, forgetReport, linkMissing, putRecord, undoCorrection } from './write.ts';
 
 export interface EmbeddedOptions {
   /** Make the file where it doesn't exist. */
@@ -19,11 +31,14 @@ export interface EmbeddedOptions {
 }
 
 const MEMORY = ':memory:';
+const SUGGESTIONS = 50; // as many as a person goes through
+/** The connection behind a store, for one that is filled from another. */
+const MEMORIES = new WeakMap<Store, Database>();
 
 /** Opens a connection for writing; where the file or its folder can only be read, for reading. */
 const connect = (file: string, create: boolean): Database => {
   const open = (name: string, writable: boolean): Database => {
-    const db = new Database(name);
+    const db = new Database(name, !writable);
     try {
       db.exec('PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON');
       schemaOf(db, create); // before anything is changed: the file may be another program's
@@ -46,6 +61,12 @@ const connect = (file: string, create: boolean): Database => {
   }
 };
 
+/**
+ * A turn of the event loop: only then does the driver let go of the rows that it gave out. Without it, linking ten thousand reports one after
+ * another holds gigabytes (each question leaves a kilobyte behind).
+ */
+const turn = (): Promise<void> => new Promise((done) => void setImmediate(done));
+
 /** Opens a dossier file. Throws DossierError. */
 export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): Store => {
   if (file !== MEMORY) prepareFile(file, create);
@@ -56,12 +77,17 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
     db.close();
     throw error;
   }
+  if (!db.readOnly) linkMissing(db);
   let closed = false;
 
-  return {
+  const store: Store = {
     ...intakeOf(db, now),
     lookUp: async (head) => lookUp(db, head),
-    put: async (record, reader, options = {}) => putRecord(db, record, reader, now(), options),
+    async put(record, reader, options = {}) {
+      const status = putRecord(db, record, reader, now(), options);
+      await turn();
+      return status;
+    },
     async record(id) {
       const report = db.get<{ seq: number }>('SELECT seq FROM reports WHERE id = ?', id);
       const reading = report && currentReading(db, report.seq);
@@ -84,6 +110,36 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
     correct: async (correction) => addCorrection(db, correction, now()),
     undo: async (number) => undoCorrection(db, number, now()),
     corrections: async (key) => allCorrections(db, key),
+    async *stories(filter = {}) {
+      yield* listStories(db, filter);
+    },
+    async *claims(filter = {}) {
+      yield* listClaims(db, filter);
+    },
+    async *followUps(filter = {}) {
+      yield* listFollowUps(db, filter, filter.today ?? now());
+    },
+    async *disagreements(filter = {}) {
+      yield* listDisagreements(db, filter);
+    },
+    async *register(filter = {}) {
+      yield* listRegister(db, filter);
+    },
+    suggestions: async (limit = SUGGESTIONS) => suggestMerges(db, limit),
+    trace: async (claim) => traceOf(db, claim),
+    decide: async (decision) => decide(db, decision, now()),
+    undoDecision: async (number) => undoDecided(db, number, now()),
+    decisions: async () => allDecisions(db),
+    setHandling: async (id, handling) => db.run('UPDATE reports SET handling = ? WHERE id = ?', handling, id).changes > 0,
+    async *stale(reader) {
+      yield* listStale(db, reader);
+    },
+    async asOf(date) {
+      const then = openEmbedded(MEMORY, { create: true, now });
+      const into = MEMORIES.get(then)!;
+      for (const _ of fillAsOf(db, into, date)) await turn();
+      return then;
+    },
     forget: async (id) => forgetReport(db, id, now()),
     check: async () => checkDossier(db),
     async backup(target) {
@@ -104,4 +160,6 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
       closed = true;
     },
   };
+  MEMORIES.set(store, db);
+  return store;
 };

@@ -8,6 +8,7 @@ import { ITEM_TABLES, type ItemTable, projectRows } from '../projection.ts';
 import type { ItemLayer, PutOptions, PutStatus, Reader } from '../store.ts';
 import { type Database, isWritable } from './database.ts';
 import { forgetReceived, keepReceived } from './intake.ts';
+import { linkReport, unlinkReport } from './link.ts';
 import { correctionsOf, currentReading, readReader, readRecord } from './read-record.ts';
 import { canonicalUrl, findReport, findVersion, isForgotten, tombstoneDigests, type VersionRow } from './versions.ts';
 
@@ -24,14 +25,30 @@ const readerSeq = (db: Database, { version, models, stages }: Reader): number =>
   return known?.seq ?? db.insert('readers', row);
 };
 
-/** Makes the rows of a report's current reading again. */
+/** The record under the dossier's id of its report, which it may have come without (a page that is known by its address). */
+const withId = (db: Database, report: number, record: ReportRecord): ReportRecord => {
+  const { id } = db.get<{ id: string }>('SELECT id FROM reports WHERE seq = ?', report)!;
+  return id === record.report.id ? record : { ...record, report: { ...record.report, id } };
+};
+
+/** Makes the rows of a report's current reading again, and links it with the others. */
 export const projectReport = (db: Database, report: number): void => {
   for (const table of TABLES) db.run(`DELETE FROM ${table} WHERE report = ?`, report);
   const reading = currentReading(db, report);
   if (!reading) return;
   const record = readRecord(reading);
-  const rows = projectRows(applyCorrections(record, correctionsOf(db, record.report.sha256)), readReader(db, reading.reader));
+  const corrected = applyCorrections(withId(db, report, record), correctionsOf(db, record.report.sha256));
+  const rows = projectRows(corrected, readReader(db, reading.reader));
   for (const table of TABLES) for (const row of rows[table]) db.insert(table, { report, ...row });
+  linkReport(db, report, corrected);
+};
+
+/** Links reports of a dossier that an older Sitrep made, one transaction each. */
+export const linkMissing = (db: Database): void => {
+  const missing = db.all<{ seq: number }>(
+    'SELECT r.seq FROM reports r LEFT JOIN texts t ON t.report = r.seq WHERE t.report IS NULL AND r.reading IS NOT NULL',
+  );
+  for (const { seq } of missing) db.transaction(() => projectReport(db, seq));
 };
 
 /** The record as it is kept: the text stands beside it, unless SQLite could not give it back exactly. */
@@ -102,7 +119,9 @@ export const putRecord = (db: Database, record: ReportRecord, reader: Reader, no
     }
     const known = found && findVersion(db, found.seq, head);
     if (known) return options.reread ? reread(db, known, record, reader, now) : 'unchanged';
-    const report = found?.seq ?? db.insert('reports', { id: head.id, version: null, reading: null, added: now });
+    const report =
+      found?.seq ??
+      db.insert('reports', { id: head.id, version: null, reading: null, added: now, handling: options.handling ?? 'internal' });
     const version = insertVersion(db, report, record, now);
     if (options.received) keepReceived(db, version, options.received, now);
     makeCurrent(db, report, version, insertReading(db, version, record, reader, now));
@@ -189,6 +208,7 @@ export const forgetReport = (db: Database, id: string, now: string): boolean => 
     for (const digest of digests) db.insert('tombstone_digests', { digest, tombstone });
     unindex(db, report.seq);
     forgetReceived(db, report.seq);
+    unlinkReport(db, report.seq);
     db.run('DELETE FROM reports WHERE seq = ?', report.seq); // versions, readings and rows go with it
     for (const { sha256 } of versions)
       if (!db.get('SELECT 1 AS found FROM versions WHERE sha256 = ?', sha256))

@@ -1,0 +1,190 @@
+// A sentence → what it counts: "At least seven people were killed" → killed, from 7 on, hedge "at least", people. In: the words and where they
+// start. Out: kind, range, hedge, who is counted, span. Tolls too ("the toll rose to eleven"), which name no act and so are in no event.
+// Parts and additions ("two more bodies", "three of them") are left out: they can't be held against a total.
+import { type CasualtyKind, readTable, type Span } from '../core/index.ts';
+
+export interface Count extends Span {
+  /** What befell them; "things" for what is counted otherwise ("68 fishermen", "15,000 doctors"). */
+  kind: CasualtyKind | 'things';
+  min: number;
+  /** Absent where only a bound is told ("at least", "dozens"). */
+  max?: number;
+  /** "at least", "about", "up to". */
+  hedge?: string;
+  /** No number, but a word for one ("dozens"). */
+  vague?: true;
+  /** Who is counted: "people" for all, else the noun ("soldiers"). */
+  who: string;
+}
+
+const ONES =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const VALUE = new Map<string, number>([...ONES.map((w, i) => [w, i] as const), ...TENS.map((w, i) => [w, 20 + 10 * i] as const)]);
+const SCALE = new Map([
+  ['hundred', 100],
+  ['thousand', 1000],
+  ['million', 1_000_000],
+  ['dozen', 12],
+]);
+
+interface Lexicon {
+  number: RegExp;
+  after: [RegExp, CasualtyKind][];
+  before: [RegExp, CasualtyKind][];
+  toll: [RegExp, CasualtyKind][];
+  hedges: Map<string, string>;
+  vague: Map<string, number>;
+  people: Set<string>;
+  part: RegExp;
+}
+
+let lexicon: Lexicon | undefined;
+const load = (): Lexicon => {
+  if (lexicon) return lexicon;
+  const rows = readTable('data/linking/counts.tsv');
+  const of = (what: string) => rows.filter((r) => r[0] === what);
+  const flat = (what: string): string =>
+    of(what)
+      .map((r) => r[2])
+      .join('|');
+  const spelled = [...ONES, ...TENS].join('|');
+  const simple = `\\d{1,3}(?:,\\d{3})+|\\d+|(?:${TENS.join('|')})-(?:${ONES.join('|')})|${spelled}`;
+  const hedges = of('hedge').flatMap(([, kind, words]) => words!.split('|').map((w) => [w, kind!] as const));
+  const vague = of('vague').flatMap(([, least, words]) => words!.split('|').map((w) => [w, Number(least)] as const));
+  const longest = (words: readonly string[]): string => [...words].sort((a, b) => b.length - a.length).join('|');
+  lexicon = {
+    number: new RegExp(
+      `\\b(?:(${longest(hedges.map(([w]) => w))})\\s+)?(?:((?:an?|${simple})(?:\\s+(?:hundred|thousand|million|dozen))|${simple})|(${longest(vague.map(([w]) => w))}))(?![\\w-]|[.,]\\d|\\s*(?:%|percent|per cent|million|billion|dollars|euros|kilomet|miles|tonnes|years?|days?|hours?|months?|weeks?)\\b)`,
+      'gi',
+    ),
+    after: of('after').map(([, kind, words]) => [new RegExp(`^(?:${words})\\b`, 'i'), kind as CasualtyKind]),
+    before: of('before').map(([, kind, words]) => [
+      new RegExp(`\\b(?:${words})(?:\\s+(?:the lives of|and (?:wounding|wounded|injuring)))?\\s*$`, 'i'),
+      kind as CasualtyKind,
+    ]),
+    toll: of('toll').map(([, kind, words]) => [
+      new RegExp(
+        `\\b(?:${words})\\b[^.;,]{0,90}?(?:\\b(?:to|at|of|is|was|stands at|reached|reaches|passed|hit|exceeded|:))\\s*$`,
+        'i',
+      ),
+      kind as CasualtyKind,
+    ]),
+    hedges: new Map(hedges),
+    vague: new Map(vague),
+    people: new Set(flat('people').split('|')),
+    part: new RegExp(`^\\s*(?:${flat('part')})\\b`, 'i'),
+  };
+  return lexicon;
+};
+
+/** "twenty-three" → 23, "1,200" → 1200, "two hundred" → 200; undefined for no number. */
+export const valueOf = (words: string): number | undefined => {
+  const plain = words.toLowerCase().replaceAll(',', '');
+  const [first, scale] = plain.split(/\s+/);
+  const factor = scale === undefined ? 1 : SCALE.get(scale);
+  if (factor === undefined) return undefined;
+  if (/^an?$/.test(first!)) return factor === 1 ? undefined : factor;
+  if (/^\d+$/.test(first!)) return Number(first) * factor;
+  const parts = first!.split('-').map((p) => VALUE.get(p));
+  if (parts.some((p) => p === undefined)) return undefined;
+  return parts.reduce((a, b) => a! + b!, 0)! * factor;
+};
+
+// "30 kilograms", "five days": measures and times are no counts of a claim
+const UNIT =
+  /^(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|kilo\w*|grams?|tons?|tonnes?|met(?:er|re)s?|miles?|feet|percent|dollars?|euros?|pounds?|rupees?|naira|times?|others|this|was|has|its|sides|parties|ways|points)$/i;
+
+const boundOf = (hedge: string | undefined, lex: Lexicon): string | undefined =>
+  hedge === undefined ? undefined : lex.hedges.get(hedge.toLowerCase().replace(/\s+/g, ' '));
+
+const GAP = 6; // words between a number and what befell them: "seven people waiting for their papers were killed" is 6
+const AUX = /^(?:were|was|are|is|have|has|had|been|be|being|still|also|reported|confirmed|reportedly|feared|believed|and|or)$/i;
+
+const SMALL = /^(?:of|my|our|their|the|his|her|in|on|at|who|which|that|from)$/i;
+
+/** What follows the number up to the word of the kind; undefined where no such word comes near. */
+const followed = (rest: string, { after, toll }: Lexicon): { kind: CasualtyKind; who: string; end: number } | undefined => {
+  let [at, gap, who, closed] = [0, 0, '', false];
+  for (const match of rest.matchAll(/[\p{L}\p{N}'’-]+|[^\s\p{L}\p{N}]/gu)) {
+    const [word] = match;
+    at = match.index;
+    const tail = rest.slice(at);
+    const kind = after.find(([pattern]) => pattern.test(tail));
+    if (kind) return { kind: kind[1], who, end: at + kind[0].exec(tail)![0].length };
+    const noun = toll.find(([pattern]) =>
+      new RegExp(`^(?:${pattern.source.split(')\\b')[0]!.replace('\\b(?:', '')})\\b`, 'i').test(tail),
+    );
+    if (noun) return { kind: noun[1], who, end: at + word.length };
+    if (!/[\p{L}\p{N}]/u.test(word)) return undefined;
+    if (/\d/.test(word) || VALUE.has(word.toLowerCase())) return undefined;
+    // "three soldiers and a child": the first noun's group tells who; "eleven of my neighbours": nothing was told yet.
+    if (AUX.test(word) || SMALL.test(word)) closed ||= who !== '';
+    else if (!closed) who = word.toLowerCase();
+    gap += 1;
+    if (gap > GAP) return undefined;
+  }
+  return undefined;
+};
+
+/** The counts of a sentence, in its order. `from`: where the sentence starts in the text. */
+export const countsOf = (sentence: string, from = 0): Count[] => {
+  const lex = load();
+  const found: Count[] = [];
+  for (const match of sentence.matchAll(lex.number)) {
+    const [whole, hedge, number, vagueWords] = match;
+    const [start, end] = [match.index, match.index + whole.length];
+    const rest = sentence.slice(end);
+    if (lex.part.test(rest)) continue;
+    const lead = sentence.slice(0, start);
+    const value = number === undefined ? lex.vague.get(vagueWords!.toLowerCase()) : valueOf(number);
+    if (value === undefined || value === 0) continue;
+    if (number !== undefined && /^(?:19|20)\d\d$/.test(number) && !hedge) continue; // a year
+    const verb = lex.before.find(([pattern]) => pattern.test(lead));
+    const toll = lex.toll.find(([pattern]) => pattern.test(lead));
+    const next = followed(rest, lex);
+    // "left seven dead": what follows tells more than "left".
+    const kind = next?.kind ?? verb?.[1] ?? toll?.[1];
+    if (kind === undefined) {
+      // "handed over 68 Indian fishermen": the last noun of the group that follows, where it is a plural.
+      const group = /^\s+((?:[\p{L}-]+\s+){0,2}?)(\p{L}{3,}s|people|\p{L}*men|children|police)(?![\p{L}-])/u.exec(rest);
+      const limit = boundOf(hedge, lex);
+      if (group && !UNIT.test(group[2]!) && number !== undefined)
+        found.push({
+          kind: 'things',
+          min: limit === 'max' ? 0 : value,
+          ...(limit !== 'min' && { max: value }),
+          ...(hedge !== undefined && { hedge: hedge.toLowerCase() }),
+          who: group[2]!.toLowerCase(),
+          start: from + start,
+          end: from + end,
+        });
+      continue;
+    }
+    if (verb && /^(?:left|leav|claim)/i.test(verb[0].exec(lead)![0].trim()) && !next && !/lives of\s*$/i.test(lead)) continue;
+    const bound = boundOf(hedge, lex);
+    const noun = next?.who || /^\s+(?:\p{L}+\s+)??(\p{L}+)/u.exec(rest)?.[1]?.toLowerCase() || '';
+    const who = !noun || lex.people.has(noun) || toll || !/s$|men$|people$|children$|police$/.test(noun) ? 'people' : noun;
+    found.push({
+      kind,
+      min: bound === 'max' ? 0 : value,
+      ...(vagueWords === undefined && bound !== 'min' && { max: value }),
+      ...(hedge !== undefined && { hedge: hedge.toLowerCase() }),
+      ...(vagueWords !== undefined && { vague: true as const }),
+      who,
+      start: from + start,
+      end: from + end,
+    });
+  }
+  return found;
+};
+
+/** Whether two counts can both be true of one number of people. */
+export const countsMeet = (a: Count, b: Count): boolean =>
+  (a.max === undefined || roughly(a.max, a.hedge) >= b.min) && (b.max === undefined || roughly(b.max, b.hedge) >= a.min);
+
+const ABOUT = 1.15; // "about 20" and 23 do not disagree: set by hand
+const roughly = (n: number, hedge: string | undefined): number =>
+  hedge !== undefined && load().hedges.get(hedge) === 'about' ? n * ABOUT : n;

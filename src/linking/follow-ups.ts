@@ -1,0 +1,288 @@
+// One record → what waits for something: orders, pledges, demands, threats, offers, deadlines, open questions, each with its words, who is to do it
+// and by when. From events, statements and, for what neither holds, the words of a sentence. Needs no other report; says nothing of what came of it.
+import { type Event, type ReportRecord, readTable, type Span, type Statement, type TimeExpression } from '../core/index.ts';
+import { type Content, contentOf, stemsOf } from './content.ts';
+import { registerActor } from './register.ts';
+import { orderOf, type PartyRef } from './tellings.ts';
+import { outletOf } from './voices.ts';
+
+export type FollowUpKind = 'order' | 'pledge' | 'demand' | 'threat' | 'offer' | 'deadline' | 'question';
+
+export interface FollowUpTelling {
+  id: string;
+  report: string;
+  /** Key of the event or statement; of a sentence, "START-END". */
+  key: string;
+  kind: FollowUpKind;
+  order: string;
+  published?: string;
+  outlet: string;
+  sha256: string;
+  words: string;
+  span: Span;
+  /** The spans that tell it: cue and content of a statement, trigger and parties of an event. */
+  evidence: Span[];
+  /** Who orders, promises, demands, threatens, offers. */
+  by: PartyRef[];
+  /** Who is asked, told or threatened. */
+  to: PartyRef[];
+  /** Day by which, and the words that tell it. */
+  due?: { day: string; words: string };
+  /** What a threat or an offer hangs on. */
+  condition?: string;
+  content: Content;
+}
+
+type Word =
+  | `${'demand' | 'offer' | 'pledge' | 'threat'} act`
+  | 'doubt'
+  | 'question'
+  | 'order'
+  | 'pledge'
+  | 'offer'
+  | 'threat'
+  | 'demand'
+  | 'deadline'
+  | 'ahead'
+  | 'due'
+  | 'answer'
+  | 'pending';
+let patterns: Map<string, RegExp> | undefined;
+
+/** The words of data/linking/follow-ups.tsv as one pattern each. */
+export const followUpWords = (what: Word): RegExp => {
+  patterns ??= new Map(
+    readTable('data/linking/follow-ups.tsv').map(([name, list]) => [
+      name!,
+      new RegExp(`(?<![\\p{L}])(?:${list!.split(';').join('|')})(?![\\p{L}])`, 'iu'),
+    ]),
+  );
+  return patterns.get(what)!;
+};
+
+const LEAST = 0.15; // confidence of an event, as in tellings.ts
+const SAYS = 2; // stems without which nothing can answer
+
+const OF_FORCE: Record<string, FollowUpKind> = {
+  demand: 'demand',
+  order: 'order',
+  ask: 'demand',
+  promise: 'pledge',
+  threaten: 'threat',
+  warn: 'threat',
+  propose: 'offer',
+  suggest: 'offer',
+};
+
+/** What an event's words make of a type that leaves it open: "offered" and "pledged" are both AGREE. */
+const kindOfEvent = (e: Event, trigger: string, sentence: string): FollowUpKind | undefined => {
+  if (e.negated || e.reality === 'historical') return undefined;
+  if (e.type === 'REQUEST') return followUpWords('order').test(trigger) ? 'order' : 'demand';
+  if (e.type === 'THREATEN') return 'threat';
+  if (['AGREE', 'CONCEDE', 'SUPPORT', 'COOPERATE', 'AID'].includes(e.type)) {
+    if (e.type === 'AGREE' && /\bagree/i.test(trigger) && !e.reciprocal) return 'pledge';
+    if (followUpWords('offer').test(trigger)) return 'offer';
+    if (followUpWords('pledge').test(trigger)) return 'pledge';
+    if (followUpWords('order').test(trigger)) return 'order';
+  }
+  // "Putin ordered a withdrawal", "Chile will withdraw its troops": the act is announced.
+  if (e.reality === 'future' && e.actors.length) return followUpWords('order').test(sentence) ? 'order' : 'pledge';
+  return undefined;
+};
+
+const isPronoun = (words: string): boolean => /^(?:i|we|he|she|it|they)\b/i.test(words);
+
+/** The part of a statement's words before its verb of future: who is to do it. */
+const subjectOf = (words: string): string => words.split(followUpWords('ahead'))[0]!.trim();
+
+const DAY = 86_400_000; // ms
+
+/** "within ten days" of a report of the 6th → the 16th. */
+const after = (published: string, value: string): string | undefined => {
+  const found = /^P(\d+)([DWM])$/.exec(value);
+  if (!found) return undefined;
+  const days = Number(found[1]) * { D: 1, W: 7, M: 30 }[found[2] as 'D' | 'W' | 'M'];
+  return new Date(Date.parse(published.slice(0, 10)) + days * DAY).toISOString().slice(0, 10);
+};
+
+/** The last day of the first time in a stretch that lies ahead: "by Friday", "within ten days", "starting on Tuesday". */
+const dueIn = (
+  span: Span,
+  times: readonly TimeExpression[],
+  text: string,
+  published: string | undefined,
+): FollowUpTelling['due'] => {
+  if (published === undefined || Number.isNaN(Date.parse(published))) return undefined;
+  const today = published.slice(0, 10);
+  for (const t of times) {
+    if (t.start < span.start || t.end > span.end) continue;
+    const lead = text.slice(Math.max(span.start, t.start - 16), t.start);
+    const preposition = /(\p{L}+(?: \p{L}+)?)\s+(?:the\s+)?$/u.exec(lead)?.[1] ?? '';
+    const words = `${/(?:by|until|before|within|from|on|starting|beginning|than)$/i.test(preposition) ? `${preposition.split(' ').at(-1)} ` : ''}${text.slice(t.start, t.end)}`;
+    if (t.type === 'DURATION' && t.value && /\b(?:within|in|for|has|have|had)\s*$/i.test(lead)) {
+      const day = after(published, t.value);
+      if (day) return { day, words };
+    }
+    if (t.from !== undefined && t.from.slice(0, 10) > today) {
+      const last =
+        t.to !== undefined && t.to > t.from ? new Date(Date.parse(t.to.slice(0, 10)) - DAY).toISOString().slice(0, 10) : t.from;
+      const day = (last < t.from.slice(0, 10) ? t.from : last).slice(0, 10);
+      return { day, words };
+    }
+  }
+  return undefined;
+};
+
+/** A record's follow-ups, in order of the text; one a sentence and kind. */
+export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
+  const { report } = record;
+  const { text, published, sha256 } = report;
+  const actors = new Map(record.actors.map((a) => [a.id, a]));
+  const statements = new Map(record.statements.map((s) => [s.id, s]));
+  const names = new Set(record.mentions.flatMap((m) => (m.form === 'name' ? stemsOf(text.slice(m.start, m.end)) : [])));
+  const cut = (s: Span): string => text.slice(s.start, s.end).replace(/\s+/g, ' ').trim();
+  const refs = (ids: readonly (string | undefined)[]): PartyRef[] => {
+    const list = ids.flatMap((id) => {
+      const actor = id === undefined ? undefined : actors.get(id);
+      if (!actor) return [];
+      const { id: entry, name, country } = registerActor(actor);
+      return [{ id: entry, name, ...(country && { country }) }];
+    });
+    return [...new Map(list.map((p) => [p.id, p])).values()];
+  };
+  const sentenceAt = (at: number): Span =>
+    record.sentences.find((s) => s.start <= at && at < s.end) ?? { start: at, end: at + 1 };
+  const mentionedIn = (spans: readonly Span[]): (string | undefined)[] =>
+    record.mentions.filter((m) => spans.some((s) => s.start <= m.start && m.end <= s.end)).map((m) => m.actor);
+
+  const found = new Map<string, Omit<FollowUpTelling, 'id' | 'order'>>();
+  const keep = (
+    kind: FollowUpKind,
+    key: string,
+    span: Span,
+    by: PartyRef[],
+    to: PartyRef[],
+    condition: Span | undefined,
+    spans: readonly Span[] = [span],
+    evidence: readonly Span[] = spans,
+  ): void => {
+    const sentence = sentenceAt(span.start);
+    const name = `${sentence.start} ${kind === 'order' ? 'demand' : kind}`;
+    const words = spans.map(cut).join(' … ');
+    const content = contentOf(words, names);
+    if (content.size < SAYS || found.has(name)) return;
+    const due = dueIn({ start: sentence.start, end: Math.max(sentence.end, span.end) }, record.times, text, published);
+    found.set(name, {
+      report: report.id,
+      key,
+      kind,
+      ...(published && { published }),
+      outlet: outletOf(report),
+      sha256,
+      words,
+      span: { start: spans[0]!.start, end: spans.at(-1)!.end },
+      evidence: evidence.map(({ start, end }) => ({ start, end })),
+      by,
+      to: to.filter((p) => !by.some((q) => q.id === p.id)),
+      ...(due && { due }),
+      ...(condition && { condition: cut(condition) }),
+      content,
+    });
+  };
+
+  for (const s of record.statements) {
+    if (s.negated) continue;
+    const cue = s.cue.map(cut).join(' ');
+    const content = s.content.map(cut).join(' ');
+    const by = refs([s.speaker]);
+    const to = refs([s.audience, ...mentionedIn(s.content)]);
+    const kind = kindOfStatement(s, cue, content);
+    const condition = record.events.find((e) => e.statement === s.id && e.condition)?.condition;
+    if (kind) keep(kind, s.key ?? s.id, s.content[0]!, by, to, condition, s.content, [...s.cue, ...s.content]);
+    else if (
+      followUpWords('ahead').test(content) &&
+      ['say', 'announce', 'report', 'confirm', 'promise', 'emphasise', undefined].includes(s.force)
+    ) {
+      // "It said it would send medical teams": what the speaker says of himself lies ahead.
+      const subject = subjectOf(content.replace(/^["“']|^that /i, ''));
+      const own =
+        isPronoun(subject) || by.some((p) => to.length === 0 || subject.includes(p.name)) || sameCountry(by, s, record, subject);
+      if (own && subject.split(' ').length <= 8)
+        keep('pledge', s.key ?? s.id, s.content[0]!, by, to, condition, s.content, [...s.cue, ...s.content]);
+    }
+  }
+  for (const e of record.events) {
+    if (e.confidence < LEAST) continue;
+    const sentence = sentenceAt(e.trigger.start);
+    const kind = kindOfEvent(e, cut(e.trigger), cut(sentence));
+    if (!kind) continue;
+    const s = e.statement === undefined ? undefined : statements.get(e.statement);
+    const doers = refs(e.actors.map((p) => p.actor));
+    const by = doers.length ? doers : refs([s?.speaker]);
+    const inside = s?.content.find((c) => c.start <= e.trigger.start && e.trigger.end <= c.end);
+    const span = inside ? { start: Math.max(inside.start, sentence.start), end: Math.min(inside.end, sentence.end) } : sentence;
+    const to = refs([...e.recipients.map((p) => p.actor), ...mentionedIn([span])]);
+    keep(kind, e.key ?? e.id, span, by, to, e.condition, [span], [e.trigger, ...e.actors, ...e.recipients]);
+  }
+  for (const s of record.sentences) {
+    const words = cut(s);
+    const key = `${s.start}-${s.end}`;
+    const told = (): boolean => [...found.keys()].some((k) => k.startsWith(`${s.start} `));
+    // "Both promised to withdraw. The pull-back is to be complete by Sunday.": the day of what stands before.
+    const before = [...found.values()].findLast(
+      (f) => f.span.start < s.start && s.start - f.span.end < 80 && f.due === undefined,
+    );
+    if (before && /^(?:the|it|this|that|they)\b/i.test(words) && followUpWords('ahead').test(words)) {
+      const due = dueIn(s, record.times, text, published);
+      if (due) {
+        before.due = due;
+        continue;
+      }
+    }
+    // "The second group is to follow on January 8": what lies ahead on a day that is named is waited for, whoever announced it.
+    if (!told() && followUpWords('ahead').test(words) && !followUpWords('doubt').test(words)) {
+      const due = dueIn(s, record.times, text, published);
+      if (due) keep('pledge', key, s, [], refs(mentionedIn([s])), undefined);
+    }
+    if (!told())
+      for (const kind of ['demand', 'offer', 'pledge', 'threat'] as const)
+        if (followUpWords(`${kind} act`).test(words) && !told()) keep(kind, key, s, [], refs(mentionedIn([s])), undefined);
+    if (followUpWords('question').test(words)) keep('question', key, s, [], refs(mentionedIn([s])), undefined);
+    const taken = [...found.keys()].some((k) => k.startsWith(`${s.start} `));
+    if (!taken && followUpWords('deadline').test(words) && dueIn(s, record.times, text, published))
+      keep('deadline', key, s, [], refs(mentionedIn([s])), undefined);
+  }
+  return [...found.values()]
+    .sort((a, b) => a.span.start - b.span.start || (a.kind < b.kind ? -1 : 1))
+    .map((f, i) => ({ ...f, id: `${f.report} ${f.key} ${f.kind}`, order: orderOf(published, sha256, f.report, i) }));
+};
+
+/** What a statement's cue makes of it. */
+const kindOfStatement = (s: Statement, cue: string, content: string): FollowUpKind | undefined => {
+  const kind = OF_FORCE[s.force ?? ''];
+  // "If they do not answer, we will take the case to the court": what somebody says he will do on a condition.
+  if (
+    !kind &&
+    /\b(?:if|unless)\b/i.test(content) &&
+    followUpWords('ahead').test(content) &&
+    ['say', 'announce', 'emphasise', undefined].includes(s.force) &&
+    !/\bwhether\b/i.test(content)
+  )
+    return 'threat';
+  if (!kind) return followUpWords('threat').test(cue) && /\bif\b/i.test(content) ? 'threat' : undefined;
+  if (s.force === 'ask' && /^(?:whether|if|about|who|what|when|why|how|not to be named)\b/i.test(content)) return undefined;
+  if (s.force === 'ask' && !/\bto\b|\bfor\b/i.test(`${cue} ${content}`)) return undefined;
+  if (s.force === 'suggest' && !/\b(?:to|that .* should|should)\b|ing\b/i.test(content)) return undefined;
+  // "warned that the shed was unsafe" threatens nobody.
+  if (s.force === 'warn' && !(/\bif\b|\bunless\b/i.test(content) && followUpWords('ahead').test(content))) return undefined;
+  if (kind === 'pledge' && followUpWords('offer').test(cue)) return 'offer';
+  return kind;
+};
+
+const sameCountry = (by: readonly PartyRef[], s: Statement, record: ReportRecord, subject: string): boolean => {
+  const { text } = record.report;
+  const from = s.content[0]!.start;
+  const first = record.mentions.find((m) => m.start >= from && m.actor !== undefined && m.start < from + subject.length + 6);
+  const actor = record.actors.find((a) => a.id === first?.actor);
+  return actor !== undefined && text.length > 0 && by.some((p) => p.country !== undefined && p.country === actor.country);
+};

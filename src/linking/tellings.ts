@@ -1,0 +1,307 @@
+// One record → its tellings: each event, each statement that holds no event, each sentence of the outlet's own that holds neither; with who says it,
+// whether it speaks for or against, what it counts, and the stems by which other reports' tellings of the same are found. Needs no other report.
+import type { Event, EventType, Place, ReportRecord, Span, Statement } from '../core/index.ts';
+import { type Content, contentOf, stemsOf } from './content.ts';
+import { type Count, countsOf } from './counts.ts';
+import { registerActor } from './register.ts';
+import { outletOf, type Voice, voiceOf, voicesOf } from './voices.ts';
+
+export interface PartyRef {
+  /** Entry of the register. */
+  id: string;
+  name: string;
+  country?: string;
+}
+
+/** A count and who tells it: in "Bolivia blames Chile for seven deaths" it is the outlet. */
+export type ToldCount = Count & { voice: Voice };
+
+export interface Telling {
+  /** Report and key: the same text under two ids has the same keys. */
+  id: string;
+  report: string;
+  /** Key of the event or statement; of a sentence, "START-END". */
+  key: string;
+  layer: 'events' | 'statements' | 'sentences';
+  /** Its place among all tellings: publication (undated last), text, position. */
+  order: string;
+  published?: string;
+  outlet: string;
+  sha256: string;
+  /** An event's type; undefined for a state. */
+  type?: EventType;
+  mode?: string;
+  doers: PartyRef[];
+  targets: PartyRef[];
+  place?: Pick<Place, 'name' | 'country' | 'lat' | 'lon'> & { wide?: true };
+  /** When it was, where a time is told; half-open days. */
+  from?: string;
+  to?: string;
+  reality: Event['reality'];
+  stance: 'for' | 'against';
+  voice: Voice;
+  /** The clause or sentence that tells it, and where. */
+  words: string;
+  span: Span;
+  /** The spans that tell it: of an event its trigger, parties, place, time and casualties, of a statement cue and content. */
+  evidence: Span[];
+  trigger?: string;
+  content: Content;
+  /** Stems of the trigger, the parties and the place alone. */
+  core: Content;
+  counts: ToldCount[];
+  /** Key of the telling of the same report that it denies, where it only points to it ("denied the accusation"). */
+  about?: string;
+}
+
+const LEAST = 0.15; // confidence: below, two in three events are wrong, and what several reports tell is seldom among them
+const SAYS = 3; // stems of a statement or sentence that make it a claim; fewer are exclamations
+const UNDATED = '9999';
+const FORCE_TYPES: Record<string, EventType> = {
+  demand: 'REQUEST',
+  order: 'REQUEST',
+  ask: 'REQUEST',
+  accuse: 'ACCUSE',
+  criticise: 'ACCUSE',
+  threaten: 'THREATEN',
+  warn: 'THREATEN',
+  promise: 'AGREE',
+  propose: 'AGREE',
+  agree: 'AGREE',
+  praise: 'SUPPORT',
+  support: 'SUPPORT',
+};
+/** Acts of speech: who does them is who speaks. */
+const SPOKEN: ReadonlySet<EventType> = new Set(['ACCUSE', 'REQUEST', 'THREATEN', 'REJECT', 'AGREE', 'CONCEDE', 'SUPPORT']);
+const AHEAD = new Set(['demand', 'order', 'ask', 'threaten', 'warn', 'promise', 'propose', 'intend', 'want', 'hope', 'predict']);
+const AGAINST = new Set(['deny', 'reject', 'doubt', 'oppose']);
+// "Chile denied the accusation": what is denied stands elsewhere.
+const POINTS =
+  /^(?:(?:the|this|these|that|those|all|any|such|both|it|its|his|her|their|[\p{Lu}][\p{L}]+(?:['’]s)?|[a-z]+(?:ian|ish|ese|an|i)|of|as|from)\s*)*(?:accusations?|allegations?|charges?|claims?|reports?|account|version|suggestions?|assertions?|statements?|it|this|that|them)\b/u;
+
+// GeoNames: countries, regions, seas, areas; a town in one doesn't contradict it.
+const WIDE = /^(?:PCL|ADM|RGN|TERR|CONT|CST|SEA|OCN|AREA|ISL|MTS|PEN|LCTY|ZN)/;
+const placeRef = ({ name, country, lat, lon, feature, radiusKm = 0 }: Place): NonNullable<Telling['place']> => ({
+  name,
+  ...(country && { country }),
+  lat,
+  lon,
+  ...((WIDE.test(feature ?? '') || radiusKm > WIDE_KM) && { wide: true }),
+});
+const WIDE_KM = 50; // a point less certain than this is an area
+
+const REPEATED = /\s+/g;
+const DATELINE =
+  /^\s*\p{Lu}[\p{Lu} .'’-]{2,}(?:,\s*\p{Lu}\p{L}+)*(?:,?\s+(?:\d{1,2}\s+\p{L}+|\p{L}+\.?\s+\d{1,2}))?\s*(?:\([^)]{2,40}\))?\s*[-–—]\s+/u;
+const LONGEST_DATELINE = 90; // characters
+// "By Ana Perr in Oslo", "(Reporting by …", "Tags: …": lines of the page, not of the news
+const FURNITURE =
+  /^\s*(?:\(?(?:reporting|editing|writing|additional reporting|compiled) by\b|by \p{Lu}[\p{L}.'’-]+ \p{Lu}|tags?:|read more|share (?:this|on)|follow us|photo|image:|source:|updated?:|published:)/iu;
+
+/** Publication as it is ordered: to the second where it is told. */
+export const orderOf = (published: string | undefined, sha256: string, report: string, position = 0): string =>
+  `${published ?? UNDATED} ${sha256.slice(0, 16)} ${report} ${String(position).padStart(6, '0')}`;
+
+const GIVEN = /^[^.;"”]{0,30}?\b(?:given|announced|reported|cited|put out|claimed|named|released) by (?:the )?/i;
+const GIVEN_NEAR = 60; // characters
+const lengthOf = (s: Statement): number => s.content.reduce((n, c) => n + c.end - c.start, 0);
+
+/** A record's tellings, in order of the text. */
+export const tellingsOf = (record: ReportRecord): Telling[] => {
+  const { report } = record;
+  const { text, published, sha256 } = report;
+  const outlet = outletOf(report);
+  const voices = voicesOf(record);
+  const actors = new Map(record.actors.map((a) => [a.id, a]));
+  const places = new Map(record.places.map((p) => [p.id, p]));
+  const times = new Map(record.times.map((t) => [t.id, t]));
+  const statements = new Map(record.statements.map((s) => [s.id, s]));
+  const own: Voice = { id: `outlet:${outlet}`, name: outlet, kind: 'outlet' };
+  const cut = (s: Span): string => text.slice(s.start, s.end).replace(REPEATED, ' ').trim();
+  const names = new Set(
+    record.mentions.flatMap((m) => (m.form === 'name' && m.kind !== 'weapon' ? stemsOf(text.slice(m.start, m.end)) : [])),
+  );
+  const says = (words: string): Content => contentOf(words, names);
+  /** The sentence without its dateline: "LA PAZ (Andes Wire) - An explosion …". */
+  const bodyOf = (s: Span): Span => {
+    const lead = DATELINE.exec(text.slice(s.start, Math.min(s.end, s.start + LONGEST_DATELINE)))?.[0].length ?? 0;
+    return { start: s.start + lead, end: s.end };
+  };
+  const party = (id: string): PartyRef[] => {
+    const actor = actors.get(id);
+    if (!actor) return [];
+    const { id: entry, name, country } = registerActor(actor);
+    return [{ id: entry, name, ...(country && { country }) }];
+  };
+  const unique = (list: readonly PartyRef[]): PartyRef[] => [...new Map(list.map((p) => [p.id, p])).values()];
+  const sentenceAt = (at: number): Span | undefined => record.sentences.find((s) => s.start <= at && at < s.end);
+  const within = (at: number, spans: readonly Span[]): boolean => spans.some((s) => s.start <= at && at < s.end);
+
+  const counted = (span: Span): ToldCount[] =>
+    countsOf(text.slice(span.start, span.end), span.start).map((count) => ({ ...count, voice: counterOf(count) }));
+  /** "the toll of eleven given by Bolivian authorities" is theirs, whoever passes it on; else that of the narrowest statement around it. */
+  const counterOf = (count: Count): Voice => {
+    const given = GIVEN.exec(text.slice(count.end, count.end + GIVEN_NEAR));
+    if (given) {
+      const at = count.end + given[0].length;
+      const who = record.mentions.find((m) => m.start >= at - 1 && m.start <= at + 24 && m.actor !== undefined);
+      const voice = who && voices.get(who.actor!);
+      if (voice) return voice;
+    }
+    const around = record.statements
+      .filter((s) => s.content.some((c) => c.start <= count.start && count.end <= c.end))
+      .sort((a, b) => lengthOf(a) - lengthOf(b));
+    return voiceOf(around[0], text, voices) ?? own;
+  };
+
+  const drafts: Omit<Telling, 'id' | 'order'>[] = [];
+  const base = { report: report.id, ...(published && { published }), outlet, sha256 };
+  // "did not say whether" denies nothing.
+  const isDenied = (s: Statement | undefined): boolean => s !== undefined && s.negated !== true && AGAINST.has(s.force ?? '');
+
+  for (const e of record.events) {
+    if (e.confidence < LEAST) continue;
+    const s = e.statement === undefined ? undefined : statements.get(e.statement);
+    const sentence = bodyOf(sentenceAt(e.trigger.start) ?? e.trigger);
+    const inside = s?.content.find((c) => c.start <= e.trigger.start && e.trigger.end <= c.end);
+    const span = inside ? { start: Math.max(inside.start, sentence.start), end: Math.min(inside.end, sentence.end) } : sentence;
+    const doers = unique(e.actors.flatMap((p) => party(p.actor)));
+    const targets = unique(e.recipients.flatMap((p) => party(p.actor)));
+    const place =
+      // Where the border service is that says so is not where it was.
+      e.place === undefined ||
+      !e.placeFrom ||
+      'fallback' in e.placeFrom ||
+      e.placeFrom.start < span.start ||
+      e.placeFrom.end > span.end
+        ? undefined
+        : places.get(e.place);
+    // "Eleven people were killed …, the ministry said on Tuesday": that is when it was said.
+    const time = e.time === undefined || e.time === s?.said ? undefined : times.get(e.time);
+    const said = voiceOf(s, text, voices);
+    const speaks =
+      SPOKEN.has(e.type) && e.saidBy !== 'statement' && e.actors.length > 0 ? voices.get(e.actors[0]!.actor) : undefined;
+    const core = [e.trigger, ...e.actors, ...e.recipients, ...(e.placeFrom && 'start' in e.placeFrom ? [e.placeFrom] : [])];
+    const words = cut(span);
+    drafts.push({
+      ...base,
+      key: e.key ?? e.id,
+      layer: 'events',
+      type: e.type,
+      ...(e.mode && { mode: e.mode }),
+      doers,
+      targets,
+      ...(place && { place: placeRef(place) }),
+      ...(time?.from && { from: time.from.slice(0, 10), to: (time.to ?? time.from).slice(0, 10) }),
+      reality: e.reality,
+      stance: e.negated || (isDenied(s) && inside !== undefined) ? 'against' : 'for',
+      voice: said ?? speaks ?? own,
+      words,
+      span,
+      trigger: cut(e.trigger),
+      evidence: [...core, ...(e.timeFrom && 'start' in e.timeFrom ? [e.timeFrom] : []), ...(e.casualties ?? [])].map(
+        ({ start, end }) => ({ start, end }),
+      ),
+      content: says(words),
+      core: says(core.map(cut).join(' ')),
+      counts: counted(span),
+    });
+  }
+
+  const taken = (spans: readonly Span[]): boolean =>
+    record.events.some((e) => e.confidence >= LEAST && within(e.trigger.start, spans));
+  const fromWords = (spans: readonly Span[]) => {
+    const mentioned = record.mentions.filter((m) => within(m.start, spans));
+    const [first] = mentioned.flatMap((m) => (m.place === undefined ? [] : [places.get(m.place)!]));
+    const time = record.times.find((t) => within(t.start, spans) && t.from !== undefined);
+    const parties = unique(mentioned.flatMap((m) => (m.actor === undefined ? [] : party(m.actor))));
+    return {
+      parties,
+      ...(first && { place: placeRef(first) }),
+      ...(time?.from && { from: time.from.slice(0, 10), to: (time.to ?? time.from).slice(0, 10) }),
+    };
+  };
+
+  for (const s of record.statements) {
+    const all = [...s.cue, ...s.content];
+    if (taken(all)) continue;
+    const words = s.content.map(cut).join(' … ');
+    const content = says(words);
+    const points = isDenied(s) && POINTS.test(words);
+    if (content.size < SAYS && !points) continue;
+    const { parties, ...rest } = fromWords(s.content);
+    const type = FORCE_TYPES[s.force ?? ''];
+    const speaker = s.speaker === undefined ? [] : party(s.speaker);
+    drafts.push({
+      ...base,
+      key: s.key ?? s.id,
+      layer: 'statements',
+      ...(type && { type }),
+      doers: type ? speaker : [],
+      targets: parties.filter((p) => !speaker.some((q) => q.id === p.id)),
+      ...rest,
+      // "threatened to go on strike", "promised to withdraw": what is said lies ahead.
+      reality: AHEAD.has(s.force ?? '') || /^(?:\p{Lu}\S*\s+){0,3}to \p{Ll}/u.test(words) ? 'future' : 'actual',
+      stance: isDenied(s) ? 'against' : 'for',
+      voice: voiceOf(s, text, voices) ?? own,
+      words,
+      span: { start: s.content[0]!.start, end: s.content.at(-1)!.end },
+      evidence: all.map(({ start, end }) => ({ start, end })),
+      content,
+      core: says(parties.map((p) => p.name).join(' ')),
+      counts: s.content.flatMap(counted),
+      ...((points || s.force === 'deny') && !s.negated && { about: '' }),
+    });
+  }
+
+  for (const whole of record.sentences) {
+    const sentence = bodyOf(whole);
+    const spans = [sentence];
+    if (taken(spans) || record.statements.some((s) => s.content.some((c) => within(c.start, spans)))) continue;
+    const words = cut(sentence);
+    const content = says(words);
+    const counts = counted(sentence);
+    if ((content.size < SAYS && !counts.length) || FURNITURE.test(words)) continue;
+    const { parties, ...rest } = fromWords(spans);
+    drafts.push({
+      ...base,
+      key: `${sentence.start}-${sentence.end}`,
+      layer: 'sentences',
+      doers: [],
+      targets: parties,
+      ...rest,
+      reality: 'actual',
+      stance: 'for',
+      voice: own,
+      words,
+      span: sentence,
+      evidence: [sentence],
+      content,
+      core: says(parties.map((p) => p.name).join(' ')),
+      counts,
+    });
+  }
+
+  const sorted = drafts.sort((a, b) => a.span.start - b.span.start || (a.key < b.key ? -1 : 1));
+  const tellings = sorted.map(
+    (t, i): Telling => ({ ...t, id: `${t.report} ${t.key}`, order: orderOf(published, sha256, t.report, i) }),
+  );
+  // What a denial points to: the last accusation against the one who denies, else the last thing that somebody else said.
+  tellings.forEach((t, i) => {
+    if (t.about === undefined) return;
+    const before = tellings.slice(0, i).filter((x) => x.voice.id !== t.voice.id && x.stance === 'for');
+    const accused = before.findLast(
+      (x) =>
+        x.type === 'ACCUSE' &&
+        x.targets.some((p) => p.id === t.voice.id || (p.country !== undefined && p.country === t.voice.country)),
+    );
+    // Else what the report is about: the first act that somebody else tells.
+    const about =
+      accused ??
+      before.find((x) => x.type !== undefined && x.layer === 'events' && x.stance === 'for') ??
+      before.findLast((x) => x.voice.kind === 'speaker');
+    if (about) t.about = about.id;
+    else delete t.about;
+  });
+  return tellings;
+};

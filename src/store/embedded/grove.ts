@@ -1,0 +1,137 @@
+// A table of items that hang on each other (linking/forest.ts) → planting one, taking one out, and the parts of trees that were touched.
+// Costs as much as the neighbours that the index names and the part around them, however large the table is.
+import { type Neighbour, plant, STRICTER } from '../../linking/index.ts';
+import type { Database } from './database.ts';
+
+/** One kind of item. Table and column are names of the schema, never of anybody's. */
+export interface Grove<T extends Planted> {
+  table: 'texts' | 'tellings' | 'followup_tellings';
+  /** The column that numbers its rows. */
+  id: 'report' | 'seq';
+  /** Likeness from which one hangs on another. */
+  threshold: number;
+  /** Items of a part that are grouped together; a larger tree is cut at a higher threshold. */
+  most: number;
+  load(db: Database, numbers: readonly number[]): Map<number, T>;
+  /** Items that may be alike, by the index; not itself. */
+  candidates(db: Database, item: T, number: number): number[];
+  alike(db: Database, a: T, b: T, numbers: readonly [number, number]): number;
+}
+
+/** An item as it was loaded: its place, and what it hangs on. */
+export interface Planted {
+  sort: string;
+  held?: { similarity: number; order: string; number: number } | undefined;
+}
+
+/** Columns by which `held` is told. */
+export interface HeldColumns {
+  held_by: number | null;
+  likeness: number | null;
+  parent_sort: string | null;
+}
+
+export const heldFrom = ({ held_by, likeness, parent_sort }: HeldColumns): Planted['held'] =>
+  held_by === null ? undefined : { similarity: likeness ?? 0, order: parent_sort ?? '', number: held_by };
+
+const neighboursOf = <T extends Planted>(
+  db: Database,
+  grove: Grove<T>,
+  number: number,
+  item: T,
+): (Neighbour & { number: number; holder?: number })[] => {
+  const found = grove.candidates(db, item, number);
+  const items = grove.load(db, found);
+  return found.flatMap((other) => {
+    const neighbour = items.get(other);
+    if (!neighbour || other === number) return [];
+    const similarity = grove.alike(db, item, neighbour, [number, other]);
+    if (similarity < grove.threshold) return [];
+    const { held } = neighbour;
+    return [{ id: String(other), number: other, order: neighbour.sort, similarity, ...(held && { held, holder: held.number }) }];
+  });
+};
+
+const hang = (db: Database, { table, id }: Grove<never>, number: number, on: number | null, likeness: number | null): void => {
+  db.run(`UPDATE ${table} SET held_by = ?, likeness = ? WHERE ${id} = ?`, on, likeness, number);
+};
+
+/** Hangs a row that was just written; `adopt`: also takes later items that are more like it. Returns the numbers of what was touched. */
+export const plantRow = <T extends Planted>(db: Database, grove: Grove<T>, number: number, item: T, adopt = true): number[] => {
+  const neighbours = neighboursOf(db, grove, number, item);
+  const { parent, adopted } = plant(item.sort, neighbours);
+  hang(db, grove as never, number, parent ? Number(parent.id) : null, parent?.similarity ?? null);
+  const touched = [number];
+  if (adopt)
+    for (const { id, similarity } of adopted) {
+      const before = neighbours.find((n) => n.id === id)?.holder;
+      if (before !== undefined) touched.push(before);
+      hang(db, grove as never, Number(id), number, similarity);
+      touched.push(Number(id));
+    }
+  return touched;
+};
+
+/** Takes a row out; what hung on it is hung anew. Returns what was touched and is still there. */
+export const uprootRow = <T extends Planted>(db: Database, grove: Grove<T>, number: number): number[] => {
+  const parent = db.get<{ n: number | null }>(`SELECT held_by AS n FROM ${grove.table} WHERE ${grove.id} = ?`, number)?.n;
+  const orphans = db
+    .all<{ n: number }>(`SELECT ${grove.id} AS n FROM ${grove.table} WHERE held_by = ?`, number)
+    .map((row) => row.n);
+  db.run(`DELETE FROM ${grove.table} WHERE ${grove.id} = ?`, number);
+  const items = grove.load(db, orphans);
+  for (const orphan of orphans) {
+    const item = items.get(orphan);
+    if (item) plantRow(db, grove, orphan, item, false);
+  }
+  return [...(parent != null ? [parent] : []), ...orphans];
+};
+
+/** All that hangs together with an item at a threshold, itself first; undefined where that is more than `most`. */
+const component = (
+  db: Database,
+  { table, id }: Grove<never>,
+  from: number,
+  threshold: number,
+  most: number,
+): Set<number> | undefined => {
+  const found = db.all<{ n: number }>(
+    `WITH RECURSIVE part(n) AS (
+       SELECT ? UNION SELECT u.held_by FROM part JOIN ${table} u ON u.${id} = part.n AND u.likeness >= ?
+       UNION SELECT d.${id} FROM part JOIN ${table} d ON d.held_by = part.n AND d.likeness >= ?)
+     SELECT n FROM part LIMIT ?`,
+    from,
+    threshold,
+    threshold,
+    most + 1,
+  );
+  return found.length > most ? undefined : new Set(found.map((x) => x.n));
+};
+
+const UNLIMITED = 1_000_000_000;
+const FIRMEST = 2; // copies; nothing is more alike
+const OVER = 3; // how many times `most` a tree may be when it is first cut: it grew out of parts below `most`
+
+/** The parts of trees that hold the given items, each whole; as cutForest cuts them. */
+export const partsAround = (db: Database, grove: Grove<never>, numbers: Iterable<number>): number[][] => {
+  const done = new Set<number>();
+  const parts: number[][] = [];
+  const queue = [...numbers];
+  for (let k = 0; k < queue.length; k += 1) {
+    const from = queue[k]!;
+    if (done.has(from) || !db.get(`SELECT 1 AS x FROM ${grove.table} WHERE ${grove.id} = ?`, from)) continue;
+    for (let threshold = grove.threshold; ; threshold *= STRICTER) {
+      const last = threshold * STRICTER > FIRMEST;
+      const found = component(db, grove, from, threshold, last ? UNLIMITED : grove.most);
+      if (found) {
+        for (const n of found) done.add(n);
+        parts.push([...found]);
+        break;
+      }
+      // A tree that has just become too large: its other parts must be grouped anew too.
+      const grown = component(db, grove, from, threshold, OVER * grove.most);
+      if (grown) queue.push(...grown);
+    }
+  }
+  return parts;
+};

@@ -1,0 +1,245 @@
+// A report's tellings → their place in the forest of tellings, and the claims of the parts they touch.
+
+import type { ReportRecord } from '../../core/index.ts';
+import {
+  alikeTellings,
+  type Claim,
+  claimName,
+  claimsOfTree,
+  contentFrom,
+  contentLine,
+  heaviest,
+  MOST_TELLINGS,
+  makeClaim,
+  SAME,
+  type Standing,
+  type Telling,
+  tellingsOf,
+} from '../../linking/index.ts';
+import type { Database } from './database.ts';
+import { type Grove, type HeldColumns, heldFrom, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
+import { addTerms, dayNumber, findByTerms, removeTerms, termsOf, UNDATED } from './link-terms.ts';
+import { Memory } from './memory.ts';
+
+const TERMS = 12; // heaviest stems of a telling that the index knows it by
+const SHARED = 2; // of them that a candidate shares
+const WINDOW = 120; // days: what is told again later than that is found by looking back, not by likeness of words
+const LOOKED_AT = 32;
+
+export interface KeptTelling extends Telling, Planted {
+  seq: number;
+}
+
+/** What JSON can't hold as it is. */
+type Plain = Omit<Telling, 'content' | 'core'> & { content: string; core: string };
+
+const pack = ({ content, core, ...rest }: Telling): string =>
+  JSON.stringify({ ...rest, content: contentLine(content), core: contentLine(core) } satisfies Plain);
+
+const known = new Memory((told) => {
+  const plain = JSON.parse(told) as Plain;
+  return { ...plain, content: contentFrom(plain.content), core: contentFrom(plain.core), sort: plain.order };
+});
+const unpack = (seq: number, told: string): KeptTelling => ({ ...known.get(told), seq });
+
+const load = (db: Database, numbers: readonly number[]): Map<number, KeptTelling> =>
+  new Map(
+    db
+      .all<{ seq: number; told: string } & HeldColumns>(
+        `SELECT t.seq, t.told, t.held_by, t.likeness, p.sort AS parent_sort FROM tellings t LEFT JOIN tellings p ON p.seq = t.held_by
+         WHERE t.seq IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(numbers),
+      )
+      .map(({ seq, told, ...held }) => [seq, { ...unpack(seq, told), held: heldFrom(held) }]),
+  );
+
+const indexTerms = (t: Telling): number[] => termsOf(heaviest(t.content, TERMS));
+
+const TELLINGS: Grove<KeptTelling> = {
+  table: 'tellings',
+  id: 'seq',
+  threshold: SAME,
+  most: MOST_TELLINGS,
+  load,
+  candidates(db, item, number) {
+    const day = dayNumber(item.published);
+    const window = { day, back: WINDOW, ahead: WINDOW };
+    const few = Math.min(SHARED, item.content.size);
+    const found = findByTerms(db, 'telling_terms', indexTerms(item), window, LOOKED_AT, few);
+    // A denial and what it points to, whatever their words.
+    const pointed = db.all<{ n: number }>(
+      "SELECT t.seq AS n FROM tellings t JOIN tellings x ON x.report = t.report WHERE x.seq = ? AND (t.key = ? OR json_extract(t.told, '$.about') = ?)",
+      number,
+      item.about === undefined ? '' : item.about.slice(item.report.length + 1),
+      item.id,
+    );
+    return [...new Set([...found, ...pointed.map((x) => x.n)])].filter((n) => n !== number);
+  },
+  alike: (_db, a, b) => alikeTellings(a, b),
+};
+
+/** Story and origin of a report, by its id. */
+export const standingIn =
+  (db: Database) =>
+  (report: string): Standing | undefined =>
+    db.get<{ story: string; origin: string }>(
+      'SELECT t.story, t.origin FROM reports r JOIN texts t ON t.report = r.seq WHERE r.id = ?',
+      report,
+    );
+
+/** Groups the parts around the touched tellings anew; returns the claims that were or are theirs. */
+const regroup = (db: Database, touched: readonly number[]): Set<string> => {
+  const claims = new Set<string>();
+  for (const part of partsAround(db, TELLINGS as never, touched)) {
+    const items = [...load(db, part).values()];
+    for (const group of claimsOfTree(items)) {
+      const name = claimName(items[group[0]!]!);
+      claims.add(name);
+      for (const i of group) {
+        const { seq } = items[i]!;
+        const before = db.get<{ made_claim: string; claim: string }>(
+          'SELECT made_claim, claim FROM tellings WHERE seq = ?',
+          seq,
+        )!;
+        if (before.made_claim === name) continue;
+        if (before.made_claim) claims.add(before.made_claim);
+        if (before.claim) claims.add(before.claim);
+        db.run('UPDATE tellings SET made_claim = ? WHERE seq = ?', name, seq);
+      }
+    }
+  }
+  return claims;
+};
+
+const names = (list: readonly { name: string }[]): string | null => list.map((p) => p.name).join('; ') || null;
+
+/** Takes a report's tellings into their forest; returns the claims that were touched. */
+export const linkTellings = (db: Database, report: number, record: ReportRecord): Set<string> => {
+  const touched: number[] = [];
+  const written = tellingsOf(record).map((t): [number, KeptTelling] => {
+    const seq = db.insert('tellings', {
+      report,
+      key: t.key,
+      layer: t.layer,
+      name: claimName(t),
+      sort: t.order,
+      type: t.type ?? null,
+      mode: t.mode ?? null,
+      stance: t.stance,
+      reality: t.reality,
+      voice: t.voice.name,
+      words: t.words,
+      start: t.span.start,
+      stop: t.span.end,
+      from_date: t.from ?? null,
+      to_date: t.to ?? null,
+      place: t.place?.name ?? null,
+      doers: names(t.doers),
+      targets: names(t.targets),
+      counts: t.counts.length,
+      told: pack(t),
+      held_by: null,
+      likeness: null,
+      made_claim: '',
+      claim: '',
+    });
+    // As it will be read again: words that SQLite can't keep are the same in both.
+    return [seq, load(db, [seq]).get(seq)!];
+  });
+  for (const [seq, telling] of written) {
+    touched.push(...plantRow(db, TELLINGS, seq, telling));
+    addTerms(db, 'telling_terms', indexTerms(telling), dayNumber(telling.published), seq);
+  }
+  return regroup(db, touched);
+};
+
+/** Takes a report's tellings out of their forest. */
+export const unlinkTellings = (db: Database, report: number): Set<string> => {
+  const rows = db.all<{ seq: number; told: string; claim: string; made_claim: string }>(
+    'SELECT seq, told, claim, made_claim FROM tellings WHERE report = ? ORDER BY seq',
+    report,
+  );
+  const claims = new Set(rows.flatMap((r) => [r.claim, r.made_claim]));
+  for (const { seq, told } of rows) {
+    const telling = unpack(seq, told);
+    removeTerms(db, 'telling_terms', indexTerms(telling), dayNumber(telling.published), seq);
+  }
+  const touched = new Set<number>();
+  for (const { seq } of rows) for (const n of uprootRow(db, TELLINGS, seq)) touched.add(n);
+  for (const { seq } of rows) touched.delete(seq);
+  for (const name of regroup(db, [...touched])) claims.add(name);
+  return claims;
+};
+
+/** The tellings of a claim, as people have it. */
+export const tellingsOfClaim = (db: Database, claim: string): KeptTelling[] =>
+  db
+    .all<{ seq: number; told: string }>('SELECT seq, told FROM tellings WHERE claim = ? ORDER BY sort', claim)
+    .map(({ seq, told }) => unpack(seq, told));
+
+/** Tellings of a report. */
+export const tellingsOfReport = (db: Database, report: number): KeptTelling[] =>
+  db
+    .all<{ seq: number; told: string }>('SELECT seq, told FROM tellings WHERE report = ? ORDER BY sort', report)
+    .map(({ seq, told }) => unpack(seq, told));
+
+/** Tellings of a story that count something. */
+export const countingTellings = (db: Database, story: string, limit: number): KeptTelling[] =>
+  db
+    .all<{ seq: number; told: string }>(
+      'SELECT t.seq, t.told FROM texts x JOIN tellings t ON t.report = x.report WHERE x.story = ? AND t.counts > 0 ORDER BY t.sort LIMIT ?',
+      story,
+      limit,
+    )
+    .map(({ seq, told }) => unpack(seq, told));
+
+/** Other stories whose counting tellings stand in one claim with those of this one. */
+export const storiesSharingClaims = (db: Database, story: string): string[] =>
+  db
+    .all<{ x: string }>(
+      `SELECT DISTINCT y.story AS x FROM texts s JOIN tellings t ON t.report = s.report AND t.counts > 0
+       JOIN tellings u ON u.claim = t.claim AND u.counts > 0 JOIN texts y ON y.report = u.report WHERE s.story = ? AND y.story <> ? ORDER BY x LIMIT 8`,
+      story,
+      story,
+    )
+    .map((r) => r.x);
+
+/** Writes a claim's row from its tellings; takes the row away where none is left. */
+export const writeClaim = (db: Database, id: string): Claim | undefined => {
+  const tellings = tellingsOfClaim(db, id);
+  db.run('DELETE FROM claims WHERE id = ?', id);
+  if (!tellings.length) return undefined;
+  const standing = standingIn(db);
+  const claim = makeClaim(tellings, standing);
+  const dates = tellings.flatMap((t) => t.published ?? []).sort();
+  db.insert('claims', {
+    id,
+    type: claim.type ?? null,
+    words: claim.words,
+    first: dates[0] ?? null,
+    last: dates.at(-1) ?? null,
+    reports: claim.weight.reports,
+    outlets: claim.weight.outlets,
+    texts: claim.weight.texts,
+    voices: claim.weight.voices,
+    independent: claim.weight.independent,
+    denials: claim.against?.voices ?? 0,
+    story: standing(tellings[0]!.report)?.story ?? '',
+  });
+  return claim;
+};
+
+/** Later tellings that share words with something said on a day. */
+export const laterTellings = (
+  db: Database,
+  stems: readonly string[],
+  published: string | undefined,
+  ahead: number,
+  limit: number,
+): KeptTelling[] => {
+  const day = dayNumber(published);
+  if (day === UNDATED) return [];
+  return [...load(db, findByTerms(db, 'telling_terms', termsOf(stems), { day, back: 0, ahead }, limit)).values()];
+};
+
+export { unpack as unpackTelling };

@@ -1,0 +1,308 @@
+// A report came, changed or goes → all that is known across reports is brought up to date: stories, claims, disagreements, follow-ups, register.
+// Part of the transaction that keeps the report. What people decided is put on top of what the machine groups.
+import type { ReportRecord } from '../../core/index.ts';
+import {
+  type Claim,
+  type Disagreement,
+  findDisagreements,
+  linkActors,
+  type RegisterActor,
+  registerActor,
+} from '../../linking/index.ts';
+import type { Decision, DecisionInput } from '../decisions.ts';
+import type { Database } from './database.ts';
+import { addDecision, applyGroupDecisions, mergedEntries, settleActors, undoDecision } from './decisions.ts';
+import {
+  countingTellings,
+  type KeptTelling,
+  linkTellings,
+  standingIn,
+  storiesSharingClaims,
+  tellingsOfReport,
+  unlinkTellings,
+  writeClaim,
+} from './link-claims.ts';
+import { followUpsBefore, linkFollowUpTellings, unlinkFollowUpTellings, writeFollowUp } from './link-followups.ts';
+import { linkText, type TouchedStories, unlinkText } from './link-texts.ts';
+
+const COUNTED = 200; // tellings of one story that are held against each other
+const JOINED = 6; // stories that share claims, whose counts are held against each other
+
+/** What a change touched; its rows are written at the end. */
+interface Touched {
+  claims: Set<string>;
+  followUps: Set<string>;
+  reports: Set<number>;
+  stories: Set<string>;
+  /** Something that is counted came, went, or stands in another story. */
+  counts: boolean;
+}
+
+const nothing = (): Touched => ({
+  claims: new Set(),
+  followUps: new Set(),
+  reports: new Set(),
+  stories: new Set(),
+  counts: false,
+});
+const add = <T>(to: Set<T>, from: Iterable<T>): void => {
+  for (const x of from) to.add(x);
+};
+const addStories = (to: Touched, { reports, stories }: TouchedStories): void => {
+  add(to.reports, reports);
+  add(to.stories, stories);
+};
+
+const writeStory = (db: Database, id: string): void => {
+  db.run('DELETE FROM stories WHERE id = ?', id);
+  const row = db.get<{ first: string | null; last: string | null; reports: number; texts: number; outlets: number }>(
+    `SELECT min(v.published) AS first, max(v.published) AS last, count(*) AS reports, count(DISTINCT t.origin) AS texts,
+       count(DISTINCT coalesce(v.outlet, v.address, r.id)) AS outlets
+     FROM texts t JOIN reports r ON r.seq = t.report JOIN versions v ON v.seq = r.version WHERE t.story = ?`,
+    id,
+  )!;
+  if (!row.reports) return;
+  const titled = db.get<{ title: string }>(
+    'SELECT v.title FROM texts t JOIN reports r ON r.seq = t.report JOIN versions v ON v.seq = r.version WHERE t.story = ? AND v.title IS NOT NULL ORDER BY t.sort LIMIT 1',
+    id,
+  );
+  db.insert('stories', { id, title: titled?.title ?? null, ...row });
+};
+
+const insertDisagreement = (db: Database, { id, kind, of, sides }: Disagreement, story: string, claim: string): void => {
+  db.run('DELETE FROM disagreements WHERE id = ?', id);
+  db.insert('disagreements', { id, story, claim, kind, of_whom: of ?? null });
+  sides.forEach(({ report, telling, outlet, voice, value, words, published, evidence }, position) => {
+    db.insert('disagreement_sides', {
+      disagreement: id,
+      position,
+      report,
+      key: telling.slice(report.length + 1),
+      outlet,
+      voice,
+      value,
+      words,
+      start: Math.min(...evidence.map((e) => e.start)),
+      stop: Math.max(...evidence.map((e) => e.end)),
+      published: published ?? null,
+    });
+  });
+};
+
+/** What the tellings of one claim say differently. */
+const writeClaimDisagreements = (db: Database, claim: Claim, story: string): void => {
+  db.run('DELETE FROM disagreements WHERE claim = ?', claim.id);
+  if (claim.tellings.length < 2) return;
+  // Counts of people are a matter of the story.
+  for (const d of findDisagreements([claim], standingIn(db)))
+    if (d.kind !== 'number' || d.of === 'things') insertDisagreement(db, d, story, claim.id);
+};
+
+/** Counts of people in some stories and in those that share claims with them. */
+const writeNumbers = (db: Database, from: Iterable<string>): void => {
+  const done = new Set<string>();
+  for (const first of from) {
+    if (done.has(first)) continue;
+    const stories = new Set([first]);
+    const tellings = new Map<string, KeptTelling>();
+    for (const story of stories) {
+      const counting = countingTellings(db, story, COUNTED);
+      for (const t of counting) tellings.set(t.id, t);
+      if (stories.size < JOINED) for (const other of storiesSharingClaims(db, story)) stories.add(other);
+    }
+    for (const story of stories) done.add(story);
+    const list = [...tellings.values()].sort((a, b) => (a.sort < b.sort ? -1 : 1));
+    const name = [...stories].sort()[0]!;
+    for (const story of stories) db.run("DELETE FROM disagreements WHERE story = ? AND claim = ''", story);
+    for (const t of list)
+      db.run(
+        "DELETE FROM disagreements WHERE claim = '' AND id IN (SELECT disagreement FROM disagreement_sides WHERE report = ? AND key = ?)",
+        t.report,
+        t.key,
+      );
+    if (list.length > 1)
+      for (const d of findDisagreements([{ tellings: list }], standingIn(db)))
+        if (d.kind === 'number' && d.of !== 'things') insertDisagreement(db, d, name, '');
+  }
+};
+
+const writeRegister = (db: Database, report: number, record: ReportRecord): void => {
+  for (const actor of record.actors) {
+    const entry = registerActor(actor);
+    db.run(
+      'INSERT OR REPLACE INTO register_entries (report, key, entry) VALUES (?, ?, ?)',
+      report,
+      actor.key ?? actor.id,
+      entry.id,
+    );
+    writeEntry(db, entry);
+  }
+};
+
+const writeEntry = (db: Database, entry: RegisterActor): void => {
+  const known = db.get<{
+    name: string;
+    sectors: string;
+    country: string | null;
+    body: string | null;
+    kind: RegisterActor['kind'];
+  }>('SELECT name, kind, country, body, sectors FROM register_actors WHERE id = ?', entry.id);
+  const all = known
+    ? linkActors([
+        entry,
+        {
+          name: known.name,
+          kind: known.kind,
+          sectors: known.sectors.split(' ').filter(Boolean),
+          ...(known.country !== null && { country: known.country }),
+          ...(known.body !== null && { body: known.body }),
+        },
+      ]).register
+    : [entry];
+  const merged = all.find((x) => x.id === entry.id) ?? entry;
+  const row = {
+    name: merged.name,
+    kind: merged.kind,
+    country: merged.country ?? null,
+    body: merged.body ?? null,
+    sectors: [...merged.sectors].sort().join(' '),
+  };
+  if (!known) {
+    db.insert('register_actors', { id: entry.id, ...row, merged_into: mergedEntries(db).get(entry.id) ?? null });
+    return;
+  }
+  if (known.name !== row.name || known.sectors !== row.sectors || known.country !== row.country || known.body !== row.body)
+    db.run(
+      'UPDATE register_actors SET name = ?, country = ?, body = ?, sectors = ? WHERE id = ?',
+      row.name,
+      row.country,
+      row.body,
+      row.sectors,
+      entry.id,
+    );
+};
+
+/** Entries that no report names any more. */
+const sweepRegister = (db: Database, entries: readonly string[]): void => {
+  for (const entry of entries)
+    if (!db.get('SELECT 1 AS x FROM register_entries WHERE entry = ? LIMIT 1', entry))
+      db.run('DELETE FROM register_actors WHERE id = ?', entry);
+};
+
+/** Writes the rows of all that was touched. */
+const settle = (db: Database, touched: Touched): void => {
+  applyGroupDecisions(db, touched);
+  // Claims of reports whose origin or story changed are weighed anew.
+  for (const report of touched.reports) {
+    for (const { claim } of db.all<{ claim: string }>('SELECT DISTINCT claim FROM tellings WHERE report = ?', report))
+      touched.claims.add(claim);
+    const story = db.get<{ story: string }>('SELECT story FROM texts WHERE report = ?', report)?.story;
+    if (story) touched.stories.add(story);
+    touched.counts ||= db.get('SELECT 1 AS x FROM tellings WHERE report = ? AND counts > 0 LIMIT 1', report) !== undefined;
+  }
+  for (const id of touched.claims) {
+    const claim = writeClaim(db, id);
+    if (claim) writeClaimDisagreements(db, claim, db.get<{ story: string }>('SELECT story FROM claims WHERE id = ?', id)!.story);
+    else db.run('DELETE FROM disagreements WHERE claim = ?', id);
+  }
+  for (const story of touched.stories) writeStory(db, story);
+  if (touched.counts) writeNumbers(db, [...touched.stories].sort());
+  for (const id of touched.followUps) writeFollowUp(db, id);
+};
+
+/** Takes a report's current, corrected record into what is known across reports. */
+export const linkReport = (db: Database, report: number, record: ReportRecord): void => {
+  const touched = unlinked(db, report);
+  addStories(touched, linkText(db, report));
+  writeRegister(db, report, record);
+  add(touched.claims, linkTellings(db, report, record));
+  add(touched.followUps, linkFollowUpTellings(db, report, record));
+  add(touched.followUps, followUpsBefore(db, tellingsOfReport(db, report)));
+  touched.reports.add(report);
+  settle(db, touched);
+};
+
+const unlinked = (db: Database, report: number): Touched => {
+  const touched = nothing();
+  const linked = db.get<{ text: string; published: string | null }>(
+    'SELECT v.text, v.published FROM texts t JOIN versions v ON v.seq = t.version WHERE t.report = ?',
+    report,
+  );
+  if (linked) {
+    addStories(touched, unlinkText(db, report, linked.text, linked.published));
+    const answered = db.all<{ followup: string }>(
+      'SELECT a.followup FROM answers a JOIN reports r ON r.id = a.report WHERE r.seq = ?',
+      report,
+    );
+    add(
+      touched.followUps,
+      answered.map((a) => a.followup),
+    );
+    touched.counts = db.get('SELECT 1 AS x FROM tellings WHERE report = ? AND counts > 0 LIMIT 1', report) !== undefined;
+    add(touched.claims, unlinkTellings(db, report));
+    add(touched.followUps, unlinkFollowUpTellings(db, report));
+    const entries = db.all<{ entry: string }>('SELECT entry FROM register_entries WHERE report = ?', report).map((e) => e.entry);
+    db.run('DELETE FROM register_entries WHERE report = ?', report);
+    sweepRegister(db, entries);
+  }
+  return touched;
+};
+
+/** Takes a report out of what is known across reports, before it is forgotten. */
+export const unlinkReport = (db: Database, report: number): void => settle(db, unlinked(db, report));
+
+/** Keeps what a person decides of groups and brings the rows up to date. */
+export const decide = (db: Database, input: DecisionInput, now: string): Decision =>
+  db.transaction(() => {
+    const decision = addDecision(db, input, now);
+    resettle(db, decision);
+    return decision;
+  });
+
+/** Takes a decision back; the last one where none is named. Undefined where there is none. */
+export const undoDecided = (db: Database, number: number | undefined, now: string): Decision | undefined =>
+  db.transaction(() => {
+    const decision = undoDecision(db, number, now);
+    if (decision) resettle(db, decision);
+    return decision;
+  });
+
+const resettle = (db: Database, { subject, a, b }: Decision): void => {
+  if (subject === 'actor') {
+    settleActors(db);
+    return;
+  }
+  const touched = nothing();
+  const items = [a, ...(b === undefined ? [] : [b])];
+  if (subject === 'followup') {
+    for (const name of items)
+      for (const { x } of db.all<{ x: string }>(
+        'SELECT followup AS x FROM followup_tellings WHERE name = ? OR followup = ?',
+        name,
+        name,
+      ))
+        touched.followUps.add(x);
+  } else {
+    const groups = subject === 'story' ? touched.stories : touched.claims;
+    const [table, made, final] = subject === 'story' ? ['texts', 'made_story', 'story'] : ['tellings', 'made_claim', 'claim'];
+    for (const name of items)
+      for (const { x, y } of db.all<{ x: string; y: string }>(
+        `SELECT ${made} AS x, ${final} AS y FROM ${table} WHERE name = ? OR ${final} = ? OR ${made} = ?`,
+        name,
+        name,
+        name,
+      )) {
+        groups.add(x);
+        groups.add(y);
+      }
+    if (subject === 'story')
+      for (const story of groups)
+        for (const { report } of db.all<{ report: number }>(
+          'SELECT report FROM texts WHERE made_story = ? OR story = ?',
+          story,
+          story,
+        ))
+          touched.reports.add(report);
+  }
+  settle(db, touched);
+};

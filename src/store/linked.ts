@@ -1,0 +1,115 @@
+// Rows of what is known across reports, as lists and --json show them. Names as in docs/dossier.md; what is unknown is absent.
+import type { FollowUpState } from '../linking/index.ts';
+import type { Filter } from './store.ts';
+
+export interface LinkedFilter extends Filter {
+  /** Id of a story. */
+  story?: string;
+  /** Id of a claim or follow-up, an old one too. */
+  id?: string;
+  /** Claims of one report too. */
+  all?: boolean;
+  /** Follow-ups that stand so. */
+  state?: FollowUpState;
+  /** The day by which overdue is worked out, ISO 8601. */
+  today?: string;
+}
+
+export interface StoryRow {
+  story: string;
+  title?: string;
+  /** Ids, in order of publication. */
+  reports: string[];
+  texts: number;
+  outlets: number;
+  from?: string;
+  to?: string;
+}
+
+export interface ToldRow {
+  report: string;
+  key: string;
+  outlet?: string;
+  published?: string;
+  voice: string;
+  stance: 'for' | 'against';
+  reality: string;
+  words: string;
+}
+
+export interface ClaimRow {
+  id: string;
+  type?: string;
+  words: string;
+  from?: string;
+  to?: string;
+  reports: number;
+  outlets: number;
+  texts: number;
+  voices: number;
+  /** Parts that share neither a text nor a voice. */
+  independent: number;
+  /** Voices that deny it. */
+  denials: number;
+  story: string;
+  tellings: ToldRow[];
+}
+
+export interface DisagreementRow {
+  id: string;
+  story: string;
+  kind: string;
+  /** Of numbers: killed, injured, … */
+  of?: string;
+  sides: {
+    report: string;
+    key: string;
+    outlet: string;
+    voice: string;
+    value: string;
+    words: string;
+    start: number;
+    stop: number;
+    published?: string;
+  }[];
+}
+
+export interface FollowUpRow {
+  id: string;
+  kind: string;
+  words: string;
+  by?: string;
+  to?: string;
+  /** Day by which, and its words. */
+  due?: string;
+  dueWords?: string;
+  condition?: string;
+  from?: string;
+  /** Those that tell it, the earliest first. */
+  reports: string[];
+  tellings: { report: string; key: string; kind: string; words: string }[];
+  state: FollowUpState;
+  answers: {
+    report: string;
+    key: string;
+    outlet: string;
+    published?: string;
+    words: string;
+    likeness: number;
+    reasons: string;
+  }[];
+}
+
+export interface RegisterRow {
+  id: string;
+  name: string;
+  kind: string;
+  country?: string;
+  body?: string;
+  sectors: string[];
+  /** Other names, of entries that people merged into this one. */
+  also?: string[];
+  reports: number;
+  events: number;
+  statements: number;
+}
