@@ -1,7 +1,7 @@
 // How a dossier bears many reports: time and bytes a report of storing and linking as it grows, the pages that people ask for, and memory.
 //   node --import tsx scripts/scale.ts --corpora DIR [--reports 10000,30000,100000] [--pool 1200] [--out docs/scale.md]
 // Reports are made from the stories of DIR/stories/*.jsonl by recombination, the same each time: four or five sentences of one article, one of
-// another. A pool of them is read by the pipeline; the others are the pool's under other names (letters of capitalised words changed, as many as
+// another. A pool of them is read by the pipeline; the others are the pool's under other names (letters of names and of half of the long words changed, as many as
 // before, so that spans hold), on other days, with their records altered alike: reading 100,000 reports would take an hour and shows nothing of a dossier.
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -104,8 +104,12 @@ const renamer = (variant: number): ((text: string) => string) => {
     known.set(word, made);
     return made;
   };
-  // Four letters and more: "The", "He" and "On" stay.
-  return (text) => (variant === 0 ? text : text.replace(/(?<![\p{L}])\p{Lu}[a-z]{3,}(?![\p{L}])/gu, rename));
+  // Names of four letters and more ("The", "He" and "On" stay), and half of the long words: else all variants of a text were copies of it.
+  const isOther = (word: string): boolean => /^\p{Lu}/u.test(word) || createHash('sha256').update(`${variant} other ${word}`).digest()[0]! < 128;
+  return (text) =>
+    variant === 0
+      ? text
+      : text.replace(/(?<![\p{L}])(?:\p{Lu}[a-z]{3,}|[a-z]{6,})(?![\p{L}])/gu, (word) => (isOther(word) ? rename(word) : word));
 };
 
 const alter = (record: ReportRecord, n: number, rename: (text: string) => string): ReportRecord => {

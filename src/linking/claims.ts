@@ -180,16 +180,22 @@ export const makeClaim = (tellings: readonly Telling[], standing: StandingOf): C
  */
 export const claimsOfTree = (tellings: readonly Telling[]): number[][] => {
   if (tellings.length === 1) return [[0]];
-  const at = tellings.map((_, i) => i).sort((a, b) => (tellings[a]!.order < tellings[b]!.order ? -1 : 1));
-  const joins = averageLink(
-    at.length,
-    (i, j) => {
-      const [a, b] = [tellings[at[i]!]!, tellings[at[j]!]!];
-      return alikeTellings(a, b);
-    },
-    JOINED,
-  );
-  return groupsAfter(at.length, joins).map((group) => group.map((k) => at[k]!));
+  const sorted = tellings.map((_, i) => i).sort((a, b) => (tellings[a]!.order < tellings[b]!.order ? -1 : 1));
+  const byId = new Map(tellings.map((t, i) => [t.id, i]));
+  // A denial goes where what it points to goes; by its own words it would only make the mean smaller.
+  const pointing = (i: number): number | undefined => {
+    const { about } = tellings[i]!;
+    const to = about === undefined ? undefined : byId.get(about);
+    return to === undefined || tellings[to]!.about !== undefined ? undefined : to;
+  };
+  const at = sorted.filter((i) => pointing(i) === undefined);
+  const joins = averageLink(at.length, (i, j) => alikeTellings(tellings[at[i]!]!, tellings[at[j]!]!), JOINED);
+  const groups = groupsAfter(at.length, joins).map((group) => group.map((k) => at[k]!));
+  for (const i of sorted) {
+    const to = pointing(i);
+    if (to !== undefined) groups.find((g) => g.includes(to))!.push(i);
+  }
+  return groups.map((g) => g.sort((a, b) => (tellings[a]!.order < tellings[b]!.order ? -1 : 1)));
 };
 
 /** Claims of some tellings, earliest first. The order of the tellings changes nothing. For small sets: all pairs are looked at. */

@@ -50,7 +50,9 @@ const isPersonName = (name: string): boolean => /^\p{Lu}/u.test(name) && !/\b(?:
 
 /** The entry that one report's actor is of. */
 export const registerActor = (actor: Pick<Actor, 'name' | 'kind' | 'country' | 'body' | 'sectors'>): RegisterActor => {
-  const { kind, country, body, sectors } = actor;
+  const { kind, body, sectors } = actor;
+  // A country by name is that country, whatever it was taken for.
+  const country = actor.country ?? countryByName(actor.name)?.iso3;
   const bare = kind === 'person' ? bareName(actor.name) : actor.name;
   // A full name tells a person; a surname or a description only together with a country.
   const full = kind === 'person' && isPersonName(bare) && bare.includes(' ');

@@ -289,7 +289,9 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
   // What a denial points to: the last accusation against the one who denies, else the last thing that somebody else said.
   tellings.forEach((t, i) => {
     if (t.about === undefined) return;
-    const before = tellings.slice(0, i).filter((x) => x.voice.id !== t.voice.id && x.stance === 'for');
+    const before = tellings
+      .slice(0, i)
+      .filter((x) => x.voice.id !== t.voice.id && x.voice.kind === 'speaker' && x.stance === 'for');
     const accused = before.findLast(
       (x) =>
         x.type === 'ACCUSE' &&

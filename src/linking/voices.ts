@@ -17,8 +17,8 @@ export interface Voice {
 }
 
 // "Health Minister Elena Rojas", "the ministry of defence", "a Foreign Ministry spokesman"
-const PORTFOLIO =
-  /\b(\p{L}+)\s+(?:minist(?:er|ry)|secretary|department)\b|\b(?:minist(?:er|ry)|secretary|department)\s+(?:of|for)\s+(?:the\s+)?(\p{L}+)/iu;
+const PORTFOLIO = /\b(\p{L}+)\s+(?:minist(?:er|ry)|secretary|department)\b/iu;
+const OF_PORTFOLIO = /\b(?:minist(?:er|ry)|secretary|department)\s+(?:of|for)\s+(?:the\s+)?(\p{L}+)/iu;
 // "police spokesman Jan Holt", "the army command"
 const FORCE =
   /\b(police|army|navy|air force|coast ?guard|fire (?:service|department|brigade)|border guards?|militar[yi]\w*|hospital|red cross|united nations|white house|kremlin|pentagon)\b/iu;
@@ -26,8 +26,7 @@ const NOT_A_PORTFOLIO = /^(?:the|prime|first|deputy|former|its|his|her|their|our
 
 /** "health" of "Bolivia's Health Minister Elena Rojas"; undefined where no institution is named. */
 export const institutionIn = (words: string): string | undefined => {
-  const found = PORTFOLIO.exec(words);
-  const portfolio = (found?.[1] ?? found?.[2])?.toLowerCase();
+  const portfolio = (OF_PORTFOLIO.exec(words) ?? PORTFOLIO.exec(words))?.[1]?.toLowerCase();
   if (portfolio && !NOT_A_PORTFOLIO.test(portfolio) && portfolio !== 'of')
     return `minister ${portfolio.replace('defense', 'defence')}`;
   if (/\bprime minister|premier\b/i.test(words)) return 'prime minister';
@@ -45,7 +44,9 @@ const headOf = (description: string): string => {
 const BARE = /\bministry\b|^(?:the |its |a )?(?:ministry|minister)(?:['’]s)? ?(?:official|spokes\w+)?$/i;
 const onlyPortfolio = (text: string): string | undefined => {
   const all = new Set(
-    [...text.matchAll(new RegExp(PORTFOLIO, 'giu'))].map((m) => institutionIn(m[0])).filter((x) => x?.startsWith('minister ')),
+    [...text.matchAll(new RegExp(`${PORTFOLIO.source}|${OF_PORTFOLIO.source}`, 'giu'))]
+      .map((m) => institutionIn(m[0]))
+      .filter((x) => x?.startsWith('minister ')),
   );
   return all.size === 1 ? [...all][0] : undefined;
 };
@@ -142,6 +143,12 @@ export interface Weight {
   independent: number;
 }
 
+/** "BOL minister health" → its country, empty where it is not told, and what it is. */
+const splitInstitution = (institution: string): [string, string] => {
+  const at = institution.indexOf(' ');
+  return [institution.slice(0, at), institution.slice(at + 1)];
+};
+
 /**
  * Who speaks in each telling, in their order: of one report's tellings, those without a speaker take that of the others (a headline is no second
  * source), else the origin speaks. Numbers that are equal are one voice.
@@ -149,6 +156,12 @@ export interface Weight {
 export const voiceGroups = (tellings: readonly Told[]): number[] => {
   const spoken = new Map<string, Voice>();
   for (const t of tellings) if (t.voice.kind === 'speaker' && !spoken.has(t.origin)) spoken.set(t.origin, t.voice);
+  const countries = new Map<string, Set<string>>();
+  for (const { voice } of tellings) {
+    if (voice.institution === undefined) continue;
+    const [where, what] = splitInstitution(voice.institution);
+    if (where) countries.set(what, (countries.get(what) ?? new Set()).add(where));
+  }
   const names = new Map<string, number>();
   const parents: number[] = [];
   const numberOf = (name: string): number => {
@@ -168,8 +181,10 @@ export const voiceGroups = (tellings: readonly Told[]): number[] => {
     const n = numberOf(`voice ${voice.id}`);
     if (voice.institution !== undefined) {
       join(n, numberOf(`institution ${voice.institution}`));
-      // One report does not tell the ministry's country, another does.
-      join(n, numberOf(`institution ${voice.institution.replace(/^\S*/, '')}`));
+      // One report does not tell the ministry's country, the others tell one.
+      const [where, what] = splitInstitution(voice.institution);
+      const known = countries.get(what);
+      if (where === '' && known?.size === 1) join(n, numberOf(`institution ${[...known][0]} ${what}`));
     }
     return n;
   });

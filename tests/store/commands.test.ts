@@ -77,6 +77,7 @@ describe('commands on a dossier', { timeout: SLOW }, () => {
       published: '2031-05-04',
       language: 'en',
       versions: 1,
+      handling: 'internal',
     });
     expect(sitrep(['list', 'reports']).stdout).toMatch(
       /^published +outlet +title +events +statements +versions +report\n2031-05-02 /,
@@ -105,6 +106,21 @@ describe('commands on a dossier', { timeout: SLOW }, () => {
     expect(sitrep(['search', 'zebra']).stdout).toBe('nothing found\n');
   });
 
+  it('reread has nothing to do where this version read all', () => {
+    expect(lines(sitrep(['reread', '--dry-run', '--json']).stdout)[0]).toMatchObject({ stale: 0, read: 0, failed: 0 });
+  });
+
+  it('list --as-of shows what had come in by then', () => {
+    expect(lines(sitrep(['list', 'reports', '--json', '--as-of', '2001-01-01']).stdout)).toEqual([]);
+    expect(lines(sitrep(['list', 'reports', '--json', '--as-of', '9998-01-01']).stdout)).toHaveLength(2);
+  });
+
+  it('handling is what a person says', () => {
+    expect(sitrep(['correct', 'ferry', '--set', 'handling=restricted'])).toMatchObject({ status: 0 });
+    expect(lines(sitrep(['list', 'reports', '--json', '--report', 'ferry']).stdout)[0]).toMatchObject({ handling: 'restricted' });
+    sitrep(['correct', 'ferry', '--set', 'handling=internal']);
+  });
+
   it('check says that all holds', () => {
     const { stdout, status } = sitrep(['check', '--json']);
     expect(status).toBe(0);
@@ -130,7 +146,12 @@ describe('commands on a dossier', { timeout: SLOW }, () => {
   });
 
   it.each([
-    [['list', 'claims'], 2, /not there yet/],
+    [['list', 'threats'], 2, /Allowed choices/],
+    [['merge', 'one', 'two'], 2, /two ids of one kind/],
+    [['merge', 'story-0', 'story-1'], 1, /there is no story/],
+    [['undo', '7'], 1, /no decision 7/],
+    [['correct', 'demand-0', '--set', 'state=won'], 2, /kept, broken, answered, open/],
+    [['list', 'claims', '--trace', 'claim-0'], 1, /there is no claim/],
     [['list', 'events', '--since', 'yesterday'], 2, /It must be a day/],
     [['list', 'events', '--country', 'Norway'], 2, /three letters/],
     [['search', '--', '-ferry'], 2, /at least one word/],

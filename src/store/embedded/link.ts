@@ -126,8 +126,13 @@ const writeNumbers = (db: Database, from: Iterable<string>): void => {
   }
 };
 
+// "We", "them", "who": actors of one report that nobody knows elsewhere.
+const PRONOUN =
+  /^(?:i|we|us|you|he|him|she|her|it|they|them|who|whom|which|that|those|these|this|both|some|others?|many|one|ones|everyone|everybody|nobody|anyone|all)(?: of (?:them|us|you))?$/i;
+
 const writeRegister = (db: Database, report: number, record: ReportRecord): void => {
   for (const actor of record.actors) {
+    if (PRONOUN.test(actor.name)) continue;
     const entry = registerActor(actor);
     db.run(
       'INSERT OR REPLACE INTO register_entries (report, key, entry) VALUES (?, ?, ?)',
