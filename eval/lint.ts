@@ -75,7 +75,7 @@ for (const item of readLines<{ id: string; text: string; published?: string }>(
   `${values.corpora}/statements/${values.split}.jsonl`,
 ))
   articles.set(item.id, { text: item.text, ...(item.published && { published: item.published }) });
-const articleOf = (corpus: string, id: string) => {
+const articleOf = (corpus: string, id: string): { text: string; published?: string } => {
   const known = articles.get(id);
   if (known) return known;
   const made = { text: readFileSync(root(`${corpus}/${id}`), 'utf8') };

@@ -8,7 +8,7 @@ import { type LintWord, opens, wordsIn } from './words.ts';
 export const countryOf = (word: string): string | undefined => {
   const bare = word.replace(/['’]s?$/, '');
   return (countryByName(bare) ?? countryByDemonym(bare) ?? countryByDemonym(bare.replace(/s$/, '')) ?? countryByCapital(bare))
-    ?.alpha3;
+    ?.iso3;
 };
 
 const NO_NAME =
