@@ -27,7 +27,7 @@ const ROOMS = {
 /** Packages and built-ins that belong to some rooms only. */
 const ONLY_IN = [
   [/^(libsql|kysely|pg|better-sqlite3)$/, ['store', 'jobs']],
-  [/^(linkedom|@mozilla\/readability|feedsmith|warcio|chardet|iconv-lite|eld)/, ['ingest']],
+  [/^(linkedom|@mozilla\/readability|feedsmith|warcio|chardet|iconv-lite|eld|htmlparser2|mdast-util-from-markdown)/, ['ingest']],
   [/^(node:)?(https?|net|dgram|tls|dns)$/, ['ingest', 'publish', 'desk']],
   [/^commander$/, ['cli']],
 ];
