@@ -76,6 +76,8 @@ const lost = (context: Context, s: DraftSentence): Finding | undefined => {
     });
     // The outlet tells it itself, in whatever words.
     if (!claim) return undefined;
+    // A long quotation or an interview: the report itself tells the sentence without a cue.
+    if (!claim.cue.some((c) => other.start <= c.start && c.end <= other.end)) return undefined;
     if (coverage < SAME || told) continue;
     if (!claim.source.length || !CLAIMS.has(claim.force ?? 'say') || (claim.confidence ?? 1) < 0.5) return undefined;
     told = { other, statement: claim };

@@ -23,7 +23,7 @@ const check = (context: Context, s: DraftSentence): Finding | undefined => {
   const says = many
     ? new RegExp(`\\b(?:${many[0].split(/\s+/).at(-1)!.slice(0, 7)}|independent|several|multiple|various|numerous)`, 'i')
     : LENDS;
-  const near = support.filter((x) => x.coverage >= 0.4).slice(0, 4);
+  const near = support.filter((x) => x.coverage >= 0.75 * support[0]!.coverage).slice(0, 4);
   if (near.some(({ sentence: x }) => says.test(x.record.report.text.slice(x.start, x.end)))) return undefined;
   const origins = new Set(near.map(({ sentence: x }) => context.sources.originOf(x.source)));
   const voices = new Set(

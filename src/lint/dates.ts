@@ -69,12 +69,14 @@ const check = (context: Context, s: DraftSentence, at: number): Finding | undefi
   // Neighbours in the report may tell the day: "…on Sunday. Two drivers died…"
   const around = support.flatMap(({ sentence: x }) => [
     x,
-    ...[x.index - 1, x.index + 1].flatMap((k) => (k >= 0 ? (context.sources.at(x.source, k) ?? []) : [])),
+    ...[-4, -3, -2, -1, 1, 2, 3, 4]
+      .map((d) => x.index + d)
+      .flatMap((k) => (k >= 0 ? (context.sources.at(x.source, k) ?? []) : [])),
   ]);
   const best = support[0]!.sentence;
   const theirs = best.words.filter((w) => kindOf(w) === kind);
   const direct = slotsOf(context, s, best).find(
-    (x) => x.a[0] <= at && at < x.a[1] && x.sides > 0 && best.words.slice(...x.b).some((w) => kindOf(w) === kind),
+    (x) => x.a[0] <= at && at < x.a[1] && x.sides === 2 && best.words.slice(...x.b).some((w) => kindOf(w) === kind),
   );
   if (best.words.some((w) => bare(w) === small) || means(best, kind, small)) return undefined;
   if (!direct && around.some((x) => x.words.some((w) => bare(w) === small) || means(x, kind, small))) return undefined;

@@ -125,7 +125,9 @@ const unknown = (context: Context, s: DraftSentence, run: { first: number; after
 /** Findings about names and places. */
 export const checkNames = (context: Context): Finding[] =>
   context.sentences.flatMap((s) =>
-    nameRuns(context.text, s.words)
+    nameRuns(context.text, s.words, (w) =>
+      context.draft.mentions.some((m) => m.form === 'name' && m.start <= w.start && w.end <= m.end),
+    )
       .filter((r) => !context.quoted(s.words[r.first]!.start))
       .filter(
         (r) =>

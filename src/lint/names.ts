@@ -57,11 +57,16 @@ export const mayBeSame = (a: readonly string[], b: readonly string[]): boolean =
 };
 
 /** Runs of capitalised words inside a sentence: names as they are written. */
-export const nameRuns = (text: string, words: readonly LintWord[]): { first: number; after: number }[] => {
+export const nameRuns = (
+  text: string,
+  words: readonly LintWord[],
+  isName: (w: LintWord) => boolean = () => false,
+): { first: number; after: number }[] => {
   const runs: { first: number; after: number }[] = [];
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i]!;
-    if (!word.capital || word.light || NO_NAME.test(word.form.replace(/['’]s?$/, '')) || opens(text, word)) continue;
+    if (!word.capital || word.light || NO_NAME.test(word.form.replace(/['’]s?$/, '')) || (opens(text, word) && !isName(word)))
+      continue;
     const last = runs.at(-1);
     if (last && last.after === i && /^\s+$/.test(text.slice(words[i - 1]!.end, word.start))) last.after = i + 1;
     else runs.push({ first: i, after: i + 1 });

@@ -2,7 +2,7 @@
 // and a bracket stand for words that are left out. Near misses are compared word by word; then who said it is compared.
 import type { ReportRecord, Span, Statement } from '../core/index.ts';
 import { alignWords } from './align.ts';
-import { type Context, type DraftSentence, type Quotation, quotationsIn } from './context.ts';
+import { type Context, type DraftSentence, type Quotation, quotationsIn, SAME } from './context.ts';
 import type { Evidence, Finding, WordStep } from './finding.ts';
 import { mayBeSame, namesPerson, speakerNames } from './names.ts';
 import { evidenceOf, type Sources, statementsOver } from './sources.ts';
@@ -143,6 +143,16 @@ const sentenceWith = (context: Context, q: Span): DraftSentence | undefined =>
 const draftStatements = (context: Context, q: Span): Statement[] =>
   statementsOver(context.draft, q).filter((s) => s.source.length > 0);
 
+/** "…," he said: who he is, is sure enough where his name stands in the sentence before or in this one, and the other's does not. */
+const isNear = (page: Page, s: Statement, theirs: readonly string[], mine: readonly string[]): boolean => {
+  const { sentences } = page.record;
+  const at = sentences.findIndex((x) => x.start <= s.content[0]!.start && s.content[0]!.start < x.end);
+  const around = sentences
+    .slice(Math.max(0, at - 1), at + 1)
+    .flatMap((x) => wordsIn(page.record.report.text, x).map((w) => w.form.toLowerCase().replace(/['’]s?$/, '')));
+  return at >= 0 && theirs.some((n) => around.includes(n)) && !mine.some((n) => around.includes(n));
+};
+
 /** Rule 1b: another voice than the report's. "We will win," said A. — the report has: said B. */
 const wrongSpeaker = (context: Context, q: Quotation, places: { page: Page; span: Span }[]): Finding | undefined => {
   const mine = draftStatements(context, q).map((s) => ({ s, who: speakerNames(context.draft, s) }));
@@ -155,7 +165,8 @@ const wrongSpeaker = (context: Context, q: Quotation, places: { page: Page; span
       const theirs = speakerNames(page.record, s);
       if (!theirs.names.length) return undefined;
       if (mayBeSame(theirs.names, named.who.names)) return undefined;
-      if (theirs.direct && namesPerson(page.record, s) === namesPerson(context.draft, named.s))
+      if (!theirs.direct && !isNear(page, s, theirs.names, named.who.names)) return undefined;
+      if (!theirs.direct || namesPerson(page.record, s) === namesPerson(context.draft, named.s))
         told = { page, s, names: theirs.names, words: theirs.words };
     }
     if (!statements.length) return undefined;
@@ -219,6 +230,12 @@ const altered = (context: Context, q: Quotation, near: Near): Finding => {
   };
 };
 
+const isSameSentence = (context: Context, q: Span, page: Page, span: Span): boolean =>
+  sentenceWith(context, q)?.support.some(
+    (x) =>
+      x.coverage >= SAME && x.sentence.record === page.record && x.sentence.start <= span.start && span.end <= x.sentence.end,
+  ) ?? false;
+
 /** Findings of rule 1. */
 export const checkQuotations = (context: Context): Finding[] => {
   const pages = pagesOf(context.sources);
@@ -238,8 +255,10 @@ export const checkQuotations = (context: Context): Finding[] => {
             (s) => s.manner !== 'indirect' && s.content.some((c) => c.start <= span.start + 1 && span.end <= c.end + 1),
           ),
       );
-      if (q.words.length >= 3 && inQuotes.length) {
-        const wrong = wrongSpeaker(context, q, inQuotes);
+      // A word or two may be anybody's: only where the whole sentence is the report's.
+      const there = q.words.length >= 3 ? inQuotes : inQuotes.filter(({ page, span }) => isSameSentence(context, q, page, span));
+      if (there.length) {
+        const wrong = wrongSpeaker(context, q, there);
         if (wrong) found.push(wrong);
       }
       const joined = places.every(

@@ -2,7 +2,7 @@
 // its evidence word by word; where a verb stands in both, what takes its reality away must stand in both.
 
 import { gapsOf } from './align.ts';
-import { type Context, cueForceOf, type DraftSentence, SAME } from './context.ts';
+import { CLOSE, type Context, cueForceOf, type DraftSentence, SAME } from './context.ts';
 import type { Finding } from './finding.ts';
 import { operatorsAt } from './operators.ts';
 import { evidenceOf, type SourceSentence } from './sources.ts';
@@ -17,6 +17,52 @@ const verbsOf = (context: Context, s: DraftSentence): Set<number> => {
 
 const finite = (form: string): boolean => !/ing$/.test(form);
 
+const PLANNED = new Set(['promise', 'threaten', 'intend', 'want', 'demand', 'order', 'ask', 'propose', 'plan', 'hope']);
+/** The draft tells in other words that it is a plan: "promised to have it repaired". */
+const plans = (context: Context, s: DraftSentence, at: number): boolean =>
+  s.words
+    .slice(0, at)
+    .some(
+      (w, k) =>
+        PLANNED.has(cueForceOf(w.form) ?? '') ||
+        /^(?:will|would|may|might|could|plan\w*|due)$/i.test(w.form) ||
+        operatorsAt(context.text, s.words, k).has('future'),
+    );
+
+const NOT = /^(?:not|never|cannot|no|\w+n['’]t)$/i;
+/** "is not sure" → "is sure": a negation between the same neighbours, in one of the two only. */
+const negationChanged = (context: Context, s: DraftSentence, other: SourceSentence): Finding | undefined => {
+  const pairs = context.align(s, other);
+  for (const { a, b } of gapsOf(pairs, s.words.length, other.words.length)) {
+    const mine = s.words.slice(...a);
+    const told = other.words.slice(...b);
+    const [ours, theirs] = [mine.find((w) => NOT.test(w.form)), told.find((w) => NOT.test(w.form))];
+    if (Boolean(ours) === Boolean(theirs) || mine.length > 2 || told.length > 2 || a[0] === 0) continue;
+    const next = s.words[a[1]] ?? s.words[a[1] - 1];
+    if (
+      !next ||
+      context.quoted(next.start) ||
+      !pairs.some((p) => p.a === a[0] - 1 && p.b === b[0] - 1) ||
+      !pairs.some((p) => p.a === a[1] && p.b === b[1])
+    )
+      continue;
+    const from = other.words[Math.max(0, b[0] - 2)]!;
+    const to = other.words[Math.min(other.words.length - 1, b[1])]!;
+    const phrase = other.record.report.text.slice(from.start, to.end);
+    return {
+      id: theirs ? 'reality-negated' : 'reality-negation-added',
+      rule: 'reality',
+      level: 'error',
+      span: { start: next.start, end: next.end },
+      words: next.form,
+      reason: theirs ? `The report says that it was not so: “${phrase}”.` : `The report says that it was so: “${phrase}”.`,
+      evidence: [evidenceOf(other.record, other)],
+      fix: { advice: `Keep the report’s words: “${phrase}”.` },
+    };
+  }
+  return undefined;
+};
+
 const verbChanged = (context: Context, s: DraftSentence, other: SourceSentence): Finding | undefined => {
   const verbs = verbsOf(context, s);
   const theirs = other.record.report.text;
@@ -26,7 +72,8 @@ const verbChanged = (context: Context, s: DraftSentence, other: SourceSentence):
     const [ours, reports] = [operatorsAt(context.text, s.words, a), operatorsAt(theirs, other.words, b)];
     // The same form keeps its reality unless a "not" or a modal went; another form ("withdraw" → "withdrew") may have gained it.
     const negation = reports.has('negated') !== ours.has('negated');
-    const future = (reports.has('future') || reports.has('possible')) && !ours.size && isPast(mine.form, told.form);
+    const future =
+      !plans(context, s, a) && (reports.has('future') || reports.has('possible')) && !ours.size && isPast(mine.form, told.form);
     if (!negation && !future) continue;
     // Any report that tells it as done, or the other way about: no finding.
     const elsewhere = context.sources.holders(mine.stem).some((x) => {
@@ -103,6 +150,9 @@ export const checkReality = (context: Context): Finding[] =>
     const close = s.support.filter((x) => x.coverage >= SAME).slice(0, 3);
     const best = close[0];
     if (!best) return [];
-    const found = verbChanged(context, s, best.sentence) ?? denialChanged(context, s, best.sentence);
+    const found =
+      verbChanged(context, s, best.sentence) ??
+      (best.coverage >= CLOSE ? negationChanged(context, s, best.sentence) : undefined) ??
+      denialChanged(context, s, best.sentence);
     return found ? [found] : [];
   });

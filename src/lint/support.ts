@@ -33,8 +33,6 @@ const check = (context: Context, s: DraftSentence): Finding | undefined => {
   const words = context.text.slice(s.start, s.end);
   if (content.length < FEWEST || /\?["”]?\s*$/.test(words) || s.together >= UNSUPPORTED || sameEvent(context, s))
     return undefined;
-  // Quotations are rule 1's: a sentence that is mostly one is not told twice.
-  if (content.filter((w) => context.quoted(w.start)).length > content.length / 2) return undefined;
   const best = s.support[0];
   return {
     id: 'support-none',
