@@ -116,7 +116,8 @@ if (!values.drafts)
     if (values.half !== 'all' && values.half !== half) continue;
     const sources = item.reports.map(({ text, ...head }) => read(text, head));
     trials.push({ id: item.id, text: item.honest, sources, own: true });
-    const { kind, op, find, put } = item.mistake;
+    const { op, find, put } = item.mistake;
+    const kind = item.mistake.kind === ('quotation' as string) ? 'quotations' : item.mistake.kind;
     const start = item.honest.indexOf(find);
     const text = item.honest.replace(find, () => put);
     // A denial that was left out is told at the charge: anywhere in the draft. Else the sentences that were touched.

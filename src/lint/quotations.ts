@@ -143,6 +143,8 @@ const sentenceWith = (context: Context, q: Span): DraftSentence | undefined =>
 const draftStatements = (context: Context, q: Span): Statement[] =>
   statementsOver(context.draft, q).filter((s) => s.source.length > 0);
 
+const actorName = (page: Page, s: Statement): string | undefined => page.record.actors.find((a) => a.id === s.speaker)?.name;
+
 /** "…," he said: who he is, is sure enough where his name stands in the sentence before or in this one, and the other's does not. */
 const isNear = (page: Page, s: Statement, theirs: readonly string[], mine: readonly string[]): boolean => {
   const { sentences } = page.record;
@@ -158,16 +160,23 @@ const wrongSpeaker = (context: Context, q: Quotation, places: { page: Page; span
   const mine = draftStatements(context, q).map((s) => ({ s, who: speakerNames(context.draft, s) }));
   const named = mine.find((m) => m.who.direct && m.who.names.length);
   if (!named || mine.some((m) => !m.who.names.length)) return undefined;
-  let told: { page: Page; s: Statement; names: string[]; words: string } | undefined;
+  let told: { page: Page; s: Statement; names: string[]; words: string; direct: boolean } | undefined;
   for (const { page, span } of places) {
     const statements = statementsOver(page.record, span);
     for (const s of statements) {
       const theirs = speakerNames(page.record, s);
       if (!theirs.names.length) return undefined;
       if (mayBeSame(theirs.names, named.who.names)) return undefined;
-      if (!theirs.direct && !isNear(page, s, theirs.names, named.who.names)) return undefined;
+      if (!theirs.direct && (!namesPerson(context.draft, named.s) || !isNear(page, s, theirs.names, named.who.names)))
+        return undefined;
       if (!theirs.direct || namesPerson(page.record, s) === namesPerson(context.draft, named.s))
-        told = { page, s, names: theirs.names, words: theirs.words };
+        told = {
+          page,
+          s,
+          names: theirs.names,
+          words: theirs.direct ? theirs.words : (actorName(page, s) ?? theirs.words),
+          direct: theirs.direct,
+        };
     }
     if (!statements.length) return undefined;
     // The name in question stands in the same sentence of the report: it may be the speaker after all.
@@ -182,7 +191,7 @@ const wrongSpeaker = (context: Context, q: Quotation, places: { page: Page; span
   return {
     id: 'quotation-speaker',
     rule: 'quotations',
-    level: 'error',
+    level: told.direct ? 'error' : 'warning',
     span: { start: source.start, end: source.end },
     words: context.text.slice(source.start, source.end),
     reason: `In the report these words are said by ${told.words}.`,

@@ -20,14 +20,7 @@ const finite = (form: string): boolean => !/ing$/.test(form);
 const PLANNED = new Set(['promise', 'threaten', 'intend', 'want', 'demand', 'order', 'ask', 'propose', 'plan', 'hope']);
 /** The draft tells in other words that it is a plan: "promised to have it repaired". */
 const plans = (context: Context, s: DraftSentence, at: number): boolean =>
-  s.words
-    .slice(0, at)
-    .some(
-      (w, k) =>
-        PLANNED.has(cueForceOf(w.form) ?? '') ||
-        /^(?:will|would|may|might|could|plan\w*|due)$/i.test(w.form) ||
-        operatorsAt(context.text, s.words, k).has('future'),
-    );
+  s.words.slice(0, at).some((w) => PLANNED.has(cueForceOf(w.form) ?? '') || /^(?:plan\w*|due)$/i.test(w.form));
 
 const NOT = /^(?:not|never|cannot|no|\w+n['’]t)$/i;
 /** "is not sure" → "is sure": a negation between the same neighbours, in one of the two only. */
