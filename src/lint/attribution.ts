@@ -57,7 +57,7 @@ const matchIn = (context: Context, words: readonly LintWord[], other: SourceSent
 /** "The bridge has fallen." — the reports: officials said that the bridge had fallen. */
 const lost = (context: Context, s: DraftSentence): Finding | undefined => {
   if (
-    s.statements.length ||
+    s.statements.some((x) => CLAIMS.has(x.force ?? 'say')) ||
     HEDGES.test(context.text.slice(s.start, s.end)) ||
     context.quotations.some((q) => q.start < s.end && s.start < q.end)
   )

@@ -37,6 +37,9 @@ const check = (context: Context, s: DraftSentence): Finding | undefined => {
   const lone = origins.size < 2 || voices.size < 2;
   const span = { start: s.start + match.index, end: s.start + match.index + match[0].length };
   const best = near[0]!.sentence;
+  const who = statementsOver(best.record, best)
+    .map((st) => speakerNames(best.record, st).words)
+    .find((w) => w && !/^(?:who|which|that|he|she|it|they)$/i.test(w));
   return {
     id: many ? 'confirmation-sources' : 'confirmation-word',
     rule: 'confirmation',
@@ -47,9 +50,7 @@ const check = (context: Context, s: DraftSentence): Finding | undefined => {
       ? `The reports have ${origins.size === 1 ? 'one text' : `${origins.size} texts`} and ${voices.size === 1 ? 'one voice' : voices.size ? `${voices.size} voices` : 'no named voice'} for this; none says “${match[0]}”.`
       : `No report says “${match[0]}”; ${origins.size} texts and ${voices.size} voices tell it.`,
     evidence: near.slice(0, 2).map(({ sentence: x }) => evidenceOf(x.record, x)),
-    fix: {
-      advice: `Write who says it${statementsOver(best.record, best)[0]?.source.length ? `: ${speakerNames(best.record, statementsOver(best.record, best)[0]!).words}` : ''}.`,
-    },
+    fix: { advice: `Write who says it${who ? `: ${who}` : ''}.` },
   };
 };
 

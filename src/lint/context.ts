@@ -36,7 +36,7 @@ export interface Context {
 export const quotationsIn = (text: string): Span[] => {
   const found: Span[] = [];
   for (const match of text.matchAll(
-    /“([^“”\n]+)”|"([^"\n]+)"|«([^«»\n]+)»|„([^„“”\n]+)[“”]|‘([^‘’\n]+(?:’\p{L}[^‘’\n]*)*)’(?!\p{L})/gu,
+    /“([^“”\n]+)(?:”|(?=\n|$))|"([^"\n]+)(?:"|(?=\n|$))|«([^«»\n]+)»|„([^„“”\n]+)[“”]|‘([^‘’\n]+(?:’\p{L}[^‘’\n]*)*)’(?!\p{L})/gu,
   )) {
     const inner = match.slice(1).find((m) => m !== undefined)!;
     if (match[0].startsWith('‘') && !inner.includes(' ')) continue;

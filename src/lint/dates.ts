@@ -73,7 +73,9 @@ const check = (context: Context, s: DraftSentence, at: number): Finding | undefi
       .map((d) => x.index + d)
       .flatMap((k) => (k >= 0 ? (context.sources.at(x.source, k) ?? []) : [])),
   ]);
-  const best = support[0]!.sentence;
+  const first = support[0]!.sentence;
+  const best =
+    support.find(({ sentence: x }) => x.source === first.source && x.words.some((w) => kindOf(w) === kind))?.sentence ?? first;
   const theirs = best.words.filter((w) => kindOf(w) === kind);
   const direct = slotsOf(context, s, best).find(
     (x) => x.a[0] <= at && at < x.a[1] && x.sides === 2 && best.words.slice(...x.b).some((w) => kindOf(w) === kind),

@@ -28,6 +28,7 @@ const check = (context: Context, s: DraftSentence, f: Figure): Finding | undefin
   const best = support[0];
   if (!best) return undefined;
   // The value stands in the evidence, or beside it in the same report.
+  if (support.some(({ sentence }) => figuresOf(sentence).some((x) => x.value === f.value && !x.bound))) return undefined;
   for (const { sentence } of support) {
     const theirs = figuresOf(sentence).filter((x) => mayStandFor(f.value, x.value));
     if (!theirs.length) continue;

@@ -59,7 +59,15 @@ const swapped = (context: Context, s: DraftSentence, run: { first: number; after
     if (!slot || slot.sides === 0) continue;
     // The words around the name in the slot must be few, or it is another phrase altogether.
     const extra = slot.a[1] - slot.a[0] - words.length;
-    if (extra > (slot.sides === 2 ? 2 : 1) || slot.b[1] - slot.b[0] > 5) continue;
+    // "600 miners in Karaganda was broken up …" beside "600 miners in Zhezkazgan on …": a name after the same words.
+    const after =
+      slot.sides > 0 &&
+      slot.a[0] === run.first &&
+      run.first >= 2 &&
+      (x.words[slot.b[0]]?.capital ?? false) &&
+      context.align(s, x).some((p) => p.a === run.first - 1 && p.b === slot.b[0] - 1) &&
+      context.align(s, x).some((p) => p.a === run.first - 2 && p.b === slot.b[0] - 2);
+    if (!after && (extra > (slot.sides === 2 ? 2 : 1) || slot.b[1] - slot.b[0] > 5)) continue;
     const theirs = x.words.slice(...slot.b).filter((w) => w.capital && !w.light);
     const others = theirs.map((w) => fold(w.form)).filter((w) => !s.words.some((y) => fold(y.form) === w));
     if (!others.length || mayBeSame(mine, others) || sameEntity(x, mine, others)) continue;

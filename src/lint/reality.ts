@@ -73,6 +73,8 @@ const verbChanged = (context: Context, s: DraftSentence, other: SourceSentence):
       if (x === other || !s.support.some((y) => y.sentence === x && y.coverage >= 0.35)) return false;
       return x.words.some((w, k) => {
         if (w.stem !== mine.stem) return false;
+        // "closing the port would break the treaty", "the threat to close it" don't tell that it was closed.
+        if (!negation && (!finite(w.form) || x.words[k - 1]?.form === 'to')) return false;
         const ops = operatorsAt(x.record.report.text, x.words, k);
         return negation ? ops.has('negated') === ours.has('negated') : !ops.size;
       });
