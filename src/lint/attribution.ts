@@ -164,6 +164,7 @@ const voices = (context: Context, s: DraftSentence, mine: Statement): Finding | 
       fix: { advice: 'Name the one who says it.', span, words: told },
     };
   }
+  if (mine.content.every((c) => context.quoted(c.start + 1))) return undefined;
   const who = speakerNames(context.draft, mine);
   if (!who.direct || !who.names.length || best.share < 0.65) return undefined;
   for (const { other, statement } of found) {
@@ -213,7 +214,7 @@ export const checkAttribution = (context: Context): Finding[] =>
     return s.statements.flatMap((mine) => {
       const at = mine.source[0]?.start ?? -1;
       // Words in quotation marks are rule 1's.
-      if (seen.has(at) || mine.content.every((c) => context.quoted(c.start + 1))) return [];
+      if (seen.has(at)) return [];
       const found = voices(context, s, mine);
       if (found) seen.add(at);
       return found ? [found] : [];

@@ -6,6 +6,7 @@ import { type Context, contextOf } from './context.ts';
 import { checkCounter } from './counter.ts';
 import { checkDetails } from './details.ts';
 import { type Finding, LEVELS, type LintOptions, RULE_NAMES, type Rule, type SourceRecord } from './finding.ts';
+import { checkNames } from './names-differ.ts';
 import { checkQuotations } from './quotations.ts';
 import { checkReality } from './reality.ts';
 import { Sources } from './sources.ts';
@@ -13,9 +14,9 @@ import { checkSupport } from './support.ts';
 
 const CHECKS: Record<Rule, (context: Context) => Finding[]> = {
   quotations: checkQuotations,
-  attribution: checkAttribution,
+  attribution: (context) => [...checkAttribution(context), ...checkNames(context).filter((f) => f.rule === 'attribution')],
   reality: checkReality,
-  details: checkDetails,
+  details: (context) => checkDetails(context).filter((f) => f.rule === 'details'),
   counter: checkCounter,
   confirmation: checkConfirmation,
   support: checkSupport,
@@ -27,6 +28,11 @@ const calm = (context: Context, findings: readonly Finding[]): Finding[] => {
   const told = new Set<string>();
   return findings.filter((f) => {
     if (f.rule !== 'support' && f.rule !== 'quotations' && bare.some((s) => s.start <= f.span.start && f.span.end <= s.end))
+      return false;
+    if (
+      f.rule === 'attribution' &&
+      findings.some((g) => g.id === 'quotation-speaker' && g.span.start < f.span.end && f.span.start < g.span.end)
+    )
       return false;
     const key = `${f.rule} ${f.span.start} ${f.span.end}`;
     if (told.has(key)) return false;

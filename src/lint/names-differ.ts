@@ -137,9 +137,12 @@ export const checkNames = (context: Context): Finding[] =>
       context.draft.mentions.some((m) => m.form === 'name' && m.start <= w.start && w.end <= m.end),
     )
       .filter((r) => !context.quoted(s.words[r.first]!.start))
-      .filter(
-        (r) =>
-          !s.statements.some((x) => x.source.some((y) => y.start <= s.words[r.first]!.start && s.words[r.first]!.end <= y.end)),
-      )
-      .flatMap((r) => swapped(context, s, r) ?? unknown(context, s, r) ?? []),
+      .flatMap((r) => {
+        const at = s.words[r.first]!;
+        const speaks = s.statements.some((x) => x.source.some((y) => y.start <= at.start && at.end <= y.end));
+        const found = swapped(context, s, r);
+        // Another name in the place of the one who speaks: rule 2's.
+        if (found && speaks) return [{ ...found, rule: 'attribution' as const, id: 'attribution-speaker' }];
+        return found ?? (speaks ? [] : (unknown(context, s, r) ?? []));
+      }),
   );
