@@ -192,7 +192,7 @@ const detail = {
   task: 'statements',
   title: 'Drafts held against their reports (`sitrep lint`)',
   command: 'node --import tsx eval/lint.ts --corpora DIR',
-  about: `Short summaries of articles of PolNeAR's dev part, of examples/ and tests/analyst, and retellings of invented reports by hand; half of them hold one mistake, nearly all seeded by a program (eval/labels/README.md). *Found*: marked as an error or a warning by the rule of its kind, in its sentence; *marked*: by any rule. Half \`${values.half}\`; the other half could be looked at while the rules were written. Most summaries keep the article's own sentences, so retellings are the harder part: their row says more about drafts in other words.`,
+  about: `Short summaries of articles of PolNeAR's dev part, of examples/ and tests/analyst, and retellings of invented reports by hand; half of them hold one mistake, nearly all seeded by a program (eval/labels/README.md). *Found*: marked as an error or a warning by the rule of its kind, in its sentence; *marked*: by any rule. Half \`${values.half}\`; errors were read in half \`tune\` only, but the retellings of both halves, and both halves’ totals, were seen while the rules were written. Most summaries keep the article’s own sentences, so that mistakes are easier to find than in drafts in other words.`,
   columns: ['mistake', 'n', 'found', 'marked'],
   rows: table,
 };

@@ -13,7 +13,7 @@ import { Sources } from './sources.ts';
 import { checkSupport } from './support.ts';
 
 const CHECKS: Record<Rule, (context: Context) => Finding[]> = {
-  quotations: checkQuotations,
+  quotations: (context) => [...checkQuotations(context), ...checkNames(context).filter((f) => f.rule === 'quotations')],
   attribution: (context) => [...checkAttribution(context), ...checkNames(context).filter((f) => f.rule === 'attribution')],
   reality: checkReality,
   details: (context) => checkDetails(context).filter((f) => f.rule === 'details'),
@@ -31,7 +31,7 @@ const calm = (context: Context, findings: readonly Finding[]): Finding[] => {
       return false;
     if (
       f.rule === 'attribution' &&
-      findings.some((g) => g.id === 'quotation-speaker' && g.span.start < f.span.end && f.span.start < g.span.end)
+      findings.some((g) => g !== f && g.id === 'quotation-speaker' && g.span.start < f.span.end && f.span.start < g.span.end)
     )
       return false;
     const key = `${f.rule} ${f.span.start} ${f.span.end}`;

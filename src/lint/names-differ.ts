@@ -139,9 +139,14 @@ export const checkNames = (context: Context): Finding[] =>
       .filter((r) => !context.quoted(s.words[r.first]!.start))
       .flatMap((r) => {
         const at = s.words[r.first]!;
-        const speaks = s.statements.some((x) => x.source.some((y) => y.start <= at.start && at.end <= y.end));
+        const speaking = s.statements.filter((x) => x.source.some((y) => y.start <= at.start && at.end <= y.end));
+        const speaks = speaking.length > 0;
         const found = swapped(context, s, r);
-        // Another name in the place of the one who speaks: rule 2's.
+        // Another name in the place of the one who speaks: rule 1's beside a quotation, else rule 2's.
+        const quotes = speaking.some((x) =>
+          x.content.some((c) => context.quotations.some((q) => q.start < c.end && c.start < q.end)),
+        );
+        if (found && quotes) return [{ ...found, rule: 'quotations' as const, id: 'quotation-speaker' }];
         if (found && speaks) return [{ ...found, rule: 'attribution' as const, id: 'attribution-speaker' }];
         return found ?? (speaks ? [] : (unknown(context, s, r) ?? []));
       }),

@@ -17,6 +17,8 @@ describe('docs/lint.md', () => {
 
   it('ends with 2 for wrong arguments, 0 where nothing is wrong', () => {
     expect(run('docs/drafts/pisiga.md', '--rules', 'spelling').status).toBe(2);
-    expect(run('examples/2031-10-06-andes-wire.txt', '--against', 'examples/2031-10-06-andes-wire.txt', '--skip', 'counter').status).toBe(0);
+    expect(
+      run('examples/2031-10-06-andes-wire.txt', '--against', 'examples/2031-10-06-andes-wire.txt', '--skip', 'counter').status,
+    ).toBe(0);
   }, 120_000);
 });
