@@ -3,7 +3,7 @@
 import type { ReportRecord, Span, Statement } from '../core/index.ts';
 import { alignWords } from './align.ts';
 import { type Context, type DraftSentence, type Quotation, quotationsIn, SAME } from './context.ts';
-import type { Evidence, Finding, WordStep } from './finding.ts';
+import type { Finding, WordStep } from './finding.ts';
 import { mayBeSame, namesPerson, speakerNames } from './names.ts';
 import { evidenceOf, type Sources, statementsOver } from './sources.ts';
 import { type LintWord, wordsIn } from './words.ts';
@@ -200,11 +200,6 @@ const wrongSpeaker = (context: Context, q: Quotation, places: { page: Page; span
   };
 };
 
-const trim = (text: string, page: Page, span: Span): Evidence => {
-  void text;
-  return evidenceOf(page.record, span);
-};
-
 /** A near miss needs half of its words in the report, three at least; for others there is no counterpart to show. */
 const NEAR_SHARE = 0.6;
 
@@ -229,7 +224,7 @@ const altered = (context: Context, q: Quotation, near: Near): Finding => {
       : cut
         ? `Words are left out without a mark: “${inner.join('”, “')}”.`
         : 'The report has other words.',
-    evidence: [trim(text, near.page, span)],
+    evidence: [evidenceOf(near.page.record, span)],
     fix: {
       advice: joined || cut ? 'Mark what was left out (…), or close and open the quotation.' : 'Quote the report word by word.',
       span: { start: q.start, end: q.end },
