@@ -26,6 +26,7 @@ const isDenial = (words: string): boolean => {
 
 /** A statement's sentence, with its neighbours' content: what a denial shares with the charge. */
 const shares = (a: SourceSentence, b: SourceSentence): boolean =>
+  /\b(?:accusations?|allegations?)\b/i.test(wordsOf(a)) ||
   a.words.some((w) => !w.light && !w.capital && b.stems.has(w.stem)) ||
   a.words.some((w) => w.capital && !w.light && b.stems.has(w.stem));
 

@@ -19,7 +19,7 @@ const finite = (form: string): boolean => !/ing$/.test(form);
 
 const PLANNED = new Set(['promise', 'threaten', 'intend', 'want', 'demand', 'order', 'ask', 'propose', 'plan', 'hope']);
 /** The draft tells in other words that it is a plan: "promised to have it repaired". */
-const plans = (context: Context, s: DraftSentence, at: number): boolean =>
+const plans = (s: DraftSentence, at: number): boolean =>
   s.words.slice(0, at).some((w) => PLANNED.has(cueForceOf(w.form) ?? '') || /^(?:plan\w*|due)$/i.test(w.form));
 
 const NOT = /^(?:not|never|cannot|no|\w+n['’]t)$/i;
@@ -66,7 +66,7 @@ const verbChanged = (context: Context, s: DraftSentence, other: SourceSentence):
     // The same form keeps its reality unless a "not" or a modal went; another form ("withdraw" → "withdrew") may have gained it.
     const negation = reports.has('negated') !== ours.has('negated');
     const future =
-      !plans(context, s, a) && (reports.has('future') || reports.has('possible')) && !ours.size && isPast(mine.form, told.form);
+      !plans(s, a) && (reports.has('future') || reports.has('possible')) && !ours.size && isPast(mine.form, told.form);
     if (!negation && !future) continue;
     // Any report that tells it as done, or the other way about: no finding.
     const elsewhere = context.sources.holders(mine.stem).some((x) => {
