@@ -28,7 +28,7 @@ const ROOMS = {
 const ONLY_IN = [
   [/^(libsql|kysely|pg|better-sqlite3)$/, ['store', 'jobs']],
   [
-    /^(linkedom|@mozilla\/readability|feedsmith|warcio|chardet|iconv-lite|eld|mammoth|unpdf|postal-mime|yauzl|robots-parser|undici|csv-parse)/,
+    /^(linkedom|@mozilla\/readability|feedsmith|warcio|chardet|iconv-lite|eld|mammoth|unpdf|postal-mime|yauzl|robots-parser|undici|csv-parse|htmlparser2|mdast-util-from-markdown)/,
     ['ingest'],
   ],
   [/^(node:)?(https?|net|dgram|tls|dns)$/, ['ingest', 'publish', 'desk']],

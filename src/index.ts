@@ -17,6 +17,7 @@ export type {
 } from './core/index.ts';
 export { InputError, SCHEMA } from './core/index.ts';
 export { makeReport, type ReportItem } from './ingest/index.ts';
+export { type Finding, indexSources, type Level, type LintOptions, lintDraft, type Rule } from './lint/index.ts';
 export { createPipeline, type Pipeline, type ReadDoc } from './pipeline.ts';
 export { type FlatLayer, type FlatRow, flatColumns, flatRows } from './publish/index.ts';
 export { type ReaderInfo, type ReaderOptions, readerInfo, readLayers, readReport } from './reader.ts';

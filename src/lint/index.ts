@@ -1,0 +1,15 @@
+// A draft held against the reports that it draws on: the spell checker for attribution.
+export {
+  type Evidence,
+  type Finding,
+  type Fix,
+  LEVELS,
+  type Level,
+  type LintOptions,
+  RULE_NAMES,
+  RULES,
+  type Rule,
+  type WordStep,
+} from './finding.ts';
+export { indexSources, lintDraft } from './lint.ts';
+export { Sources } from './sources.ts';
