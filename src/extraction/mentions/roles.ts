@@ -1,7 +1,7 @@
 // Names found → names settled by the role beside them: a role alone is no name, and who stands beside a role is a person; and persons
 // with their titles where the parse has not put them together.
-import { nounKinds, titleGender } from '../../knowledge/index.ts';
-import type { Tree } from '../../language/index.ts';
+import { bearersGender, countryByDemonym, nounKinds, titleGender } from '../../knowledge/index.ts';
+import { isCommonWord, type Tree } from '../../language/index.ts';
 import type { FoundSpan } from './names.ts';
 
 const DOUBT = 0.7; // a kind told with less than this gives way to the role beside it
@@ -20,9 +20,12 @@ export const settleRoles = (tree: Tree, named: readonly FoundSpan[]): FoundSpan[
   named
     .filter((m) => {
       if (m.kind !== 'person' || !isRole(tree, m.after - 1)) return true;
-      // "Ministry Spokeswoman": all its words are common nouns of organizations and roles.
-      for (let i = m.first; i < m.after; i += 1)
-        if (!isRole(tree, i) && !nounKinds(tree.word(i).toLowerCase()).length) return true;
+      // "Ministry Spokeswoman", "Danish Foreign Ministry Spokeswoman": nobody's name is in it, no given one and none that is rare.
+      for (let i = m.first; i < m.after; i += 1) {
+        const word = tree.word(i);
+        if (isRole(tree, i) || nounKinds(word.toLowerCase()).length || countryByDemonym(word)) continue;
+        if (!isCommonWord(word) || bearersGender(word) || m.after - m.first < 3) return true;
+      }
       return false;
     })
     .map((m) => {
