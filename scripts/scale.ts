@@ -105,7 +105,8 @@ const renamer = (variant: number): ((text: string) => string) => {
     return made;
   };
   // Names of four letters and more ("The", "He" and "On" stay), and half of the long words: else all variants of a text were copies of it.
-  const isOther = (word: string): boolean => /^\p{Lu}/u.test(word) || createHash('sha256').update(`${variant} other ${word}`).digest()[0]! < 128;
+  const isOther = (word: string): boolean =>
+    /^\p{Lu}/u.test(word) || createHash('sha256').update(`${variant} other ${word}`).digest()[0]! < 128;
   return (text) =>
     variant === 0
       ? text

@@ -81,7 +81,7 @@ const load = (): Lexicon => {
 };
 
 /** "twenty-three" → 23, "1,200" → 1200, "two hundred" → 200; undefined for no number. */
-export const valueOf = (words: string): number | undefined => {
+export const numberIn = (words: string): number | undefined => {
   const plain = words.toLowerCase().replaceAll(',', '');
   const [first, scale] = plain.split(/\s+/);
   const factor = scale === undefined ? 1 : SCALE.get(scale);
@@ -143,7 +143,7 @@ export const countsOf = (sentence: string, from = 0): Count[] => {
     const rest = sentence.slice(end);
     if (lex.part.test(rest)) continue;
     const lead = sentence.slice(0, start);
-    const value = number === undefined ? lex.vague.get(vagueWords!.toLowerCase()) : valueOf(number);
+    const value = number === undefined ? lex.vague.get(vagueWords!.toLowerCase()) : numberIn(number);
     if (value === undefined || value === 0) continue;
     if (number !== undefined && /^(?:19|20)\d\d$/.test(number) && !hedge) continue; // a year
     const verb = lex.before.find(([pattern]) => pattern.test(lead));

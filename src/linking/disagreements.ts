@@ -155,10 +155,10 @@ const names = (list: readonly PartyRef[]): string => list.map((p) => p.name).joi
 const sidesBy = (
   claim: Pick<Claim, 'tellings'>,
   standing: StandingOf,
-  valueOf: (t: Telling) => string | undefined,
+  sayOf: (t: Telling) => string | undefined,
   agree: (a: Telling, b: Telling) => boolean,
 ): Side[] | undefined => {
-  const told = claim.tellings.filter((t) => t.stance === 'for' && t.layer === 'events' && valueOf(t) !== undefined);
+  const told = claim.tellings.filter((t) => t.stance === 'for' && t.layer === 'events' && sayOf(t) !== undefined);
   const voices = voiceGroups(
     told.map(({ report, outlet, voice }) => ({ report, outlet, voice, origin: standing(report)?.origin ?? report })),
   );
@@ -173,7 +173,7 @@ const sidesBy = (
   if (!apart.size) return undefined;
   const sides = new Map<string, Side>();
   for (const i of [...apart].sort((a, b) => a - b)) {
-    const side = sideOf(told[i]!, valueOf(told[i]!)!);
+    const side = sideOf(told[i]!, sayOf(told[i]!)!);
     if (!sides.has(`${voices[i]} ${side.value}`)) sides.set(`${voices[i]} ${side.value}`, side);
   }
   return [...sides.values()];

@@ -244,9 +244,8 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
       const due = dueIn(s, record.times, text, published);
       if (due) keep('pledge', key, s, [], refs(mentionedIn([s])), undefined);
     }
-    if (!told())
-      for (const kind of ['demand', 'offer', 'pledge', 'threat'] as const)
-        if (followUpWords(`${kind} act`).test(words) && !told()) keep(kind, key, s, [], refs(mentionedIn([s])), undefined);
+    for (const kind of ['demand', 'offer', 'pledge', 'threat'] as const)
+      if (!told() && followUpWords(`${kind} act`).test(words)) keep(kind, key, s, [], refs(mentionedIn([s])), undefined);
     if (followUpWords('question').test(words)) keep('question', key, s, [], refs(mentionedIn([s])), undefined);
     const taken = [...found.keys()].some((k) => k.startsWith(`${s.start} `));
     if (!taken && followUpWords('deadline').test(words) && dueIn(s, record.times, text, published))

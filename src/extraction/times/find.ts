@@ -75,7 +75,14 @@ const isInName = (p: readonly Piece[], { from, to }: Found): boolean => {
   const [before, word] = [p[from - 1], p[from]!];
   if (to !== from + 1 || !word.capital || !(word.is.deictic || word.word === 'now')) return false;
   // (a curly mark counts as a capital too)
-  if (!before?.capital || !/^\p{L}/u.test(before.word) || before.sentence !== word.sentence || before.is.weekday || before.is.month) return false;
+  if (
+    !before?.capital ||
+    !/^\p{L}/u.test(before.word) ||
+    before.sentence !== word.sentence ||
+    before.is.weekday ||
+    before.is.month
+  )
+    return false;
   return p.some((x) => x.sentence === word.sentence && !x.capital && x.word.length > 3 && !x.digits);
 };
 
