@@ -1,7 +1,6 @@
 // Who says it: statements of PolNeAR's dev part with the actor that a labeller gave them (eval/labels/speakers*.jsonl), against what we resolve.
 //   node --import tsx eval/speakers.ts --corpora DIR [--errors N] [--dry-run]     → eval/details/speakers.json
 // A speaker is right where our statement with that content (word Jaccard of 0.5 or more) has an actor one of whose mentions is the labelled one, or who has its name.
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Span } from '../src/core/index.ts';
 import { makeReport } from '../src/ingest/index.ts';

@@ -1,7 +1,6 @@
 // A report in, one line of output out: runs the pipeline, says what stands in its way, and stamps who read it.
 import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   assetPath,
   type ErrorRecord,

@@ -1,9 +1,9 @@
 // sitrep import-events: events of other people's data sets, kept apart as what they say; nothing of ours refers to them.
 import type { Command } from 'commander';
-import { InputError } from '../core/index.ts';
+import { type ImportedEvent, InputError } from '../core/index.ts';
 import { MAPPINGS, readMapping } from '../ingest/events/mapping.ts';
 import { readEvents } from '../ingest/events/read-events.ts';
-import type { ImportCounts, ImportedEvent } from '../store/index.ts';
+import type { ImportCounts } from '../store/index.ts';
 import { type DossierOptions, dossierOption, withStore } from './dossier.ts';
 import { startProgress } from './output.ts';
 

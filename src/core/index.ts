@@ -2,7 +2,9 @@
 export { assetPath, readAsset, readTable, readTextAsset } from './assets.ts';
 export { type ErrorCode, InputError } from './errors.ts';
 export { quadOf, recordFaults } from './faults.ts';
+export type { ImportedEvent } from './imported-event.ts';
 export type { ActorLinks, Chain, Encoding, FoundMention, LayerName, Layers, PlaceLinks, Sentence, Toponym } from './layers.ts';
+export { MONTHS, NUMBER_WORDS, SCALE_WORDS } from './number-words.ts';
 export {
   type Actor,
   type ActorKind,

@@ -1,20 +1,8 @@
 // Dates of publication: ISO 8601 as machines write it, and the date lines of articles as people write them.
 // "03/04/2016" is left alone: it is March in one country and April in another.
 
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+import { MONTHS } from '../core/index.ts';
+
 const MONTH =
   '(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const DAY = '(?<day>[0-3]?\\d)(?:st|nd|rd|th)?';

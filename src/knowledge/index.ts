@@ -5,7 +5,7 @@ export { actorKey } from './actors/key.ts';
 export { findPerson, sectorsAt } from './actors/offices.ts';
 export { type Office, type People, people } from './actors/people.ts';
 export { resolveActor } from './actors/resolve.ts';
-export { agents, type NamedGroup, namedGroups } from './actors/tables.ts';
+export { agents, longestFrom, type NamedGroup, namedGroups, starterOf } from './actors/tables.ts';
 export { allCountries, type Country, countryByCapital, countryByCode, countryByDemonym, countryByName } from './countries.ts';
 export { type CueClass, type CueEntry, type CueKind, cueEntry, cueForce, cueOf } from './cues.ts';
 export { designationKind } from './designations.ts';

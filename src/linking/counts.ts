@@ -1,7 +1,7 @@
 // A sentence → what it counts: "At least seven people were killed" → killed, from 7 on, hedge "at least", people. In: the words and where they
 // start. Out: kind, range, hedge, who is counted, span. Tolls too ("the toll rose to eleven"), which name no act and so are in no event.
 // Parts and additions ("two more bodies", "three of them") are left out: they can't be held against a total.
-import { type CasualtyKind, readTable, type Span } from '../core/index.ts';
+import { type CasualtyKind, NUMBER_WORDS, readTable, SCALE_WORDS, type Span } from '../core/index.ts';
 
 export interface Count extends Span {
   /** What befell them; "things" for what is counted otherwise ("68 fishermen", "15,000 doctors"). */
@@ -16,19 +16,6 @@ export interface Count extends Span {
   /** Who is counted: "people" for all, else the noun ("soldiers"). */
   who: string;
 }
-
-const ONES =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const VALUE = new Map<string, number>([...ONES.map((w, i) => [w, i] as const), ...TENS.map((w, i) => [w, 20 + 10 * i] as const)]);
-const SCALE = new Map([
-  ['hundred', 100],
-  ['thousand', 1000],
-  ['million', 1_000_000],
-  ['dozen', 12],
-]);
 
 interface Lexicon {
   number: RegExp;
@@ -50,8 +37,10 @@ const load = (): Lexicon => {
     of(what)
       .map((r) => r[2])
       .join('|');
-  const spelled = [...ONES, ...TENS].join('|');
-  const simple = `\\d{1,3}(?:,\\d{3})+|\\d+|(?:${TENS.join('|')})-(?:${ONES.join('|')})|${spelled}`;
+  const tens = [...NUMBER_WORDS].filter(([, n]) => n >= 20).map(([word]) => word);
+  const ones = [...NUMBER_WORDS.keys()].filter((word) => !tens.includes(word));
+  const spelled = ['zero', ...ones, ...tens].join('|');
+  const simple = `\\d{1,3}(?:,\\d{3})+|\\d+|(?:${tens.join('|')})-(?:${ones.join('|')})|${spelled}`;
   const hedges = of('hedge').flatMap(([, kind, words]) => words!.split('|').map((w) => [w, kind!] as const));
   const vague = of('vague').flatMap(([, least, words]) => words!.split('|').map((w) => [w, Number(least)] as const));
   const longest = (words: readonly string[]): string => [...words].sort((a, b) => b.length - a.length).join('|');
@@ -84,11 +73,11 @@ const load = (): Lexicon => {
 export const numberIn = (words: string): number | undefined => {
   const plain = words.toLowerCase().replaceAll(',', '');
   const [first, scale] = plain.split(/\s+/);
-  const factor = scale === undefined ? 1 : SCALE.get(scale);
+  const factor = scale === undefined ? 1 : SCALE_WORDS.get(scale);
   if (factor === undefined) return undefined;
   if (/^an?$/.test(first!)) return factor === 1 ? undefined : factor;
   if (/^\d+$/.test(first!)) return Number(first) * factor;
-  const parts = first!.split('-').map((p) => VALUE.get(p));
+  const parts = first!.split('-').map((p) => (p === 'zero' ? 0 : NUMBER_WORDS.get(p)));
   if (parts.some((p) => p === undefined)) return undefined;
   return parts.reduce((a, b) => a! + b!, 0)! * factor;
 };
@@ -121,7 +110,7 @@ const followed = (rest: string, { after, toll }: Lexicon): { kind: CasualtyKind;
     );
     if (noun) return { kind: noun[1], who, end: at + word.length };
     if (!/[\p{L}\p{N}]/u.test(word)) return undefined;
-    if (/\d/.test(word) || VALUE.has(word.toLowerCase())) return undefined;
+    if (/\d/.test(word) || NUMBER_WORDS.has(word.toLowerCase())) return undefined;
     // "three soldiers and a child": the first noun's group tells who; "eleven of my neighbours": nothing was told yet.
     if (AUX.test(word) || SMALL.test(word)) closed ||= who !== '';
     else if (!closed) who = word.toLowerCase();

@@ -1,6 +1,6 @@
 // Rule 4, dates: another weekday, month, day or year than the evidence has. Days are compared by what both records' time expressions mean
 // (a report's "Tuesday" is a date, by its publication), words by words where nothing is resolved.
-import type { TimeExpression } from '../core/index.ts';
+import { MONTHS, type TimeExpression } from '../core/index.ts';
 import { type Context, type DraftSentence, SAME } from './context.ts';
 import type { Finding } from './finding.ts';
 import { slotsOf } from './slots.ts';
@@ -8,21 +8,6 @@ import { evidenceOf, type SourceSentence } from './sources.ts';
 import type { LintWord } from './words.ts';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
-
 type Kind = 'day' | 'month' | 'year';
 const bare = (w: LintWord): string => w.form.toLowerCase().replace(/['’]s$/, '');
 const kindOf = (w: LintWord): Kind | undefined => {

@@ -1,40 +1,11 @@
 // Numbers in words and figures → values; whether one number may stand for another (rounding); the bounds around them ("at least").
+import { NUMBER_WORDS, SCALE_WORDS } from '../core/index.ts';
 import type { LintWord } from './words.ts';
-
-const SMALL: Record<string, number> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-}; // prettier-ignore
-const SCALE: Record<string, number> = { hundred: 100, thousand: 1000, million: 1e6, billion: 1e9, trillion: 1e12, dozen: 12 };
 
 /** "seven" → 7, "48,000" → 48000, "6.50" → 6.5; undefined for other words. "one" is none: it is rarely a count. */
 export const numberOf = (form: string): number | undefined => {
-  const small = SMALL[form.toLowerCase()];
-  if (small !== undefined) return small;
+  const small = NUMBER_WORDS.get(form.toLowerCase());
+  if (small !== undefined) return small === 1 ? undefined : small;
   if (!/^\d/.test(form) || form.includes(':')) return undefined;
   const value = Number(/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(form) ? form.replaceAll(',', '') : form.replace(',', '.'));
   return Number.isFinite(value) ? value : undefined;
@@ -78,9 +49,9 @@ export const figuresIn = (text: string, words: readonly LintWord[]): Figure[] =>
       after += 1;
     }
     for (
-      let scale = SCALE[words[after]?.form.toLowerCase() ?? ''];
+      let scale = SCALE_WORDS.get(words[after]?.form.toLowerCase() ?? '');
       scale;
-      scale = SCALE[words[after]?.form.toLowerCase() ?? '']
+      scale = SCALE_WORDS.get(words[after]?.form.toLowerCase() ?? '')
     ) {
       value *= scale;
       after += 1;

@@ -8,7 +8,6 @@ export type {
   DroppedRow,
   FeedState,
   ImportCounts,
-  ImportedEvent,
   ImportedFilter,
   IntakeStore,
   Receipt,

@@ -1,5 +1,5 @@
 // What a dossier keeps of how things came in: bytes as received, what was dropped, feeds, other people's events. A part of `Store`.
-import type { Received } from '../core/index.ts';
+import type { ImportedEvent, Received } from '../core/index.ts';
 
 /** How a version of a report came in. */
 export interface Receipt extends Omit<Received, 'bytes' | 'at'> {
@@ -38,34 +38,6 @@ export interface FeedState {
   failures: number;
   /** It is not asked before. */
   notBefore?: string;
-}
-
-/** An event as somebody else's data set tells it. */
-export interface ImportedEvent {
-  /** The data set: "gdelt", "acled", … */
-  source: string;
-  /** Their id of it. */
-  id: string;
-  /** First day, ISO 8601. */
-  date?: string;
-  /** Their type and mode, in their words or codes. */
-  type?: string;
-  mode?: string;
-  actor?: string;
-  actorCountry?: string;
-  recipient?: string;
-  recipientCountry?: string;
-  place?: string;
-  country?: string;
-  lat?: number;
-  lon?: number;
-  score?: number;
-  fatalities?: number;
-  outlet?: string;
-  url?: string;
-  words?: string;
-  /** Their row, by the names of its columns. */
-  original: Readonly<Record<string, string>>;
 }
 
 /** What an import changed. */

@@ -65,3 +65,32 @@ test('measures, and numbers whose marks stand apart', () => {
   expect(mentions).toContain('quantity nominal 700 square miles');
   expect(mentions.some((m) => m.includes('6 , 602'))).toBe(true);
 });
+
+test('a group of our tables is an organization, also where the tagger has not seen its name', () => {
+  for (const text of [
+    'The allies work hard to defeat Daesh.',
+    'Daesh had held the dam for a year.',
+    'The minister named Ansarullah and Polisario.',
+    'Envoys of Polisario met in Geneva.',
+    'The strikes hit fighters of Jaish-e-Mohammed and cars of the Lashkar-e-Jhangvi near the border.',
+  ])
+    for (const name of ['Daesh', 'Ansarullah', 'Polisario', 'Jaish-e-Mohammed', 'Lashkar-e-Jhangvi'])
+      if (text.includes(name)) expect(readActors(text).mentions, text).toContain(`organization name ${name}`);
+});
+
+test('a word that nobody knows, opens a sentence and does something is a name', () => {
+  expect(readActors('Telmar is about to restore ties with its neighbour.').mentions).toContain('organization name Telmar');
+  expect(readActors('Beekeepers will restore ties with the council.').mentions).not.toContain('organization name Beekeepers');
+});
+
+test('a role with its country and ministry is no name', () => {
+  const { mentions } = readActors('Danish Foreign Ministry Spokeswoman, Awa Sarr, told reporters that talks had begun.');
+  expect(mentions).not.toContain('person name Danish Foreign Ministry Spokeswoman');
+  expect(mentions).toContain('person name Awa Sarr');
+});
+
+test('a phrase ends before what tells of the act', () => {
+  const { mentions } = readActors('Soldiers freed the town of Dabra from the rebels with two helicopters.');
+  expect(mentions.some((m) => m.startsWith('location nominal the town of Dabra from'))).toBe(false);
+  expect(mentions).toContain('location nominal the town of Dabra');
+});

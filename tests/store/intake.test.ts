@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Driver from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { ImportedEvent } from '../../src/core/index.ts';
 import { differences } from '../../src/publish/index.ts';
-import { type ImportedEvent, openStore } from '../../src/store/index.ts';
+import { openStore } from '../../src/store/index.ts';
 import { sitrep } from '../cli/run.ts';
 import { READER, tellRecord } from './records.ts';
 

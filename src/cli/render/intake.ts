@@ -1,5 +1,6 @@
 // What came in, for people: the log of what was dropped, and other people's events.
-import type { DroppedRow, ImportedEvent } from '../../store/index.ts';
+import type { ImportedEvent } from '../../core/index.ts';
+import type { DroppedRow } from '../../store/index.ts';
 import { clip, oneLine, table } from './table.ts';
 
 const NOTHING = 'nothing found\n';

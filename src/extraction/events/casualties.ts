@@ -1,6 +1,6 @@
 // Casualties as data: "killed at least 12 people", "between 20 and 30 were wounded", "three dead". In: a sentence. Out: kind, number or range, span.
 // Only counts that are written; "several" and "dozens" give a lower bound. Does not add counts up.
-import type { Casualty, CasualtyKind, Span } from '../../core/index.ts';
+import { type Casualty, type CasualtyKind, NUMBER_WORDS, SCALE_WORDS, type Span } from '../../core/index.ts';
 import { isOfClass } from '../../knowledge/frames.ts';
 import { argumentsOf } from './arguments.ts';
 import { counted } from './parties.ts';
@@ -23,41 +23,7 @@ words('missing', 'missing disappear vanish');
 words('displaced', 'displace flee evacuate uproot displaced homeless');
 words('abducted', 'abduct kidnap hijack abducted kidnapped');
 
-const NUMBERS = tableOf<number>({
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-  hundred: 100,
-  thousand: 1000,
-  million: 1_000_000,
-  dozen: 12,
-});
+const NUMBERS = tableOf<number>(Object.fromEntries([...NUMBER_WORDS, ...SCALE_WORDS, ['a', 1], ['an', 1]]));
 /** Plural words of number: a lower bound. */
 const BOUNDS = tableOf<number>({
   dozens: 24,

@@ -1,7 +1,16 @@
 // Tagger's spans and toponyms → mentions of form name: persons, organizations, locations, nationalities.
 // Trims what is no part of a name (determiner, title, possessive), and decides where tagger and gazetteer differ.
 import type { Encoding, MentionKind, Toponym } from '../../core/index.ts';
-import { actorKey, countryByDemonym, countryByName, givenNameGender, namedGroups, titleGender } from '../../knowledge/index.ts';
+import {
+  actorKey,
+  countryByDemonym,
+  countryByName,
+  givenNameGender,
+  longestFrom,
+  namedGroups,
+  starterOf,
+  titleGender,
+} from '../../knowledge/index.ts';
 import { isCommonWord, type Tree } from '../../language/index.ts';
 import type { TokenFeatures } from './features.ts';
 import type { Tagger } from './tagger.ts';
@@ -53,28 +62,37 @@ const SURE = 0.9;
 const isOrganization = (words: string): boolean =>
   !countryByName(words) && (namedGroups().get(actorKey(words)) ?? []).some((g) => g.table !== 'peoples');
 
+/** The words of a name, and the hyphens between them, at most: longer ones are found by their beginning alone. */
+const LONGEST = 12;
+
 /**
- * "strikes on Al-Qaida": runs of capitals that the tagger left and that name an organization as a whole. A single word that opens a sentence, or that is
- * a given name, is none.
+ * "strikes on Al-Qaida", "fighters of Jaish-e-Mohammed": the longest run of words that names an organization as a whole, whatever the tagger made of its
+ * parts. A single word that opens a sentence, or that is a given name, is none.
  */
 const knownOrganizations = (
   tree: Tree,
-  taken: Int32Array,
-  blocked: Uint8Array,
+  fits: (first: number, after: number) => boolean,
   add: (first: number, after: number) => void,
 ): void => {
-  const free = (i: number): boolean => taken[i]! < 0 && !blocked[i] && tree.token(i).upos === 'PROPN' && isCapital(tree.word(i));
+  const starts = longestFrom();
   for (const s of tree.sentences) {
     for (let first = s.first; first < s.after; first += 1) {
-      if (!free(first)) continue;
-      let after = first + 1;
-      // "Al - Qaida": the hyphen is a token of its own.
-      while (after < s.after && (free(after) || (/^[-‐–]$/.test(tree.word(after)) && after + 1 < s.after && free(after + 1))))
-        after += 1;
-      const words = tree.text.slice(tree.token(first).start, tree.token(after - 1).end);
-      const alone = after === first + 1;
-      if (!(alone && (first === s.first || givenNameGender(words))) && isOrganization(words)) add(first, after);
-      first = after - 1;
+      const word = tree.word(first);
+      const most = isCapital(word) ? (starts.get(starterOf(word)) ?? 0) : 0;
+      if (!most) continue;
+      for (let after = Math.min(s.after, first + Math.min(LONGEST, 2 * most)); after > first; after -= 1) {
+        // "Jaish-e-Mohammed" may be two words and a hyphen: "e-Mohammed" has its capital within
+        if (!/\p{Lu}/u.test(tree.word(after - 1))) continue;
+        const words = tree.text.slice(tree.token(first).start, tree.token(after - 1).end);
+        const alone = after === first + 1;
+        if (alone && (first === s.first || givenNameGender(words) || tree.token(first).upos === 'ADJ')) continue;
+        // "Hezbollah Brigades": a longer name that the tables don't know
+        if (alone && after < s.after && isCapital(tree.word(after)) && tree.token(after).upos === 'PROPN') continue;
+        if (!fits(first, after) || !isOrganization(words)) continue;
+        add(first, after);
+        first = after - 1;
+        break;
+      }
     }
   }
 };
@@ -186,9 +204,22 @@ export const findNames = ({ tree, features, encoding, opinion, toponyms, tagger 
       out[at!] = { ...rival, kind: 'location', confidence: toponym.confidence, by: `toponym: ${toponym.by}` };
     }
   }
-  knownOrganizations(tree, taken, blocked, (first, after) =>
-    add({ first, after, kind: 'organization', confidence: 0.7, by: 'known organization' }),
-  );
+  // A name of the tables wins over what lies within it; what goes beyond it, and persons, stay.
+  const within = (first: number, after: number): boolean => {
+    // part of another name: "the Islamic State War"
+    if ((blocked[first] && blocked[first - 1]) || (blocked[after - 1] && blocked[after])) return false;
+    for (let i = first; i < after; i += 1) {
+      const rival = taken[i]! >= 0 ? out[taken[i]!] : undefined;
+      if (rival && (rival.first < first || rival.after > after || rival.kind === 'person')) return false;
+      if (rival?.kind === 'organization' && rival.first === first && rival.after === after) return false;
+    }
+    return true;
+  };
+  const gone = new Set<FoundSpan>();
+  knownOrganizations(tree, within, (first, after) => {
+    for (let i = first; i < after; i += 1) if (taken[i]! >= 0) gone.add(out[taken[i]!]!);
+    add({ first, after, kind: 'organization', confidence: 0.7, by: 'known organization' });
+  });
   // Words that the tagger missed and that can be nothing else: "Syrian", "Iraq".
   tokens.forEach((t, i) => {
     if (taken[i]! >= 0 || blocked[i] || t.upos === 'PRON' || t.upos === 'AUX') return;
@@ -207,7 +238,7 @@ export const findNames = ({ tree, features, encoding, opinion, toponyms, tagger 
     add({ first: i, after: i + 1, kind: 'organization', confidence: 0.4, by: 'unknown doer' }),
   );
   followPersons(tree, out, taken, blocked);
-  return out.sort((a, b) => a.first - b.first);
+  return out.filter((m) => !gone.has(m)).sort((a, b) => a.first - b.first);
 };
 
 /** "Sergei Lavrov … Lavrov will stay": the last name of a person of the report is that person, whatever it looks like by itself. */

@@ -1,7 +1,7 @@
 // What stands around a place's name and says that it happened not in it but somewhere about it → a point with an honest radius:
 // "40 km east of Palmyra", "the northern Aleppo countryside", "outside Kirkuk", "eastern Ukraine", "between Hama and Homs".
 // Rules over the words before and after the name. It doesn't choose the place of the name: that is resolve.ts; the mention keeps it.
-import type { Span } from '../../core/index.ts';
+import { NUMBER_WORDS, SCALE_WORDS, type Span } from '../../core/index.ts';
 import type { GazetteerEntry } from '../../knowledge/index.ts';
 
 /** A stretch of text and where about it is. */
@@ -22,32 +22,10 @@ const POINTS: Record<string, number> = {
   northwest: 315,
 };
 const DIRECTION = '(?:north|south)[- ]?(?:east|west)|north|south|east|west';
-const NUMBER_WORDS: Record<string, number> = {
-  a: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-  hundred: 100,
-};
 const KM: Record<string, number> = { k: 1, m: 1.609, n: 1.852, e: 0.001 };
-const COUNT = `(?<n>\\d+(?:[.,]\\d+)?|${Object.keys(NUMBER_WORDS).join('|')})`;
+/** "a mile from", "a hundred kilometres"; longer words before what they begin with. */
+const COUNTS = ['a', 'hundred', ...NUMBER_WORDS.keys()].sort((a, b) => b.length - a.length);
+const COUNT = `(?<n>\\d+(?:[.,]\\d+)?|${COUNTS.join('|')})`;
 const UNIT = '(?<unit>km|kms|kilomet(?:er|re)s?|miles?|mi|nautical miles?|met(?:er|re)s)';
 /** "the town of", "the northern city of", "the ancient city of": before a name, after "of". */
 const TITLE =
@@ -95,7 +73,10 @@ const bearingOf = (words: string | undefined): number | undefined =>
   words === undefined ? undefined : POINTS[words.toLowerCase().replace(/[- ]/g, '')];
 
 const numberOf = (words: string): number =>
-  NUMBER_WORDS[words.toLowerCase()] ?? Number(words.replace(/,(?=\d{3}\b)/g, '').replace(',', '.'));
+  (words.toLowerCase() === 'a' ? 1 : undefined) ??
+  NUMBER_WORDS.get(words.toLowerCase()) ??
+  SCALE_WORDS.get(words.toLowerCase()) ??
+  Number(words.replace(/,(?=\d{3}\b)/g, '').replace(',', '.'));
 
 /** Lands and regions, of which a part is far from the middle. */
 const wide = (e: GazetteerEntry): boolean => e.class !== 'city' && e.class !== 'site';

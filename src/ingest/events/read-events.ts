@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { parse } from 'csv-parse';
+import type { ImportedEvent } from '../../core/index.ts';
 import { InputError } from '../../core/index.ts';
 import { decodeUtf8 } from '../decode.ts';
 import { openFile, openStdin } from '../open.ts';
@@ -10,31 +11,8 @@ import { openZip, zipEntries } from '../zip.ts';
 import { countryOf, dayOf } from './codes.ts';
 import { columnsOf, type EventField, type EventMapping, type FieldSource } from './mapping.ts';
 
-/** An event as somebody else tells it; `original` is their row. */
-export interface ForeignEvent {
-  source: string;
-  id: string;
-  date?: string;
-  type?: string;
-  mode?: string;
-  actor?: string;
-  actorCountry?: string;
-  recipient?: string;
-  recipientCountry?: string;
-  place?: string;
-  country?: string;
-  lat?: number;
-  lon?: number;
-  score?: number;
-  fatalities?: number;
-  outlet?: string;
-  url?: string;
-  words?: string;
-  original: Record<string, string>;
-}
-
 /** An event, or why a row is none. */
-export type ForeignRow = ForeignEvent | InputError;
+export type ForeignRow = ImportedEvent | InputError;
 
 const windows1252 = new TextDecoder('windows-1252');
 const decodeCell = (cell: string): string => {
@@ -75,7 +53,7 @@ const fieldOf = (
   return Number.isFinite(n) && (inRange[field]?.(n) ?? true) ? n : undefined;
 };
 
-const eventOf = (row: Record<string, string>, mapping: EventMapping): ForeignEvent | undefined => {
+const eventOf = (row: Record<string, string>, mapping: EventMapping): ImportedEvent | undefined => {
   const isNothing = (cell: string): boolean => cell === '' || mapping.nothing.includes(cell);
   const told: Record<string, string | number> = {};
   for (const [field, from] of Object.entries(mapping.fields) as [EventField, FieldSource][]) {
@@ -90,7 +68,7 @@ const eventOf = (row: Record<string, string>, mapping: EventMapping): ForeignEve
   const id = mapping.fields.id ? told.id : createHash('sha256').update(JSON.stringify(row)).digest('hex').slice(0, 20);
   if (id === undefined) return undefined;
   const original = Object.fromEntries(Object.entries(row).filter(([, cell]) => !isNothing(cell)));
-  return { ...told, source: mapping.source, id: String(id), original } as ForeignEvent;
+  return { ...told, source: mapping.source, id: String(id), original } as ImportedEvent;
 };
 
 /** What parts the cells, by the first line: the one of the usual three that occurs most. */

@@ -34,6 +34,23 @@ export interface HeldColumns {
 export const heldFrom = ({ held_by, likeness, parent_sort }: HeldColumns): Planted['held'] =>
   held_by === null ? undefined : { similarity: likeness ?? 0, order: parent_sort ?? '', number: held_by };
 
+/** Loads rows of a table that keeps what it was told as JSON, with what each hangs on; `unpack` makes an item of a row. */
+export const loadTold = <T extends { order: string }>(
+  db: Database,
+  table: 'tellings' | 'followup_tellings',
+  numbers: readonly number[],
+  unpack: (seq: number, told: string) => T,
+): Map<number, T & Pick<Planted, 'held'>> =>
+  new Map(
+    db
+      .all<{ seq: number; told: string } & HeldColumns>(
+        `SELECT t.seq, t.told, t.held_by, t.likeness, p.sort AS parent_sort FROM ${table} t LEFT JOIN ${table} p ON p.seq = t.held_by
+         WHERE t.seq IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(numbers),
+      )
+      .map(({ seq, told, ...held }) => [seq, { ...unpack(seq, told), held: heldFrom(held) }]),
+  );
+
 const neighboursOf = <T extends Planted>(
   db: Database,
   grove: Grove<T>,

@@ -1,8 +1,8 @@
 // The embedded dossier's side of what comes in (see ../intake.ts).
 import { createHash } from 'node:crypto';
 import { deflateSync, inflateSync } from 'node:zlib';
-import type { Received } from '../../core/index.ts';
-import type { DroppedRow, FeedState, ImportCounts, ImportedEvent, ImportedFilter, IntakeStore, Receipt } from '../intake.ts';
+import type { ImportedEvent, Received } from '../../core/index.ts';
+import type { DroppedRow, FeedState, ImportCounts, ImportedFilter, IntakeStore, Receipt } from '../intake.ts';
 import type { Cell } from '../projection.ts';
 import type { Fault } from '../store.ts';
 import type { Database } from './database.ts';

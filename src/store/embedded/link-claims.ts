@@ -17,7 +17,7 @@ import {
   tellingsOf,
 } from '../../linking/index.ts';
 import type { Database } from './database.ts';
-import { type Grove, type HeldColumns, heldFrom, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
+import { type Grove, loadTold, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
 import { addTerms, dayNumber, findByTerms, removeTerms, termsOf, UNDATED } from './link-terms.ts';
 import { Memory } from './memory.ts';
 
@@ -42,16 +42,7 @@ const known = new Memory((told) => {
 });
 const unpack = (seq: number, told: string): KeptTelling => ({ ...known.get(told), seq });
 
-const load = (db: Database, numbers: readonly number[]): Map<number, KeptTelling> =>
-  new Map(
-    db
-      .all<{ seq: number; told: string } & HeldColumns>(
-        `SELECT t.seq, t.told, t.held_by, t.likeness, p.sort AS parent_sort FROM tellings t LEFT JOIN tellings p ON p.seq = t.held_by
-         WHERE t.seq IN (SELECT value FROM json_each(?))`,
-        JSON.stringify(numbers),
-      )
-      .map(({ seq, told, ...held }) => [seq, { ...unpack(seq, told), held: heldFrom(held) }]),
-  );
+const load = (db: Database, numbers: readonly number[]): Map<number, KeptTelling> => loadTold(db, 'tellings', numbers, unpack);
 
 const indexTerms = (t: Telling): number[] => termsOf(heaviest(t.content, TERMS));
 

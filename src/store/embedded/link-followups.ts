@@ -18,7 +18,7 @@ import {
   type Telling,
 } from '../../linking/index.ts';
 import type { Database } from './database.ts';
-import { type Grove, type HeldColumns, heldFrom, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
+import { type Grove, loadTold, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
 import { laterTellings } from './link-claims.ts';
 import { addTerms, dayNumber, findByTerms, removeTerms, termsOf, UNDATED } from './link-terms.ts';
 import { Memory } from './memory.ts';
@@ -43,16 +43,7 @@ const known = new Memory((told) => {
 });
 const unpack = (seq: number, told: string): Kept => ({ ...known.get(told), seq });
 
-const load = (db: Database, numbers: readonly number[]): Map<number, Kept> =>
-  new Map(
-    db
-      .all<{ seq: number; told: string } & HeldColumns>(
-        `SELECT t.seq, t.told, t.held_by, t.likeness, p.sort AS parent_sort FROM followup_tellings t LEFT JOIN followup_tellings p ON p.seq = t.held_by
-         WHERE t.seq IN (SELECT value FROM json_each(?))`,
-        JSON.stringify(numbers),
-      )
-      .map(({ seq, told, ...held }) => [seq, { ...unpack(seq, told), held: heldFrom(held) }]),
-  );
+const load = (db: Database, numbers: readonly number[]): Map<number, Kept> => loadTold(db, 'followup_tellings', numbers, unpack);
 
 const stemsFor = (f: FollowUpTelling): string[] => heaviest(f.content, TERMS);
 
