@@ -3,10 +3,10 @@
 import { type Command, Option } from 'commander';
 import { type Dropped, FORMATS, type Format, readInputs } from '../ingest/index.ts';
 import type { Handling, Store } from '../store/index.ts';
+import { type Counts, count, summary, takeIn } from '../take-in.ts';
 import { type DossierOptions, dossierOption, withStore } from './dossier.ts';
 import { parseChoice } from './options.ts';
 import { startProgress } from './output.ts';
-import { type Counts, count, summary, takeIn } from './take-in.ts';
 
 interface AddOptions extends DossierOptions {
   format?: Format;

@@ -6,9 +6,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { askFeed, type ListedFeed, Polite, readOpml } from '../ingest/follow/index.ts';
 import { environmentFetch, type Ingested, readFetched } from '../ingest/index.ts';
 import type { FeedState, Store } from '../store/index.ts';
+import { type Counts, count, summary, takeIn } from '../take-in.ts';
 import { type DossierOptions, dossierOption, withStore } from './dossier.ts';
 import { startProgress } from './output.ts';
-import { type Counts, count, summary, takeIn } from './take-in.ts';
 
 interface FollowOptions extends DossierOptions {
   once?: true;

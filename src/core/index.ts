@@ -1,5 +1,17 @@
 // The shared nouns. Core imports no other room and no package.
 export { assetPath, readAsset, readTable, readTextAsset } from './assets.ts';
+export {
+  BRIEF_SCHEMA,
+  type Brief,
+  type BriefNeed,
+  type BriefNote,
+  type BriefPlace,
+  type BriefSection,
+  type BriefSectionKind,
+  type BriefSentence,
+  type Handling,
+  type Signed,
+} from './brief.ts';
 export { type ErrorCode, InputError } from './errors.ts';
 export { quadOf, recordFaults } from './faults.ts';
 export type { ImportedEvent } from './imported-event.ts';

@@ -1,4 +1,5 @@
 // The dossier: reports, records, corrections, search, in one file.
+export type { Handling } from '../core/index.ts';
 export { applyCorrections, CORRECTABLE, type Correction, type CorrectionInput, type Verdict } from './corrections.ts';
 export type { Decision, DecisionInput, Subject } from './decisions.ts';
 export { decryptFile, encryptFile, isEncrypted, type Key, type Lock } from './encrypted.ts';
@@ -20,7 +21,6 @@ export type {
   Checked,
   Fault,
   Filter,
-  Handling,
   Hit,
   ItemLayer,
   Known,

@@ -1,6 +1,6 @@
 // The dossier as everyone else sees it: reports, their versions and records, lists, search, corrections. No SQL shows here, so that a
 // file (embedded/) and later a server can fulfil it; tests/store/store-cases.ts is the one set of cases that each engine must pass.
-import type { Received, ReportHead, ReportRecord } from '../core/index.ts';
+import type { Handling, Received, ReportHead, ReportRecord } from '../core/index.ts';
 import type { MergeSuggestion, Step } from '../linking/index.ts';
 import type { Correction, CorrectionInput } from './corrections.ts';
 import type { Decision, DecisionInput } from './decisions.ts';
@@ -102,9 +102,6 @@ export interface Checked {
   items: number;
   faults: Fault[];
 }
-
-/** Who may see a report: anybody, those who work with the dossier, those who are named. Local files and chats are internal. */
-export type Handling = 'public' | 'internal' | 'restricted';
 
 export interface PutOptions {
   /** Of a new report; a known one keeps its own. */

@@ -1,8 +1,8 @@
 // What is asked of a dossier: lists, search, versions. Reads never wait for a writer.
-import type { ReportHead } from '../../core/index.ts';
+import type { Handling, ReportHead } from '../../core/index.ts';
 import { applyCorrections } from '../corrections.ts';
 import type { SearchQuery } from '../query.ts';
-import type { ActorRow, Filter, Handling, Hit, Reader, ReportRow, Selected, Version } from '../store.ts';
+import type { ActorRow, Filter, Hit, Reader, ReportRow, Selected, Version } from '../store.ts';
 import { actorConditions, eventConditions, reportConditions, statementConditions, type Where } from './conditions.ts';
 import { type Database, isWritable } from './database.ts';
 import { correctionsOf, currentReading, readRecord } from './read-record.ts';

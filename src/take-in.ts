@@ -1,7 +1,7 @@
-// One report that was found → the dossier: looked up, read where it is new, kept with the bytes that it came in. What add and follow share.
-import type { Ingested } from '../ingest/index.ts';
-import { readerInfo, readReport } from '../reader.ts';
-import { DossierError, type PutOptions, type PutStatus, type Store } from '../store/index.ts';
+// One report that was found → the dossier: looked up, read where it is new, kept with the bytes that it came in. What add, follow and the desk share.
+import type { Ingested } from './ingest/index.ts';
+import { readerInfo, readReport } from './reader.ts';
+import { DossierError, type PutOptions, type PutStatus, type Store } from './store/index.ts';
 
 const LAYERS = ['why'] as const; // every row tells which rule or model made it
 
