@@ -174,15 +174,19 @@ export const tellingsOfReport = (db: Database, report: number): KeptTelling[] =>
     .all<{ seq: number; told: string }>('SELECT seq, told FROM tellings WHERE report = ? ORDER BY sort', report)
     .map(({ seq, told }) => unpack(seq, told));
 
-/** Tellings of a story that count something. */
-export const countingTellings = (db: Database, story: string, limit: number): KeptTelling[] =>
+/** A telling with the claim that it is in, as people have it. */
+export type ClaimedTelling = KeptTelling & { claim: string };
+
+/** Tellings of a story that may be told otherwise elsewhere in it: those that count, accuse or attack; where somebody denies, all of them. */
+export const opposableTellings = (db: Database, story: string, limit: number): ClaimedTelling[] =>
   db
-    .all<{ seq: number; told: string }>(
-      'SELECT t.seq, t.told FROM texts x JOIN tellings t ON t.report = x.report WHERE x.story = ? AND t.counts > 0 ORDER BY t.sort LIMIT ?',
+    .all<{ seq: number; told: string; claim: string }>(
+      `SELECT t.seq, t.told, t.claim FROM texts x JOIN tellings t ON t.report = x.report WHERE x.story = ?1 AND (t.counts > 0 OR t.type IN ('ASSAULT', 'ACCUSE')
+         OR EXISTS (SELECT 1 FROM texts y JOIN tellings u ON u.report = y.report WHERE y.story = ?1 AND u.stance = 'against')) ORDER BY t.sort LIMIT ?2`,
       story,
       limit,
     )
-    .map(({ seq, told }) => unpack(seq, told));
+    .map(({ seq, told, claim }) => ({ ...unpack(seq, told), claim }));
 
 /** Other stories whose counting tellings stand in one claim with those of this one. */
 export const storiesSharingClaims = (db: Database, story: string): string[] =>

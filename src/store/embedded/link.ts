@@ -3,19 +3,20 @@
 import type { ReportRecord } from '../../core/index.ts';
 import {
   type Claim,
+  claimDisagreements,
   type Disagreement,
-  findDisagreements,
   linkActors,
   type RegisterActor,
   registerActor,
+  storyDisagreements,
 } from '../../linking/index.ts';
 import type { Decision, DecisionInput } from '../decisions.ts';
 import type { Database } from './database.ts';
 import { addDecision, applyGroupDecisions, mergedEntries, settleActors, undoDecision } from './decisions.ts';
 import {
-  countingTellings,
-  type KeptTelling,
+  type ClaimedTelling,
   linkTellings,
+  opposableTellings,
   standingIn,
   storiesSharingClaims,
   tellingsOfReport,
@@ -25,8 +26,8 @@ import {
 import { followUpsBefore, linkFollowUpTellings, unlinkFollowUpTellings, writeFollowUp } from './link-followups.ts';
 import { linkText, type TouchedStories, unlinkText } from './link-texts.ts';
 
-const COUNTED = 200; // tellings of one story that are held against each other
-const JOINED = 6; // stories that share claims, whose counts are held against each other
+const OPPOSED = 200; // tellings of one story that are held against each other
+const JOINED = 6; // stories that share claims, whose tellings are held against each other
 
 /** What a change touched; its rows are written at the end. */
 interface Touched {
@@ -34,8 +35,8 @@ interface Touched {
   followUps: Set<string>;
   reports: Set<number>;
   stories: Set<string>;
-  /** Something that is counted came, went, or stands in another story. */
-  counts: boolean;
+  /** Something that may be told otherwise came, went, or stands in another story. */
+  accounts: boolean;
 }
 
 const nothing = (): Touched => ({
@@ -43,7 +44,7 @@ const nothing = (): Touched => ({
   followUps: new Set(),
   reports: new Set(),
   stories: new Set(),
-  counts: false,
+  accounts: false,
 });
 const add = <T>(to: Set<T>, from: Iterable<T>): void => {
   for (const x of from) to.add(x);
@@ -92,37 +93,33 @@ const insertDisagreement = (db: Database, { id, kind, of, sides }: Disagreement,
 /** What the tellings of one claim say differently. */
 const writeClaimDisagreements = (db: Database, claim: Claim, story: string): void => {
   db.run('DELETE FROM disagreements WHERE claim = ?', claim.id);
-  if (claim.tellings.length < 2) return;
-  // Counts of people are a matter of the story.
-  for (const d of findDisagreements([claim], standingIn(db)))
-    if (d.kind !== 'number' || d.of === 'things') insertDisagreement(db, d, story, claim.id);
+  for (const d of claimDisagreements(claim, standingIn(db))) insertDisagreement(db, d, story, claim.id);
 };
 
-/** Counts of people in some stories and in those that share claims with them. */
-const writeNumbers = (db: Database, from: Iterable<string>): void => {
+/** Accounts against each other in some stories and in those that share claims with them: counts of people, denials, who began. */
+const writeStoryDisagreements = (db: Database, from: Iterable<string>): void => {
   const done = new Set<string>();
   for (const first of from) {
     if (done.has(first)) continue;
     const stories = new Set([first]);
-    const tellings = new Map<string, KeptTelling>();
+    const tellings = new Map<string, ClaimedTelling>();
     for (const story of stories) {
-      const counting = countingTellings(db, story, COUNTED);
-      for (const t of counting) tellings.set(t.id, t);
+      for (const t of opposableTellings(db, story, OPPOSED)) tellings.set(t.id, t);
       if (stories.size < JOINED) for (const other of storiesSharingClaims(db, story)) stories.add(other);
     }
-    for (const story of stories) done.add(story);
+    for (const story of stories) {
+      done.add(story);
+      db.run("DELETE FROM disagreements WHERE story = ? AND claim = ''", story);
+    }
     const list = [...tellings.values()].sort((a, b) => (a.sort < b.sort ? -1 : 1));
+    db.run(
+      "DELETE FROM disagreements WHERE claim = '' AND id IN (SELECT s.disagreement FROM json_each(?) j JOIN disagreement_sides s ON s.report = j.value ->> 0 AND s.key = j.value ->> 1)",
+      JSON.stringify(list.map((t) => [t.report, t.key])),
+    );
+    if (list.length < 2) continue;
     const name = [...stories].sort()[0]!;
-    for (const story of stories) db.run("DELETE FROM disagreements WHERE story = ? AND claim = ''", story);
-    for (const t of list)
-      db.run(
-        "DELETE FROM disagreements WHERE claim = '' AND id IN (SELECT disagreement FROM disagreement_sides WHERE report = ? AND key = ?)",
-        t.report,
-        t.key,
-      );
-    if (list.length > 1)
-      for (const d of findDisagreements([{ tellings: list }], standingIn(db)))
-        if (d.kind === 'number' && d.of !== 'things') insertDisagreement(db, d, name, '');
+    const claims = new Map(list.map((t) => [t.id, t.claim]));
+    for (const d of storyDisagreements(list, standingIn(db), (t) => claims.get(t.id)!)) insertDisagreement(db, d, name, '');
   }
 };
 
@@ -194,6 +191,18 @@ const sweepRegister = (db: Database, entries: readonly string[]): void => {
       db.run('DELETE FROM register_actors WHERE id = ?', entry);
 };
 
+/** Whether a report's tellings, or those of its story, may be against each other. */
+const isOpposable = (db: Database, report: number, story: string | undefined): boolean =>
+  db.get(
+    "SELECT 1 AS x FROM tellings WHERE report = ? AND (counts > 0 OR stance = 'against' OR type IN ('ASSAULT', 'ACCUSE')) LIMIT 1",
+    report,
+  ) !== undefined ||
+  (story !== undefined &&
+    db.get(
+      "SELECT 1 AS x FROM texts y JOIN tellings u ON u.report = y.report WHERE y.story = ? AND u.stance = 'against' LIMIT 1",
+      story,
+    ) !== undefined);
+
 /** Writes the rows of all that was touched. */
 const settle = (db: Database, touched: Touched): void => {
   applyGroupDecisions(db, touched);
@@ -203,7 +212,7 @@ const settle = (db: Database, touched: Touched): void => {
       touched.claims.add(claim);
     const story = db.get<{ story: string }>('SELECT story FROM texts WHERE report = ?', report)?.story;
     if (story) touched.stories.add(story);
-    touched.counts ||= db.get('SELECT 1 AS x FROM tellings WHERE report = ? AND counts > 0 LIMIT 1', report) !== undefined;
+    touched.accounts ||= isOpposable(db, report, story);
   }
   for (const id of touched.claims) {
     const claim = writeClaim(db, id);
@@ -211,7 +220,7 @@ const settle = (db: Database, touched: Touched): void => {
     else db.run('DELETE FROM disagreements WHERE claim = ?', id);
   }
   for (const story of touched.stories) writeStory(db, story);
-  if (touched.counts) writeNumbers(db, [...touched.stories].sort());
+  if (touched.accounts) writeStoryDisagreements(db, [...touched.stories].sort());
   for (const id of touched.followUps) writeFollowUp(db, id);
 };
 
@@ -229,8 +238,8 @@ export const linkReport = (db: Database, report: number, record: ReportRecord): 
 
 const unlinked = (db: Database, report: number): Touched => {
   const touched = nothing();
-  const linked = db.get<{ text: string; published: string | null }>(
-    'SELECT v.text, v.published FROM texts t JOIN versions v ON v.seq = t.version WHERE t.report = ?',
+  const linked = db.get<{ text: string; published: string | null; story: string }>(
+    'SELECT v.text, v.published, t.story FROM texts t JOIN versions v ON v.seq = t.version WHERE t.report = ?',
     report,
   );
   if (linked) {
@@ -243,7 +252,7 @@ const unlinked = (db: Database, report: number): Touched => {
       touched.followUps,
       answered.map((a) => a.followup),
     );
-    touched.counts = db.get('SELECT 1 AS x FROM tellings WHERE report = ? AND counts > 0 LIMIT 1', report) !== undefined;
+    touched.accounts = isOpposable(db, report, linked.story);
     add(touched.claims, unlinkTellings(db, report));
     add(touched.followUps, unlinkFollowUpTellings(db, report));
     const entries = db.all<{ entry: string }>('SELECT entry FROM register_entries WHERE report = ?', report).map((e) => e.entry);
