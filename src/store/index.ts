@@ -19,6 +19,7 @@ export { parseQuery, type SearchQuery, type Term } from './query.ts';
 export type {
   ActorRow,
   Checked,
+  CheckOptions,
   Fault,
   Filter,
   Hit,

@@ -101,6 +101,13 @@ export interface Checked {
   reports: number;
   items: number;
   faults: Fault[];
+  /** What is known across reports was made again and compared. */
+  linked?: true;
+}
+
+export interface CheckOptions {
+  /** Make all that is known across reports again and compare; undefined: where that takes no longer than half a minute. */
+  linked?: boolean;
 }
 
 export interface PutOptions {
@@ -161,7 +168,7 @@ export interface Store extends IntakeStore {
   asOf(date: string): Promise<Store>;
   /** Erases a report, its versions, records, rows and corrections; a tombstone of digests stays. False where it isn't there. */
   forget(id: string): Promise<boolean>;
-  check(): Promise<Checked>;
+  check(options?: CheckOptions): Promise<Checked>;
   /** Writes a whole copy to a file that doesn't exist yet. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;

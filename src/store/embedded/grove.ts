@@ -73,16 +73,41 @@ const hang = (db: Database, { table, id }: Grove<never>, number: number, on: num
   db.run(`UPDATE ${table} SET held_by = ?, likeness = ? WHERE ${id} = ?`, on, likeness, number);
 };
 
+/** What rows hung on before they were hung anew, and how firmly; undefined where on nothing. The first change of each counts. */
+export type Moves = Map<number, { on: number; likeness: number } | undefined>;
+
+const moved = (moves: Moves | undefined, number: number, before: Planted['held']): void => {
+  if (moves && !moves.has(number)) moves.set(number, before && { on: before.number, likeness: before.similarity });
+};
+
 /** Hangs a row that was just written; `adopt`: also takes later items that are more like it. Returns the numbers of what was touched. */
-export const plantRow = <T extends Planted>(db: Database, grove: Grove<T>, number: number, item: T, adopt = true): number[] => {
+export const plantRow = <T extends Planted>(
+  db: Database,
+  grove: Grove<T>,
+  number: number,
+  item: T,
+  adopt = true,
+  moves?: Moves,
+): number[] => {
   const neighbours = neighboursOf(db, grove, number, item);
   const { parent, adopted } = plant(item.sort, neighbours);
+  if (
+    item.held &&
+    parent &&
+    item.held.number === Number(parent.id) &&
+    item.held.similarity === parent.similarity &&
+    !adopted.length
+  )
+    return [number];
+  moved(moves, number, item.held);
   hang(db, grove as never, number, parent ? Number(parent.id) : null, parent?.similarity ?? null);
   const touched = [number];
   if (adopt)
     for (const { id, similarity } of adopted) {
-      const before = neighbours.find((n) => n.id === id)?.holder;
+      const other = neighbours.find((n) => n.id === id);
+      const before = other?.holder;
       if (before !== undefined) touched.push(before);
+      moved(moves, Number(id), other?.held && { ...other.held, number: before! });
       hang(db, grove as never, Number(id), number, similarity);
       touched.push(Number(id));
     }
@@ -129,9 +154,49 @@ const UNLIMITED = 1_000_000_000;
 const FIRMEST = 2; // copies; nothing is more alike
 const OVER = 3; // how many times `most` a tree may be when it is first cut: it grew out of parts below `most`
 
-/** The parts of trees that hold the given items, each whole; as cutForest cuts them. */
-export const partsAround = (db: Database, grove: Grove<never>, numbers: Iterable<number>): number[][] => {
+/**
+ * Rows whose tree was grouped as a whole at a threshold before some rows were hung anew, in the order of a walk: those that hang together by what
+ * the moved rows hung on then. Empty where it was too large even then: its other parts stay as they are.
+ */
+const wholeBefore = (db: Database, { table, id }: Grove<never>, moves: Moves, threshold: number, most: number): number[] => {
+  const whole: number[] = [];
+  const seen = new Set<number>();
+  const held = (n: number): number[] => {
+    const change = moves.get(n);
+    if (moves.has(n)) return change && change.likeness >= threshold ? [change.on] : [];
+    return db
+      .all<{ n: number }>(`SELECT held_by AS n FROM ${table} WHERE ${id} = ? AND likeness >= ?`, n, threshold)
+      .map((x) => x.n);
+  };
+  const holds = (n: number): number[] => [
+    ...db
+      .all<{ n: number }>(`SELECT ${id} AS n FROM ${table} WHERE held_by = ? AND likeness >= ?`, n, threshold)
+      .map((x) => x.n)
+      .filter((x) => !moves.has(x)),
+    ...[...moves].flatMap(([x, change]) => (change?.on === n && change.likeness >= threshold ? [x] : [])),
+  ];
+  const now = db.all<{ n: number | null }>(
+    `SELECT held_by AS n FROM ${table} WHERE ${id} IN (SELECT value FROM json_each(?))`,
+    JSON.stringify([...moves.keys()]),
+  );
+  for (const from of [...moves.keys(), ...now.flatMap((x) => x.n ?? [])]) {
+    if (seen.has(from)) continue;
+    const part = new Set([from]);
+    for (const n of part) {
+      seen.add(n);
+      for (const next of [...held(n), ...holds(n)]) part.add(next);
+      if (part.size > most) break;
+    }
+    if (part.size <= most) whole.push(...part);
+    else for (const n of part) seen.add(n);
+  }
+  return whole;
+};
+
+/** The parts of trees that hold the given items, each whole; as cutForest cuts them. `moves`: what was hung anew, where nothing was taken out. */
+export const partsAround = (db: Database, grove: Grove<never>, numbers: Iterable<number>, moves?: Moves): number[][] => {
   const done = new Set<number>();
+  const grown = new Set<number>();
   const parts: number[][] = [];
   const queue = [...numbers];
   for (let k = 0; k < queue.length; k += 1) {
@@ -145,9 +210,11 @@ export const partsAround = (db: Database, grove: Grove<never>, numbers: Iterable
         parts.push([...found]);
         break;
       }
-      // A tree that has just become too large: its other parts must be grouped anew too.
-      const grown = component(db, grove, from, threshold, OVER * grove.most);
-      if (grown) queue.push(...grown);
+      // A tree that has just become too large: what was whole before must be grouped anew too.
+      if (moves) {
+        if (!grown.has(threshold)) queue.push(...wholeBefore(db, grove, moves, threshold, grove.most));
+        grown.add(threshold);
+      } else queue.push(...(component(db, grove, from, threshold, OVER * grove.most) ?? []));
     }
   }
   return parts;

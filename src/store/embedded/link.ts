@@ -8,6 +8,7 @@ import {
   linkActors,
   type RegisterActor,
   registerActor,
+  type StandingOf,
   storyDisagreements,
 } from '../../linking/index.ts';
 import type { Decision, DecisionInput } from '../decisions.ts';
@@ -35,8 +36,6 @@ interface Touched {
   followUps: Set<string>;
   reports: Set<number>;
   stories: Set<string>;
-  /** Something that may be told otherwise came, went, or stands in another story. */
-  accounts: boolean;
 }
 
 const nothing = (): Touched => ({
@@ -44,7 +43,6 @@ const nothing = (): Touched => ({
   followUps: new Set(),
   reports: new Set(),
   stories: new Set(),
-  accounts: false,
 });
 const add = <T>(to: Set<T>, from: Iterable<T>): void => {
   for (const x of from) to.add(x);
@@ -91,13 +89,13 @@ const insertDisagreement = (db: Database, { id, kind, of, sides }: Disagreement,
 };
 
 /** What the tellings of one claim say differently. */
-const writeClaimDisagreements = (db: Database, claim: Claim, story: string): void => {
+const writeClaimDisagreements = (db: Database, claim: Claim, story: string, standing: StandingOf): void => {
   db.run('DELETE FROM disagreements WHERE claim = ?', claim.id);
-  for (const d of claimDisagreements(claim, standingIn(db))) insertDisagreement(db, d, story, claim.id);
+  for (const d of claimDisagreements(claim, standing)) insertDisagreement(db, d, story, claim.id);
 };
 
 /** Accounts against each other in some stories and in those that share claims with them: counts of people, denials, who began. */
-const writeStoryDisagreements = (db: Database, from: Iterable<string>): void => {
+const writeStoryDisagreements = (db: Database, from: Iterable<string>, standing: StandingOf): void => {
   const done = new Set<string>();
   for (const first of from) {
     if (done.has(first)) continue;
@@ -119,7 +117,7 @@ const writeStoryDisagreements = (db: Database, from: Iterable<string>): void => 
     if (list.length < 2) continue;
     const name = [...stories].sort()[0]!;
     const claims = new Map(list.map((t) => [t.id, t.claim]));
-    for (const d of storyDisagreements(list, standingIn(db), (t) => claims.get(t.id)!)) insertDisagreement(db, d, name, '');
+    for (const d of storyDisagreements(list, standing, (t) => claims.get(t.id)!)) insertDisagreement(db, d, name, '');
   }
 };
 
@@ -191,18 +189,6 @@ const sweepRegister = (db: Database, entries: readonly string[]): void => {
       db.run('DELETE FROM register_actors WHERE id = ?', entry);
 };
 
-/** Whether a report's tellings, or those of its story, may be against each other. */
-const isOpposable = (db: Database, report: number, story: string | undefined): boolean =>
-  db.get(
-    "SELECT 1 AS x FROM tellings WHERE report = ? AND (counts > 0 OR stance = 'against' OR type IN ('ASSAULT', 'ACCUSE')) LIMIT 1",
-    report,
-  ) !== undefined ||
-  (story !== undefined &&
-    db.get(
-      "SELECT 1 AS x FROM texts y JOIN tellings u ON u.report = y.report WHERE y.story = ? AND u.stance = 'against' LIMIT 1",
-      story,
-    ) !== undefined);
-
 /** Writes the rows of all that was touched. */
 const settle = (db: Database, touched: Touched): void => {
   applyGroupDecisions(db, touched);
@@ -212,15 +198,21 @@ const settle = (db: Database, touched: Touched): void => {
       touched.claims.add(claim);
     const story = db.get<{ story: string }>('SELECT story FROM texts WHERE report = ?', report)?.story;
     if (story) touched.stories.add(story);
-    touched.accounts ||= isOpposable(db, report, story);
   }
+  // Who denies whom, and which stories count together, is a matter of claims.
+  for (const { story } of db.all<{ story: string }>(
+    'SELECT DISTINCT x.story FROM tellings t JOIN texts x ON x.report = t.report WHERE t.claim IN (SELECT value FROM json_each(?))',
+    JSON.stringify([...touched.claims]),
+  ))
+    touched.stories.add(story);
+  const standing = standingIn(db);
   for (const id of touched.claims) {
-    const claim = writeClaim(db, id);
-    if (claim) writeClaimDisagreements(db, claim, db.get<{ story: string }>('SELECT story FROM claims WHERE id = ?', id)!.story);
+    const claim = writeClaim(db, id, standing);
+    if (claim) writeClaimDisagreements(db, claim, standing(claim.tellings[0]!.report)?.story ?? '', standing);
     else db.run('DELETE FROM disagreements WHERE claim = ?', id);
   }
   for (const story of touched.stories) writeStory(db, story);
-  if (touched.accounts) writeStoryDisagreements(db, [...touched.stories].sort());
+  writeStoryDisagreements(db, [...touched.stories].sort(), standing);
   for (const id of touched.followUps) writeFollowUp(db, id);
 };
 
@@ -238,8 +230,8 @@ export const linkReport = (db: Database, report: number, record: ReportRecord): 
 
 const unlinked = (db: Database, report: number): Touched => {
   const touched = nothing();
-  const linked = db.get<{ text: string; published: string | null; story: string }>(
-    'SELECT v.text, v.published, t.story FROM texts t JOIN versions v ON v.seq = t.version WHERE t.report = ?',
+  const linked = db.get<{ text: string; published: string | null }>(
+    'SELECT v.text, v.published FROM texts t JOIN versions v ON v.seq = t.version WHERE t.report = ?',
     report,
   );
   if (linked) {
@@ -252,7 +244,6 @@ const unlinked = (db: Database, report: number): Touched => {
       touched.followUps,
       answered.map((a) => a.followup),
     );
-    touched.accounts = isOpposable(db, report, linked.story);
     add(touched.claims, unlinkTellings(db, report));
     add(touched.followUps, unlinkFollowUpTellings(db, report));
     const entries = db.all<{ entry: string }>('SELECT entry FROM register_entries WHERE report = ?', report).map((e) => e.entry);

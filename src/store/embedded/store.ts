@@ -5,6 +5,7 @@ import { DossierError } from '../errors.ts';
 import type { Store } from '../store.ts';
 import { fillAsOf } from './as-of.ts';
 import { checkDossier } from './check.ts';
+import { linkedFaults } from './check-linked.ts';
 import { Database, prepareFile } from './database.ts';
 import { allDecisions } from './decisions.ts';
 import { intakeOf } from './intake.ts';
@@ -31,6 +32,7 @@ export interface EmbeddedOptions {
 }
 
 const MEMORY = ':memory:';
+const LINKED_UNASKED = 500; // reports up to which `check` makes all that is linked again without being asked: half a minute
 const SUGGESTIONS = 50; // as many as a person goes through
 /** The connection behind a store, for one that is filled from another. */
 const MEMORIES = new WeakMap<Store, Database>();
@@ -141,7 +143,21 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
       return then;
     },
     forget: async (id) => forgetReport(db, id, now()),
-    check: async () => checkDossier(db),
+    async check({ linked } = {}) {
+      const checked = checkDossier(db);
+      // What does not hold by itself can't be made again.
+      if (checked.faults.length || !(linked ?? checked.reports <= LINKED_UNASKED)) return checked;
+      const state = (): string => JSON.stringify([db.get('PRAGMA data_version'), db.get('SELECT total_changes() AS n')]);
+      const before = state();
+      const again = await store.asOf('9999');
+      try {
+        // Whoever writes meanwhile makes the two incomparable.
+        if (state() !== before) return checked;
+        return { ...checked, faults: [...checked.faults, ...linkedFaults(db, MEMORIES.get(again)!)], linked: true };
+      } finally {
+        await again.close();
+      }
+    },
     async backup(target) {
       if (existsSync(target)) throw new DossierError('exists', `${target} exists already: give another name, or move it away`);
       // Under another name first: what has the name that was asked for is whole.
