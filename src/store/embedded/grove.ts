@@ -155,42 +155,45 @@ const FIRMEST = 2; // copies; nothing is more alike
 const OVER = 3; // how many times `most` a tree may be when it is first cut: it grew out of parts below `most`
 
 /**
- * Rows whose tree was grouped as a whole at a threshold before some rows were hung anew, in the order of a walk: those that hang together by what
- * the moved rows hung on then. Empty where it was too large even then: its other parts stay as they are.
+ * Rows whose tree was grouped as a whole at a threshold before some rows were hung anew: those that hang together by what the moved rows hung on
+ * then. Empty where it was too large even then: its other parts stay as they are.
  */
 const wholeBefore = (db: Database, { table, id }: Grove<never>, moves: Moves, threshold: number, most: number): number[] => {
-  const whole: number[] = [];
-  const seen = new Set<number>();
-  const held = (n: number): number[] => {
-    const change = moves.get(n);
-    if (moves.has(n)) return change && change.likeness >= threshold ? [change.on] : [];
-    return db
-      .all<{ n: number }>(`SELECT held_by AS n FROM ${table} WHERE ${id} = ? AND likeness >= ?`, n, threshold)
-      .map((x) => x.n);
-  };
-  const holds = (n: number): number[] => [
-    ...db
-      .all<{ n: number }>(`SELECT ${id} AS n FROM ${table} WHERE held_by = ? AND likeness >= ?`, n, threshold)
-      .map((x) => x.n)
-      .filter((x) => !moves.has(x)),
-    ...[...moves].flatMap(([x, change]) => (change?.on === n && change.likeness >= threshold ? [x] : [])),
-  ];
+  const moved = JSON.stringify([...moves.keys()]);
   const now = db.all<{ n: number | null }>(
     `SELECT held_by AS n FROM ${table} WHERE ${id} IN (SELECT value FROM json_each(?))`,
-    JSON.stringify([...moves.keys()]),
+    moved,
   );
-  for (const from of [...moves.keys(), ...now.flatMap((x) => x.n ?? [])]) {
-    if (seen.has(from)) continue;
-    const part = new Set([from]);
-    for (const n of part) {
-      seen.add(n);
-      for (const next of [...held(n), ...holds(n)]) part.add(next);
-      if (part.size > most) break;
-    }
-    if (part.size <= most) whole.push(...part);
-    else for (const n of part) seen.add(n);
+  const ends = [...moves].flatMap(([n, before]) => [n, ...(before ? [before.on] : [])]);
+  // Pieces that hang together by holds that did not change.
+  const pieces: Set<number>[] = [];
+  for (const from of [...ends, ...now.flatMap((x) => x.n ?? [])])
+    if (!pieces.some((piece) => piece.has(from)))
+      pieces.push(
+        new Set(
+          db
+            .all<{ n: number }>(
+              `WITH RECURSIVE moved(n) AS MATERIALIZED (SELECT value FROM json_each(?1)), part(n) AS (
+                 SELECT ?2 UNION SELECT u.held_by FROM part JOIN ${table} u ON u.${id} = part.n AND u.likeness >= ?3 AND u.${id} NOT IN moved
+                 UNION SELECT d.${id} FROM part JOIN ${table} d ON d.held_by = part.n AND d.likeness >= ?3 AND d.${id} NOT IN moved)
+               SELECT n FROM part LIMIT ?4`,
+              moved,
+              from,
+              threshold,
+              most + 1,
+            )
+            .map((x) => x.n),
+        ),
+      );
+  // And by those that did, as they were.
+  for (const [n, before] of moves) {
+    if (!before || before.likeness < threshold) continue;
+    const [a, b] = [n, before.on].map((x) => pieces.find((piece) => piece.has(x))!);
+    if (a === b) continue;
+    for (const x of b!) a!.add(x);
+    pieces.splice(pieces.indexOf(b!), 1);
   }
-  return whole;
+  return pieces.filter((piece) => piece.size <= most).flatMap((piece) => [...piece]);
 };
 
 /** The parts of trees that hold the given items, each whole; as cutForest cuts them. `moves`: what was hung anew, where nothing was taken out. */
