@@ -15,6 +15,7 @@ export type {
 } from './intake.ts';
 export type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow, ToldRow } from './linked.ts';
 export { type OpenOptions, openStore } from './open.ts';
+export type { OursDraft, OursEvidence, OursInput, OursSentence, OursStore } from './ours.ts';
 export { parseQuery, type SearchQuery, type Term } from './query.ts';
 export type {
   ActorRow,

@@ -6,6 +6,7 @@ import type { Correction, CorrectionInput } from './corrections.ts';
 import type { Decision, DecisionInput } from './decisions.ts';
 import type { IntakeStore } from './intake.ts';
 import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow } from './linked.ts';
+import type { OursStore } from './ours.ts';
 import type { SearchQuery } from './query.ts';
 
 /** Who made a record, kept with every row: the package's version, the digest of models and data, the version of each stage. */
@@ -115,7 +116,7 @@ export interface PutOptions {
 }
 
 /** A dossier. Every method may reject with DossierError; a report is kept whole or not at all. */
-export interface Store extends IntakeStore {
+export interface Store extends IntakeStore, OursStore {
   /** Whether the report needs reading. Costs a look-up. */
   lookUp(head: ReportHead): Promise<Known>;
   /** Keeps a record: a new report, a new version of one (same id or address, other text), or nothing new. */

@@ -10,6 +10,7 @@ import { allDecisions } from './decisions.ts';
 import { intakeOf } from './intake.ts';
 import { decide, undoDecided } from './link.ts';
 import { migrate, schemaOf } from './migrate.ts';
+import { oursOf } from './ours.ts';
 import { listActors, listHeads, listReports, listStale, listVersions, searchReports, selectItems } from './read.ts';
 import {
   listClaims,
@@ -82,6 +83,7 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
 
   const store: Store = {
     ...intakeOf(db, now),
+    ...oursOf(db, now),
     lookUp: async (head) => lookUp(db, head),
     async put(record, reader, options = {}) {
       const status = putRecord(db, record, reader, now(), options);
