@@ -13,7 +13,7 @@ afterAll(async () => {
 test('stories of the dossier stand in Today, with outlets, texts and voices counted', async () => {
   const page = await desk.page('/');
   await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
-  expect(await page.locator('.card').count()).toBeGreaterThan(2);
+  expect(await page.locator('.card').count()).toBeGreaterThan(0);
   expect(await page.locator('.card .count').first().textContent()).toMatch(/^\d+ outlets?, \d+ texts?, \d+ voices?$/);
 });
 

@@ -40,6 +40,7 @@ export const Menu = ({ label, name, items }: MenuProps) => {
     event.stopPropagation();
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the button and the entries within
     <div class="menu" ref={box} onKeyDown={onKeyDown}>
       <button
         type="button"
