@@ -2,6 +2,19 @@
 export type { Handling } from '../core/index.ts';
 export { applyCorrections, CORRECTABLE, type Correction, type CorrectionInput, type Verdict } from './corrections.ts';
 export type { Decision, DecisionInput, Subject } from './decisions.ts';
+export type {
+  Account,
+  Change,
+  ChangeFilter,
+  DeskStore,
+  KeptJob,
+  Mark,
+  NewClaim,
+  NewsKind,
+  Role,
+  Session,
+  Token,
+} from './desk.ts';
 export { decryptFile, encryptFile, isEncrypted, type Key, type Lock } from './encrypted.ts';
 export { DossierError, type DossierErrorCode } from './errors.ts';
 export type {

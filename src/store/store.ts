@@ -4,6 +4,7 @@ import type { Handling, Received, ReportHead, ReportRecord } from '../core/index
 import type { MergeSuggestion, Step } from '../linking/index.ts';
 import type { Correction, CorrectionInput } from './corrections.ts';
 import type { Decision, DecisionInput } from './decisions.ts';
+import type { DeskStore } from './desk.ts';
 import type { IntakeStore } from './intake.ts';
 import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryFilter, StoryRow } from './linked.ts';
 import type { SearchQuery } from './query.ts';
@@ -115,7 +116,7 @@ export interface PutOptions {
 }
 
 /** A dossier. Every method may reject with DossierError; a report is kept whole or not at all. */
-export interface Store extends IntakeStore {
+export interface Store extends IntakeStore, DeskStore {
   /** Whether the report needs reading. Costs a look-up. */
   lookUp(head: ReportHead): Promise<Known>;
   /** Keeps a record: a new report, a new version of one (same id or address, other text), or nothing new. */

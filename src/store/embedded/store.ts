@@ -7,6 +7,7 @@ import { fillAsOf } from './as-of.ts';
 import { checkDossier } from './check.ts';
 import { Database, prepareFile } from './database.ts';
 import { allDecisions } from './decisions.ts';
+import { deskOf } from './desk.ts';
 import { intakeOf } from './intake.ts';
 import { decide, undoDecided } from './link.ts';
 import { migrate, schemaOf } from './migrate.ts';
@@ -82,6 +83,7 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
 
   const store: Store = {
     ...intakeOf(db, now),
+    ...deskOf(db, now),
     lookUp: async (head) => lookUp(db, head),
     async put(record, reader, options = {}) {
       const status = putRecord(db, record, reader, now(), options);
