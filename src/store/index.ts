@@ -2,6 +2,19 @@
 export type { Handling } from '../core/index.ts';
 export { applyCorrections, CORRECTABLE, type Correction, type CorrectionInput, type Verdict } from './corrections.ts';
 export type { Decision, DecisionInput, Subject } from './decisions.ts';
+export type {
+  Account,
+  Change,
+  ChangeFilter,
+  DeskStore,
+  KeptJob,
+  Mark,
+  NewClaim,
+  NewsKind,
+  Role,
+  Session,
+  Token,
+} from './desk.ts';
 export { decryptFile, encryptFile, isEncrypted, type Key, type Lock } from './encrypted.ts';
 export { DossierError, type DossierErrorCode } from './errors.ts';
 export type {
@@ -13,7 +26,16 @@ export type {
   IntakeStore,
   Receipt,
 } from './intake.ts';
-export type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow, ToldRow } from './linked.ts';
+export type {
+  ClaimRow,
+  DisagreementRow,
+  FollowUpRow,
+  LinkedFilter,
+  RegisterRow,
+  StoryFilter,
+  StoryRow,
+  ToldRow,
+} from './linked.ts';
 export { type OpenOptions, openStore } from './open.ts';
 export type { OursDraft, OursEvidence, OursInput, OursSentence, OursStore } from './ours.ts';
 export { parseQuery, type SearchQuery, type Term } from './query.ts';

@@ -4,8 +4,9 @@ import type { Handling, Received, ReportHead, ReportRecord } from '../core/index
 import type { MergeSuggestion, Step } from '../linking/index.ts';
 import type { Correction, CorrectionInput } from './corrections.ts';
 import type { Decision, DecisionInput } from './decisions.ts';
+import type { DeskStore } from './desk.ts';
 import type { IntakeStore } from './intake.ts';
-import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow } from './linked.ts';
+import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryFilter, StoryRow } from './linked.ts';
 import type { OursStore } from './ours.ts';
 import type { SearchQuery } from './query.ts';
 
@@ -116,7 +117,7 @@ export interface PutOptions {
 }
 
 /** A dossier. Every method may reject with DossierError; a report is kept whole or not at all. */
-export interface Store extends IntakeStore, OursStore {
+export interface Store extends IntakeStore, OursStore, DeskStore {
   /** Whether the report needs reading. Costs a look-up. */
   lookUp(head: ReportHead): Promise<Known>;
   /** Keeps a record: a new report, a new version of one (same id or address, other text), or nothing new. */
@@ -138,7 +139,7 @@ export interface Store extends IntakeStore, OursStore {
   undo(correction: number): Promise<boolean>;
   corrections(key?: string): Promise<Correction[]>;
   /** Stories by date, each with its reports. */
-  stories(filter?: Filter): AsyncIterable<StoryRow>;
+  stories(filter?: StoryFilter): AsyncIterable<StoryRow>;
   /** Claims that several reports tell, by date; all of them where the filter says so. */
   claims(filter?: LinkedFilter): AsyncIterable<ClaimRow>;
   followUps(filter?: LinkedFilter): AsyncIterable<FollowUpRow>;
@@ -163,6 +164,8 @@ export interface Store extends IntakeStore, OursStore {
   /** Erases a report, its versions, records, rows and corrections; a tombstone of digests stays. False where it isn't there. */
   forget(id: string): Promise<boolean>;
   check(): Promise<Checked>;
+  /** A number that grows with every change to the dossier, by whoever makes it; to be compared within one opening of it. Cheap. */
+  changes(): Promise<number>;
   /** Writes a whole copy to a file that doesn't exist yet. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;

@@ -2,6 +2,7 @@
 // Tables and columns are for people too (Datasette, sqlite3): docs/dossier.md tells what they mean. Times are ISO 8601 in UTC;
 // start and stop count UTF-16 code units (SQLite's substr counts characters, so the words stand beside them).
 
+import { DESK } from './schema-desk.ts';
 import { INTAKE } from './schema-intake.ts';
 import { OURS } from './schema-ours.ts';
 
@@ -222,4 +223,5 @@ CREATE VIEW followup_list AS
   },
   INTAKE,
   OURS,
+  DESK,
 ];

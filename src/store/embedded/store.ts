@@ -7,6 +7,7 @@ import { fillAsOf } from './as-of.ts';
 import { checkDossier } from './check.ts';
 import { Database, prepareFile } from './database.ts';
 import { allDecisions } from './decisions.ts';
+import { deskOf } from './desk.ts';
 import { intakeOf } from './intake.ts';
 import { decide, undoDecided } from './link.ts';
 import { migrate, schemaOf } from './migrate.ts';
@@ -84,6 +85,7 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
   const store: Store = {
     ...intakeOf(db, now),
     ...oursOf(db, now),
+    ...deskOf(db, now),
     lookUp: async (head) => lookUp(db, head),
     async put(record, reader, options = {}) {
       const status = putRecord(db, record, reader, now(), options);
@@ -144,6 +146,13 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
     },
     forget: async (id) => forgetReport(db, id, now()),
     check: async () => checkDossier(db),
+    // Other connections' commits, and the rows that this one changed.
+    async changes() {
+      const [others, own] = ['PRAGMA data_version', 'SELECT total_changes() AS n'].map((sql) =>
+        Number(Object.values(db.get<Record<string, number>>(sql)!)[0]),
+      );
+      return others! + own!;
+    },
     async backup(target) {
       if (existsSync(target)) throw new DossierError('exists', `${target} exists already: give another name, or move it away`);
       // Under another name first: what has the name that was asked for is whole.
