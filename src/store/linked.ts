@@ -16,6 +16,8 @@ export interface LinkedFilter extends Filter {
 }
 
 export interface StoryFilter extends Filter {
+  /** Id of a story. */
+  story?: string;
   /** The latest first. */
   latest?: boolean;
 }
