@@ -1,7 +1,23 @@
 // The dossier: reports, records, corrections, search, in one file.
 export type { Handling } from '../core/index.ts';
-export { applyCorrections, CORRECTABLE, type Correction, type CorrectionInput, type Verdict } from './corrections.ts';
+export { type Applied, applyCorrections, traceCorrections } from './apply-corrections.ts';
+export { CORRECTABLE, isAddedLayer } from './correctable.ts';
+export type {
+  AddedEvent,
+  AddedItems,
+  AddedLayer,
+  AddedMention,
+  AddedStatement,
+  AddedTime,
+  AdditionInput,
+  Correction,
+  CorrectionInput,
+  NewActor,
+  NewPlace,
+  Verdict,
+} from './corrections.ts';
 export type { Decision, DecisionInput, Subject } from './decisions.ts';
+export { type Described, describeItem, withoutWords } from './describe-item.ts';
 export { decryptFile, encryptFile, isEncrypted, type Key, type Lock } from './encrypted.ts';
 export { DossierError, type DossierErrorCode } from './errors.ts';
 export type {
@@ -14,6 +30,7 @@ export type {
   Receipt,
 } from './intake.ts';
 export type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow, ToldRow } from './linked.ts';
+export type { Note, NoteAbout, NoteFilter, NoteInput, NoteStore } from './notes.ts';
 export { type OpenOptions, openStore } from './open.ts';
 export { parseQuery, type SearchQuery, type Term } from './query.ts';
 export type {

@@ -2,10 +2,11 @@
 // file (embedded/) and later a server can fulfil it; tests/store/store-cases.ts is the one set of cases that each engine must pass.
 import type { Handling, Received, ReportHead, ReportRecord } from '../core/index.ts';
 import type { MergeSuggestion, Step } from '../linking/index.ts';
-import type { Correction, CorrectionInput } from './corrections.ts';
+import type { AdditionInput, Correction, CorrectionInput } from './corrections.ts';
 import type { Decision, DecisionInput } from './decisions.ts';
 import type { IntakeStore } from './intake.ts';
 import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow } from './linked.ts';
+import type { NoteStore } from './notes.ts';
 import type { SearchQuery } from './query.ts';
 
 /** Who made a record, kept with every row: the package's version, the digest of models and data, the version of each stage. */
@@ -115,7 +116,7 @@ export interface PutOptions {
 }
 
 /** A dossier. Every method may reject with DossierError; a report is kept whole or not at all. */
-export interface Store extends IntakeStore {
+export interface Store extends IntakeStore, NoteStore {
   /** Whether the report needs reading. Costs a look-up. */
   lookUp(head: ReportHead): Promise<Known>;
   /** Keeps a record: a new report, a new version of one (same id or address, other text), or nothing new. */
@@ -131,8 +132,13 @@ export interface Store extends IntakeStore {
   /** Most named first. */
   actors(filter?: Filter): AsyncIterable<ActorRow>;
   search(query: SearchQuery, filter?: Filter): Promise<Hit[]>;
-  /** Keeps what a person says of an item. Rejects with DossierError `missing` where no item has the key. */
+  /**
+   * Keeps what a person says of an item. Rejects with DossierError `missing` where no item has the key, `unsupported` with the reason where the
+   * record as corrected would break the contract.
+   */
   correct(correction: CorrectionInput): Promise<Correction>;
+  /** Keeps an item that the machine missed. Rejects as `correct` does. */
+  addItem(addition: AdditionInput): Promise<Correction>;
   /** Takes a correction back; it stays in the log. False where there is none to take back. */
   undo(correction: number): Promise<boolean>;
   corrections(key?: string): Promise<Correction[]>;
