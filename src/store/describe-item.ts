@@ -55,7 +55,9 @@ export const describeItem = (record: ReportRecord, item: Item): Described => {
       via: spans(item.via),
     });
   if ('form' in item) return present({ ...rest, ...text(item), actor: actor(item.actor), place: place(item.place) });
-  return present({ ...rest, ...('start' in item && text(item)) });
+  if ('start' in item) return present({ ...rest, ...text(item) });
+  const refer = 'sectors' in item ? ('actor' as const) : ('place' as const);
+  return present({ ...rest, mentions: record.mentions.filter((m) => m[refer] === item.id).map(text) });
 };
 
 /** Where an item stands: actors and places where they are named, names first. */
@@ -71,17 +73,4 @@ export const standsAt = (record: ReportRecord, layer: ItemLayer, item: Item): { 
     .sort((a, b) => Number(b.form === 'name') - Number(a.form === 'name') || a.start - b.start)
     .slice(0, MOST)
     .map(({ start, end }) => ({ start, end }));
-};
-
-const WORDS = new Set(['words', 'name', 'text', 'unknown']);
-
-/** The same without a word of the text: of reports that not everybody may see. */
-export const withoutWords = (described: unknown): unknown => {
-  if (Array.isArray(described)) return described.map(withoutWords);
-  if (typeof described !== 'object' || described === null) return described;
-  return Object.fromEntries(
-    Object.entries(described)
-      .filter(([name]) => !WORDS.has(name))
-      .map(([name, value]) => [name, withoutWords(value)]),
-  );
 };

@@ -17,7 +17,7 @@ export type {
   Verdict,
 } from './corrections.ts';
 export type { Decision, DecisionInput, Subject } from './decisions.ts';
-export { type Described, describeItem, withoutWords } from './describe-item.ts';
+export { type Described, describeItem } from './describe-item.ts';
 export { decryptFile, encryptFile, isEncrypted, type Key, type Lock } from './encrypted.ts';
 export { DossierError, type DossierErrorCode } from './errors.ts';
 export type {
@@ -40,6 +40,7 @@ export type {
   Filter,
   Hit,
   ItemLayer,
+  KeptItem,
   Known,
   PutOptions,
   PutStatus,

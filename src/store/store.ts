@@ -4,6 +4,7 @@ import type { Handling, Received, ReportHead, ReportRecord } from '../core/index
 import type { MergeSuggestion, Step } from '../linking/index.ts';
 import type { AdditionInput, Correction, CorrectionInput } from './corrections.ts';
 import type { Decision, DecisionInput } from './decisions.ts';
+import type { Described } from './describe-item.ts';
 import type { IntakeStore } from './intake.ts';
 import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow } from './linked.ts';
 import type { NoteStore } from './notes.ts';
@@ -104,6 +105,15 @@ export interface Checked {
   faults: Fault[];
 }
 
+/** An item that is known by its key. */
+export interface KeptItem {
+  layer: ItemLayer;
+  /** Id of a report that has it. */
+  report: string;
+  /** As it is now, told without ids; absent where a person took it away. */
+  item?: Described;
+}
+
 export interface PutOptions {
   /** Of a new report; a known one keeps its own. */
   handling?: Handling;
@@ -139,6 +149,8 @@ export interface Store extends IntakeStore, NoteStore {
   correct(correction: CorrectionInput): Promise<Correction>;
   /** Keeps an item that the machine missed. Rejects as `correct` does. */
   addItem(addition: AdditionInput): Promise<Correction>;
+  /** The item with a key, as corrected, and a report that has it; also one that a person took away. */
+  item(key: string): Promise<KeptItem | undefined>;
   /** Takes a correction back; it stays in the log. False where there is none to take back. */
   undo(correction: number): Promise<boolean>;
   corrections(key?: string): Promise<Correction[]>;

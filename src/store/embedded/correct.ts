@@ -6,7 +6,7 @@ import { isAddedLayer, verdictFault } from '../correctable.ts';
 import type { AdditionInput, Correction, CorrectionInput, Verdict } from '../corrections.ts';
 import { describeItem, standsAt } from '../describe-item.ts';
 import { DossierError } from '../errors.ts';
-import type { ItemLayer } from '../store.ts';
+import type { ItemLayer, KeptItem } from '../store.ts';
 import { type Item, keyByHand, spanOf } from '../working-record.ts';
 import type { Database } from './database.ts';
 import { correctionsOf, currentReading, readRecord } from './read-record.ts';
@@ -49,6 +49,18 @@ const wordsOf = (record: ReportRecord, item: Item): string => {
   return span ? text.slice(span.start, span.end) : 'name' in item ? item.name : '';
 };
 
+/** The item with a key; see `Store.item`. */
+export const keptItem = (db: Database, key: string): KeptItem | undefined => {
+  const found = findItem(db, key);
+  const [report] = found?.reports ?? [];
+  if (!found || report === undefined) return undefined;
+  const record = readingOf(db, report);
+  const corrected = applyCorrections(record, correctionsOf(db, record.report.sha256));
+  const item = itemOf(corrected, found.layer, key);
+  const { id } = db.get<{ id: string }>('SELECT id FROM reports WHERE seq = ?', report)!;
+  return { layer: found.layer, report: id, ...(item && { item: describeItem(corrected, item) }) };
+};
+
 interface Draft {
   key: string;
   layer: ItemLayer;
@@ -70,7 +82,8 @@ const keep = (db: Database, draft: Draft, reports: readonly number[], project: P
   const broken = correctionFault(record, earlier, made);
   if (broken) throw new DossierError(REFUSED, broken);
   const [before, after] = [applyCorrections(record, earlier), applyCorrections(record, [...earlier, made])];
-  const person = itemOf(after, layer, key);
+  // Of an actor that is another one, that one: its mentions tell what was joined.
+  const person = itemOf(after, layer, key) ?? (verdict.op === 'merge' ? itemOf(after, layer, verdict.into) : undefined);
   const machine = itemOf(record, layer, key);
   const standing = itemOf(before, layer, key) ? before : itemOf(record, layer, key) ? record : after;
   const at = itemOf(standing, layer, key);

@@ -5,7 +5,7 @@ import { DossierError } from '../errors.ts';
 import type { Store } from '../store.ts';
 import { fillAsOf } from './as-of.ts';
 import { checkDossier } from './check.ts';
-import { addAddition, addCorrection, undoCorrection } from './correct.ts';
+import { addAddition, addCorrection, keptItem, undoCorrection } from './correct.ts';
 import { Database, prepareFile } from './database.ts';
 import { allDecisions } from './decisions.ts';
 import { intakeOf } from './intake.ts';
@@ -112,6 +112,7 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
     search: async (query, filter = {}) => searchReports(db, query, filter),
     correct: async (correction) => addCorrection(db, correction, projectReport, now()),
     addItem: async (addition) => addAddition(db, addition, projectReport, now()),
+    item: async (key) => keptItem(db, key),
     undo: async (number) => undoCorrection(db, number, projectReport, now()),
     corrections: async (key) => allCorrections(db, key),
     async *stories(filter = {}) {
