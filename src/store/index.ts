@@ -29,8 +29,17 @@ export type {
   IntakeStore,
   Receipt,
 } from './intake.ts';
-export type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow, ToldRow } from './linked.ts';
-export type { Note, NoteAbout, NoteFilter, NoteInput, NoteStore } from './notes.ts';
+export type {
+  ClaimRow,
+  DisagreementRow,
+  FollowUpRow,
+  LinkedFilter,
+  RegisterRow,
+  StoryFilter,
+  StoryRow,
+  ToldRow,
+} from './linked.ts';
+export type { Note, NoteAbout, NoteFilter, NoteInput, NoteStore, Reply } from './notes.ts';
 export { type OpenOptions, openStore } from './open.ts';
 export { parseQuery, type SearchQuery, type Term } from './query.ts';
 export type {

@@ -15,6 +15,11 @@ export interface LinkedFilter extends Filter {
   today?: string;
 }
 
+export interface StoryFilter extends Filter {
+  /** The latest first. */
+  latest?: boolean;
+}
+
 export interface StoryRow {
   story: string;
   title?: string;
@@ -22,6 +27,8 @@ export interface StoryRow {
   reports: string[];
   texts: number;
   outlets: number;
+  /** How many different voices its tellings have. */
+  voices: number;
   from?: string;
   to?: string;
 }
