@@ -1,9 +1,11 @@
 // What a person writes by hand → fields of an item, as the store keeps them: a place's name becomes a candidate of the gazetteer, a time's words a
 // TIMEX3 value with its interval, "person:Ina Vell|NOR" an actor. For the command line and the desk.
-import type { Actor, TimeExpression } from './core/index.ts';
+import { type Actor, readTable, type TimeExpression } from './core/index.ts';
 import { findPlaces, type PlaceCandidate } from './extraction/places/query.ts';
 import { intervalOf } from './extraction/times/calendar.ts';
 import { findTimes } from './extraction/times/find.ts';
+import { allCountries, countryByCode } from './knowledge/index.ts';
+import { ploverEntries } from './knowledge/plover.ts';
 import type { ItemLayer, NewActor, NewPlace } from './store/index.ts';
 
 export type { PlaceCandidate };
@@ -100,4 +102,27 @@ export const fieldsByHand = (
     } else fields[name] = value;
   }
   return fields;
+};
+
+/** "SYR" → "Syria"; a code that is none stays. */
+export const countryName = (iso3: string): string => countryByCode(iso3)?.name ?? iso3;
+
+/** Modes of each type of event, contexts and countries: what a person chooses from. */
+export const eventCodes = (): {
+  modes: Record<string, string[]>;
+  contexts: string[];
+  countries: { code: string; name: string }[];
+} => {
+  const modes: Record<string, string[]> = {};
+  for (const { type, mode } of ploverEntries()) {
+    modes[type] ??= [];
+    if (mode !== undefined) modes[type].push(mode);
+  }
+  return {
+    modes,
+    contexts: readTable('data/events/contexts.tsv').map(([name]) => name!),
+    countries: allCountries()
+      .filter((c) => c.to === undefined)
+      .map(({ iso3, name }) => ({ code: iso3, name })),
+  };
 };
