@@ -141,7 +141,9 @@ describe('lint', () => {
   });
 
   it('shows the report’s words for those at either end of a quotation too', () => {
-    const [finding] = lintText('Ada Korin said: "They have the men, we have the boats, and we have no time to waste."', [HARBOUR]);
+    const [finding] = lintText('Ada Korin said: "They have the men, we have the boats, and we have no time to waste."', [
+      HARBOUR,
+    ]);
     expect(finding!.diff).toEqual([
       { op: 'draft', words: 'They' },
       { op: 'report', words: 'We' },

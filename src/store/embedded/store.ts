@@ -5,12 +5,14 @@ import { DossierError } from '../errors.ts';
 import type { Store } from '../store.ts';
 import { fillAsOf } from './as-of.ts';
 import { checkDossier } from './check.ts';
+import { addAddition, addCorrection, keptItem, undoCorrection } from './correct.ts';
 import { Database, prepareFile } from './database.ts';
 import { allDecisions } from './decisions.ts';
 import { deskOf } from './desk.ts';
 import { intakeOf } from './intake.ts';
 import { decide, undoDecided } from './link.ts';
 import { migrate, schemaOf } from './migrate.ts';
+import { notesOf } from './notes.ts';
 import { oursOf } from './ours.ts';
 import { listActors, listHeads, listReports, listStale, listVersions, searchReports, selectItems } from './read.ts';
 import {
@@ -24,7 +26,7 @@ import {
 } from './read-linked.ts';
 import { allCorrections, currentReading, readRecord } from './read-record.ts';
 import { lookUp } from './versions.ts';
-import { addCorrection, forgetReport, linkMissing, putRecord, undoCorrection } from './write.ts';
+import { forgetReport, linkMissing, projectReport, putRecord } from './write.ts';
 
 export interface EmbeddedOptions {
   /** Make the file where it doesn't exist. */
@@ -86,6 +88,7 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
     ...intakeOf(db, now),
     ...oursOf(db, now),
     ...deskOf(db, now),
+    ...notesOf(db, now),
     lookUp: async (head) => lookUp(db, head),
     async put(record, reader, options = {}) {
       const status = putRecord(db, record, reader, now(), options);
@@ -111,8 +114,10 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
       yield* listActors(db, filter);
     },
     search: async (query, filter = {}) => searchReports(db, query, filter),
-    correct: async (correction) => addCorrection(db, correction, now()),
-    undo: async (number) => undoCorrection(db, number, now()),
+    correct: async (correction) => addCorrection(db, correction, projectReport, now()),
+    addItem: async (addition) => addAddition(db, addition, projectReport, now()),
+    item: async (key) => keptItem(db, key),
+    undo: async (number) => undoCorrection(db, number, projectReport, now()),
     corrections: async (key) => allCorrections(db, key),
     async *stories(filter = {}) {
       yield* listStories(db, filter);
