@@ -5,7 +5,7 @@ import type { Filter } from './store.ts';
 export interface LinkedFilter extends Filter {
   /** Id of a story. */
   story?: string;
-  /** Id of a claim or follow-up, an old one too. */
+  /** Id of a claim or follow-up, an old one too; of a disagreement. */
   id?: string;
   /** Claims of one report too. */
   all?: boolean;
@@ -15,6 +15,13 @@ export interface LinkedFilter extends Filter {
   today?: string;
 }
 
+export interface StoryFilter extends Filter {
+  /** Id of a story. */
+  story?: string;
+  /** The latest first. */
+  latest?: boolean;
+}
+
 export interface StoryRow {
   story: string;
   title?: string;
@@ -22,6 +29,8 @@ export interface StoryRow {
   reports: string[];
   texts: number;
   outlets: number;
+  /** How many different voices its tellings have. */
+  voices: number;
   from?: string;
   to?: string;
 }

@@ -2,10 +2,14 @@
 // file (embedded/) and later a server can fulfil it; tests/store/store-cases.ts is the one set of cases that each engine must pass.
 import type { Handling, Received, ReportHead, ReportRecord } from '../core/index.ts';
 import type { MergeSuggestion, Step } from '../linking/index.ts';
-import type { Correction, CorrectionInput } from './corrections.ts';
+import type { AdditionInput, Correction, CorrectionInput } from './corrections.ts';
 import type { Decision, DecisionInput } from './decisions.ts';
+import type { Described } from './describe-item.ts';
+import type { DeskStore } from './desk.ts';
 import type { IntakeStore } from './intake.ts';
-import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow } from './linked.ts';
+import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryFilter, StoryRow } from './linked.ts';
+import type { NoteStore } from './notes.ts';
+import type { OursStore } from './ours.ts';
 import type { SearchQuery } from './query.ts';
 
 /** Who made a record, kept with every row: the package's version, the digest of models and data, the version of each stage. */
@@ -110,6 +114,15 @@ export interface CheckOptions {
   linked?: boolean;
 }
 
+/** An item that is known by its key. */
+export interface KeptItem {
+  layer: ItemLayer;
+  /** Id of a report that has it. */
+  report: string;
+  /** As it is now, told without ids; absent where a person took it away. */
+  item?: Described;
+}
+
 export interface PutOptions {
   /** Of a new report; a known one keeps its own. */
   handling?: Handling;
@@ -122,7 +135,7 @@ export interface PutOptions {
 }
 
 /** A dossier. Every method may reject with DossierError; a report is kept whole or not at all. */
-export interface Store extends IntakeStore {
+export interface Store extends IntakeStore, OursStore, DeskStore, NoteStore {
   /** Whether the report needs reading. Costs a look-up. */
   lookUp(head: ReportHead): Promise<Known>;
   /** Keeps a record: a new report, a new version of one (same id or address, other text), or nothing new. */
@@ -138,13 +151,20 @@ export interface Store extends IntakeStore {
   /** Most named first. */
   actors(filter?: Filter): AsyncIterable<ActorRow>;
   search(query: SearchQuery, filter?: Filter): Promise<Hit[]>;
-  /** Keeps what a person says of an item. Rejects with DossierError `missing` where no item has the key. */
+  /**
+   * Keeps what a person says of an item. Rejects with DossierError `missing` where no item has the key, `unsupported` with the reason where the
+   * record as corrected would break the contract.
+   */
   correct(correction: CorrectionInput): Promise<Correction>;
+  /** Keeps an item that the machine missed. Rejects as `correct` does. */
+  addItem(addition: AdditionInput): Promise<Correction>;
+  /** The item with a key, as corrected, and a report that has it; also one that a person took away. */
+  item(key: string): Promise<KeptItem | undefined>;
   /** Takes a correction back; it stays in the log. False where there is none to take back. */
   undo(correction: number): Promise<boolean>;
   corrections(key?: string): Promise<Correction[]>;
   /** Stories by date, each with its reports. */
-  stories(filter?: Filter): AsyncIterable<StoryRow>;
+  stories(filter?: StoryFilter): AsyncIterable<StoryRow>;
   /** Claims that several reports tell, by date; all of them where the filter says so. */
   claims(filter?: LinkedFilter): AsyncIterable<ClaimRow>;
   followUps(filter?: LinkedFilter): AsyncIterable<FollowUpRow>;
@@ -169,6 +189,8 @@ export interface Store extends IntakeStore {
   /** Erases a report, its versions, records, rows and corrections; a tombstone of digests stays. False where it isn't there. */
   forget(id: string): Promise<boolean>;
   check(options?: CheckOptions): Promise<Checked>;
+  /** A number that grows with every change to the dossier, by whoever makes it; to be compared within one opening of it. Cheap. */
+  changes(): Promise<number>;
   /** Writes a whole copy to a file that doesn't exist yet. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;

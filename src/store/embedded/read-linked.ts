@@ -9,7 +9,16 @@ import {
   traceClaim,
   whyOne,
 } from '../../linking/index.ts';
-import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow, ToldRow } from '../linked.ts';
+import type {
+  ClaimRow,
+  DisagreementRow,
+  FollowUpRow,
+  LinkedFilter,
+  RegisterRow,
+  StoryFilter,
+  StoryRow,
+  ToldRow,
+} from '../linked.ts';
 import type { Cell } from '../projection.ts';
 import type { Filter } from '../store.ts';
 import { reportConditions } from './conditions.ts';
@@ -35,7 +44,7 @@ const dates = (from: string, to: string, { since, until }: Filter): [string, ...
 ];
 
 /** Stories that hold a report which the filter chooses. */
-export function* listStories(db: Database, filter: LinkedFilter): Generator<StoryRow> {
+export function* listStories(db: Database, filter: LinkedFilter & StoryFilter): Generator<StoryRow> {
   const chosen = reportConditions(filter);
   const own: [string, ...Cell[]][] = filter.story === undefined ? [] : [['s.id = ?', filter.story]];
   const inner = `EXISTS (SELECT 1 FROM texts t JOIN reports r ON r.seq = t.report JOIN versions v ON v.seq = r.version ${chosen.sql ? `${chosen.sql} AND` : 'WHERE'} t.story = s.id)`;
@@ -48,7 +57,7 @@ export function* listStories(db: Database, filter: LinkedFilter): Generator<Stor
     texts: number;
     outlets: number;
   }>(
-    `SELECT s.id, s.title, s.first, s.last, s.texts, s.outlets FROM stories s ${sql} ORDER BY s.first IS NULL, s.first, s.id LIMIT ?`,
+    `SELECT s.id, s.title, s.first, s.last, s.texts, s.outlets FROM stories s ${sql} ORDER BY ${filter.latest ? 's.last DESC, s.id' : 's.first IS NULL, s.first, s.id'} LIMIT ?`,
     ...cells,
     filter.limit ?? NO_LIMIT,
   );
@@ -57,7 +66,22 @@ export function* listStories(db: Database, filter: LinkedFilter): Generator<Stor
       .all<{ id: string }>('SELECT r.id FROM texts t JOIN reports r ON r.seq = t.report WHERE t.story = ? ORDER BY t.sort', id)
       .map((r) => r.id);
     const { title: named, first: from, last: to } = present({ title, first, last });
-    yield { story: id, ...(named && { title: named }), reports, texts, outlets, ...(from && { from }), ...(to && { to }) };
+    // Where nothing was understood that somebody tells, each text speaks for itself.
+    const voices =
+      db.get<{ n: number }>(
+        'SELECT count(DISTINCT t.voice) AS n FROM claims c JOIN tellings t ON t.claim = c.id WHERE c.story = ?',
+        id,
+      )!.n || texts;
+    yield {
+      story: id,
+      ...(named && { title: named }),
+      reports,
+      texts,
+      outlets,
+      voices,
+      ...(from && { from }),
+      ...(to && { to }),
+    };
   }
 }
 
@@ -137,6 +161,7 @@ export const traceOf = (db: Database, given: string): Step[] | undefined => {
 export function* listDisagreements(db: Database, filter: LinkedFilter): Generator<DisagreementRow> {
   const has = 'EXISTS (SELECT 1 FROM disagreement_sides s WHERE s.disagreement = d.id AND';
   const { sql, cells } = where([
+    ...(filter.id === undefined ? [] : [['d.id = ?', filter.id] as [string, Cell]]),
     ...(filter.story === undefined ? [] : [['d.story = ?', filter.story] as [string, Cell]]),
     ...(filter.report === undefined ? [] : [[`${has} s.report = ?)`, filter.report] as [string, Cell]]),
     ...(filter.actor === undefined ? [] : [[`${has} s.voice LIKE ? ESCAPE '\\')`, like(filter.actor)] as [string, Cell]]),

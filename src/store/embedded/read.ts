@@ -1,6 +1,6 @@
 // What is asked of a dossier: lists, search, versions. Reads never wait for a writer.
 import type { Handling, ReportHead } from '../../core/index.ts';
-import { applyCorrections } from '../corrections.ts';
+import { applyCorrections } from '../apply-corrections.ts';
 import type { SearchQuery } from '../query.ts';
 import type { ActorRow, Filter, Hit, Reader, ReportRow, Selected, Version } from '../store.ts';
 import { actorConditions, eventConditions, reportConditions, statementConditions, type Where } from './conditions.ts';
@@ -177,15 +177,15 @@ export const listActors = (db: Database, filter: Filter): ActorRow[] => {
 };
 
 /** A query in FTS5's words; each term is quoted, so that nothing in it is syntax. */
-const matchOf = ({ all, none }: SearchQuery): string => {
+const matchOf = ({ all, none, any = [] }: SearchQuery): string => {
   const quote = ({ words, prefix }: SearchQuery['all'][number]) => `"${words.join(' ')}"${prefix ? ' *' : ''}`;
-  const wanted = all.map(quote).join(' AND ');
+  const wanted = [...all.map(quote), ...(any.length ? [`(${any.map(quote).join(' OR ')})`] : [])].join(' AND ');
   return none.length ? `(${wanted}) NOT (${none.map(quote).join(' OR ')})` : wanted;
 };
 
 /** Reports that hold the words, best first. */
 export const searchReports = (db: Database, query: SearchQuery, filter: Filter): Hit[] => {
-  if (!query.all.length) return [];
+  if (!query.all.length && !query.any?.length) return [];
   const { sql, cells } = reportConditions(filter);
   const match = matchOf(query);
   // The best first, then what is shown of them: words around a find cost a reading of the text.

@@ -2,7 +2,11 @@
 // Tables and columns are for people too (Datasette, sqlite3): docs/dossier.md tells what they mean. Times are ISO 8601 in UTC;
 // start and stop count UTF-16 code units (SQLite's substr counts characters, so the words stand beside them).
 
+import { CORRECTIONS } from './schema-corrections.ts';
+import { DESK } from './schema-desk.ts';
 import { INTAKE } from './schema-intake.ts';
+import { NOTES } from './schema-notes.ts';
+import { OURS } from './schema-ours.ts';
 
 /** "SITR" in ASCII: how a dossier is told from any other SQLite file. */
 export const APPLICATION_ID = 0x53495452;
@@ -220,4 +224,8 @@ CREATE VIEW followup_list AS
 `,
   },
   INTAKE,
+  OURS,
+  DESK,
+  CORRECTIONS,
+  NOTES,
 ];

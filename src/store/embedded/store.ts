@@ -6,11 +6,15 @@ import type { Store } from '../store.ts';
 import { fillAsOf } from './as-of.ts';
 import { checkDossier } from './check.ts';
 import { linkedFaults } from './check-linked.ts';
+import { addAddition, addCorrection, keptItem, undoCorrection } from './correct.ts';
 import { Database, prepareFile } from './database.ts';
 import { allDecisions } from './decisions.ts';
+import { deskOf } from './desk.ts';
 import { intakeOf } from './intake.ts';
 import { decide, undoDecided } from './link.ts';
 import { migrate, schemaOf } from './migrate.ts';
+import { notesOf } from './notes.ts';
+import { oursOf } from './ours.ts';
 import { listActors, listHeads, listReports, listStale, listVersions, searchReports, selectItems } from './read.ts';
 import {
   listClaims,
@@ -23,7 +27,7 @@ import {
 } from './read-linked.ts';
 import { allCorrections, currentReading, readRecord } from './read-record.ts';
 import { lookUp } from './versions.ts';
-import { addCorrection, forgetReport, linkMissing, putRecord, undoCorrection } from './write.ts';
+import { forgetReport, linkMissing, projectReport, putRecord } from './write.ts';
 
 export interface EmbeddedOptions {
   /** Make the file where it doesn't exist. */
@@ -84,6 +88,9 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
 
   const store: Store = {
     ...intakeOf(db, now),
+    ...oursOf(db, now),
+    ...deskOf(db, now),
+    ...notesOf(db, now),
     lookUp: async (head) => lookUp(db, head),
     async put(record, reader, options = {}) {
       const status = putRecord(db, record, reader, now(), options);
@@ -109,8 +116,10 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
       yield* listActors(db, filter);
     },
     search: async (query, filter = {}) => searchReports(db, query, filter),
-    correct: async (correction) => addCorrection(db, correction, now()),
-    undo: async (number) => undoCorrection(db, number, now()),
+    correct: async (correction) => addCorrection(db, correction, projectReport, now()),
+    addItem: async (addition) => addAddition(db, addition, projectReport, now()),
+    item: async (key) => keptItem(db, key),
+    undo: async (number) => undoCorrection(db, number, projectReport, now()),
     corrections: async (key) => allCorrections(db, key),
     async *stories(filter = {}) {
       yield* listStories(db, filter);
@@ -147,16 +156,22 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
       const checked = checkDossier(db);
       // What does not hold by itself can't be made again.
       if (checked.faults.length || !(linked ?? checked.reports <= LINKED_UNASKED)) return checked;
-      const state = (): string => JSON.stringify([db.get('PRAGMA data_version'), db.get('SELECT total_changes() AS n')]);
-      const before = state();
+      const before = await store.changes();
       const again = await store.asOf('9999');
       try {
         // Whoever writes meanwhile makes the two incomparable.
-        if (state() !== before) return checked;
+        if ((await store.changes()) !== before) return checked;
         return { ...checked, faults: [...checked.faults, ...linkedFaults(db, MEMORIES.get(again)!)], linked: true };
       } finally {
         await again.close();
       }
+    },
+    // Other connections' commits, and the rows that this one changed.
+    async changes() {
+      const [others, own] = ['PRAGMA data_version', 'SELECT total_changes() AS n'].map((sql) =>
+        Number(Object.values(db.get<Record<string, number>>(sql)!)[0]),
+      );
+      return others! + own!;
     },
     async backup(target) {
       if (existsSync(target)) throw new DossierError('exists', `${target} exists already: give another name, or move it away`);
