@@ -1,5 +1,5 @@
 // What is known across reports, as tables for people: how many tell something and who, side by side where they differ, and never that it is so.
-import { type EventType, FOLLOW_UP_WORDS, TYPE_WORDS, toldByWords } from '../../core/index.ts';
+import { DISAGREEMENT_WORDS, type EventType, FOLLOW_UP_WORDS, TYPE_WORDS, toldByWords } from '../../core/index.ts';
 import type { MergeSuggestion, Step } from '../../linking/index.ts';
 import type { ClaimRow, DisagreementRow, FollowUpRow, StoryRow } from '../../store/index.ts';
 import { clip, oneLine, table } from './table.ts';
@@ -25,7 +25,11 @@ export const renderStoryRows = (rows: readonly StoryRow[], width: number): strin
       s.story,
     ]),
     width,
-  );
+  ) +
+  rows
+    .flatMap((s) => s.lookBacks ?? [])
+    .map((l) => `${clip(`${oneLine(l.report)} looks back: ${words(l.words)} → ${l.to.map(oneLine).join(', ')}`, width)}\n`)
+    .join('');
 
 /** Each claim with its tellings: who says so, for or against, in which words. */
 export const renderClaims = (rows: readonly ClaimRow[], width: number): string => {
@@ -52,8 +56,7 @@ export const renderClaims = (rows: readonly ClaimRow[], width: number): string =
 export const renderDisagreements = (rows: readonly DisagreementRow[], width: number): string => {
   if (!rows.length) return NOTHING;
   const parts = rows.map((d) => {
-    const head =
-      d.kind === 'number' ? `how many ${d.of ?? ''}` : d.kind === 'doer' ? 'who did it' : d.kind === 'place' ? 'where' : 'when';
+    const head = d.kind === 'number' && d.of !== undefined ? `how many: ${d.of}` : (DISAGREEMENT_WORDS[d.kind] ?? d.kind);
     const body = table(
       d.sides.map((s) => [`  ${oneLine(s.value)}`, oneLine(s.voice), oneLine(s.outlet), day(s.published), words(s.words)]),
       width,

@@ -24,6 +24,9 @@ const between = (column: string, { since, until }: Filter): Condition[] => [
   ...(until === undefined ? [] : [[`${column} <= ?`, `${until}\uffff`] as Condition]),
 ];
 
+const handled = ({ handling }: Filter): Condition[] =>
+  handling === undefined ? [] : [['r.handling IN (SELECT value FROM json_each(?))', JSON.stringify(handling)]];
+
 const PARTY =
   'SELECT 1 FROM event_parties p JOIN actors a ON a.report = p.report AND a.key = p.actor WHERE p.report = x.report AND p.event = x.key';
 const SPEAKER = 'SELECT 1 FROM actors a WHERE a.report = x.report AND a.key = x.speaker';
@@ -32,6 +35,7 @@ const SPEAKER = 'SELECT 1 FROM actors a WHERE a.report = x.report AND a.key = x.
 export const eventConditions = (f: Filter): Where =>
   where([
     ...(f.report === undefined ? [] : [['r.id = ?', f.report] as Condition]),
+    ...handled(f),
     ...(f.type === undefined ? [] : [['x.type = ?', f.type.toUpperCase()] as Condition]),
     ...(f.minConfidence === undefined ? [] : [['x.confidence >= ?', f.minConfidence] as Condition]),
     ...(f.actor === undefined ? [] : [[`EXISTS (${PARTY} AND a.name LIKE ? ESCAPE '\\')`, containing(f.actor)] as Condition]),
@@ -52,6 +56,7 @@ export const eventConditions = (f: Filter): Where =>
 export const statementConditions = (f: Filter): Where =>
   where([
     ...(f.report === undefined ? [] : [['r.id = ?', f.report] as Condition]),
+    ...handled(f),
     ...(f.type === undefined ? [] : [['x.force = ?', f.type] as Condition]),
     ...(f.minConfidence === undefined ? [] : [['coalesce(x.confidence, 1) >= ?', f.minConfidence] as Condition]),
     ...(f.actor === undefined
@@ -73,6 +78,7 @@ export const statementConditions = (f: Filter): Where =>
 export const reportConditions = (f: Filter): Where =>
   where([
     ...(f.report === undefined ? [] : [['r.id = ?', f.report] as Condition]),
+    ...handled(f),
     ...(f.type === undefined
       ? []
       : [['EXISTS (SELECT 1 FROM events e WHERE e.report = r.seq AND e.type = ?)', f.type.toUpperCase()] as Condition]),
@@ -101,6 +107,7 @@ export const reportConditions = (f: Filter): Where =>
 export const actorConditions = (f: Filter): Where =>
   where([
     ...(f.report === undefined ? [] : [['r.id = ?', f.report] as Condition]),
+    ...handled(f),
     ...(f.type === undefined
       ? []
       : [

@@ -24,6 +24,7 @@ import type { Filter } from '../store.ts';
 import { reportConditions } from './conditions.ts';
 import type { Database } from './database.ts';
 import { standingIn, tellingsOfClaim } from './link-claims.ts';
+import { lookBacksOf } from './read-look-backs.ts';
 
 const NO_LIMIT = -1; // SQLite's
 
@@ -72,10 +73,12 @@ export function* listStories(db: Database, filter: LinkedFilter & StoryFilter): 
         'SELECT count(DISTINCT t.voice) AS n FROM claims c JOIN tellings t ON t.claim = c.id WHERE c.story = ?',
         id,
       )!.n || texts;
+    const lookBacks = filter.lookBacks ? lookBacksOf(db, id) : [];
     yield {
       story: id,
       ...(named && { title: named }),
       reports,
+      ...(lookBacks.length && { lookBacks }),
       texts,
       outlets,
       voices,
