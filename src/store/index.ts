@@ -16,6 +16,16 @@ export type {
 export type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow, ToldRow } from './linked.ts';
 export { type OpenOptions, openStore } from './open.ts';
 export { parseQuery, type SearchQuery, type Term } from './query.ts';
+export {
+  type Circle,
+  type News,
+  type SavedSearch,
+  type Situation,
+  type SituationStore,
+  situationFilter,
+  type Watch,
+  type Watched,
+} from './situations.ts';
 export type {
   ActorRow,
   Checked,
@@ -33,3 +43,4 @@ export type {
   Version,
 } from './store.ts';
 export { syncedBy } from './synced.ts';
+export type { Facets, FacetValue, PlacedReport, SaidRow, TellingRow, ToldPlace } from './told.ts';

@@ -11,6 +11,10 @@ export interface LinkedFilter extends Filter {
   all?: boolean;
   /** Follow-ups that stand so. */
   state?: FollowUpState;
+  /** Ids of reports: disagreements, follow-ups and claims in one of them. */
+  reports?: readonly string[];
+  /** Order of stories: by their first day (as it is), their last day, how many outlets or reports; the most first. */
+  sort?: 'first' | 'last' | 'outlets' | 'reports';
   /** The day by which overdue is worked out, ISO 8601. */
   today?: string;
 }
@@ -24,6 +28,9 @@ export interface StoryRow {
   outlets: number;
   from?: string;
   to?: string;
+  /** Claims that several reports tell. */
+  claims: number;
+  disagreements: number;
 }
 
 export interface ToldRow {

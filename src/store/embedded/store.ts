@@ -21,6 +21,8 @@ import {
   traceOf,
 } from './read-linked.ts';
 import { allCorrections, currentReading, readRecord } from './read-record.ts';
+import { countFacets, listSaid, listTellings, placedReports } from './read-told.ts';
+import { situationsOf } from './situations.ts';
 import { lookUp } from './versions.ts';
 import { addCorrection, forgetReport, linkMissing, putRecord, undoCorrection } from './write.ts';
 
@@ -82,6 +84,7 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
 
   const store: Store = {
     ...intakeOf(db, now),
+    ...situationsOf(db, now),
     lookUp: async (head) => lookUp(db, head),
     async put(record, reader, options = {}) {
       const status = putRecord(db, record, reader, now(), options);
@@ -126,6 +129,10 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
       yield* listRegister(db, filter);
     },
     suggestions: async (limit = SUGGESTIONS) => suggestMerges(db, limit),
+    placedReports: async (filter = {}) => placedReports(db, filter),
+    tellings: async (reports, limit) => listTellings(db, reports, limit),
+    said: async (reports, limit) => listSaid(db, reports, limit),
+    facets: async (query, filter = {}) => countFacets(db, query, filter),
     trace: async (claim) => traceOf(db, claim),
     decide: async (decision) => decide(db, decision, now()),
     undoDecision: async (number) => undoDecided(db, number, now()),
