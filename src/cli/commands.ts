@@ -22,6 +22,7 @@ export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   diff: () => import('./diff.ts'),
   received: () => import('./received.ts'),
   forget: () => import('./forget.ts'),
+  desk: () => import('./desk.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
   actor: () => import('./actor.ts'),

@@ -13,7 +13,16 @@ export type {
   IntakeStore,
   Receipt,
 } from './intake.ts';
-export type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow, ToldRow } from './linked.ts';
+export type {
+  ClaimRow,
+  DisagreementRow,
+  FollowUpRow,
+  LinkedFilter,
+  RegisterRow,
+  StoryFilter,
+  StoryRow,
+  ToldRow,
+} from './linked.ts';
 export { type OpenOptions, openStore } from './open.ts';
 export { parseQuery, type SearchQuery, type Term } from './query.ts';
 export {

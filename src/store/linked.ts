@@ -13,10 +13,15 @@ export interface LinkedFilter extends Filter {
   state?: FollowUpState;
   /** Ids of reports: disagreements, follow-ups and claims in one of them. */
   reports?: readonly string[];
-  /** Order of stories: by their first day (as it is), their last day, how many outlets or reports; the most first. */
-  sort?: 'first' | 'last' | 'outlets' | 'reports';
   /** The day by which overdue is worked out, ISO 8601. */
   today?: string;
+}
+
+export interface StoryFilter extends LinkedFilter {
+  /** By their first day, the earliest first (as it is), or their last day, how many outlets or reports, the most first. */
+  sort?: 'first' | 'last' | 'outlets' | 'reports';
+  /** The same as sort: last. */
+  latest?: boolean;
 }
 
 export interface StoryRow {
@@ -26,6 +31,8 @@ export interface StoryRow {
   reports: string[];
   texts: number;
   outlets: number;
+  /** How many different voices its tellings have. */
+  voices: number;
   from?: string;
   to?: string;
   /** Claims that several reports tell. */

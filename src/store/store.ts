@@ -5,7 +5,7 @@ import type { MergeSuggestion, Step } from '../linking/index.ts';
 import type { Correction, CorrectionInput } from './corrections.ts';
 import type { Decision, DecisionInput } from './decisions.ts';
 import type { IntakeStore } from './intake.ts';
-import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow } from './linked.ts';
+import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryFilter, StoryRow } from './linked.ts';
 import type { SearchQuery } from './query.ts';
 import type { Circle, SituationStore, Watch } from './situations.ts';
 import type { Facets, PlacedReport, SaidRow, TellingRow } from './told.ts';
@@ -153,7 +153,7 @@ export interface Store extends IntakeStore, SituationStore {
   undo(correction: number): Promise<boolean>;
   corrections(key?: string): Promise<Correction[]>;
   /** Stories by date, each with its reports. */
-  stories(filter?: Filter): AsyncIterable<StoryRow>;
+  stories(filter?: StoryFilter): AsyncIterable<StoryRow>;
   /** Claims that several reports tell, by date; all of them where the filter says so. */
   claims(filter?: LinkedFilter): AsyncIterable<ClaimRow>;
   followUps(filter?: LinkedFilter): AsyncIterable<FollowUpRow>;
@@ -186,6 +186,8 @@ export interface Store extends IntakeStore, SituationStore {
   /** Erases a report, its versions, records, rows and corrections; a tombstone of digests stays. False where it isn't there. */
   forget(id: string): Promise<boolean>;
   check(): Promise<Checked>;
+  /** A number that grows with every change to the dossier, by whoever makes it; to be compared within one opening of it. Cheap. */
+  changes(): Promise<number>;
   /** Writes a whole copy to a file that doesn't exist yet. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;

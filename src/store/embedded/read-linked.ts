@@ -7,9 +7,20 @@ import {
   stateOf,
   suggestionKeys,
   traceClaim,
+  type Voice,
+  weigh,
   whyOne,
 } from '../../linking/index.ts';
-import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow, ToldRow } from '../linked.ts';
+import type {
+  ClaimRow,
+  DisagreementRow,
+  FollowUpRow,
+  LinkedFilter,
+  RegisterRow,
+  StoryFilter,
+  StoryRow,
+  ToldRow,
+} from '../linked.ts';
 import type { Cell } from '../projection.ts';
 import type { Filter } from '../store.ts';
 import { heldIn, reportConditions } from './conditions.ts';
@@ -42,7 +53,7 @@ const STORY_ORDER = {
 } as const;
 
 /** Stories that hold a report which the filter chooses. */
-export function* listStories(db: Database, filter: LinkedFilter): Generator<StoryRow> {
+export function* listStories(db: Database, filter: StoryFilter): Generator<StoryRow> {
   const chosen = reportConditions(filter);
   const own: [string, ...Cell[]][] = filter.story === undefined ? [] : [['s.id = ?', storyOf(db, filter.story)]];
   const inner = `s.id IN (SELECT t.story FROM texts t JOIN reports r ON r.seq = t.report JOIN versions v ON v.seq = r.version ${chosen.sql})`;
@@ -60,7 +71,7 @@ export function* listStories(db: Database, filter: LinkedFilter): Generator<Stor
     `SELECT s.id, s.title, s.first, s.last, s.texts, s.outlets,
        (SELECT count(*) FROM claims c WHERE c.story = s.id AND c.reports > 1) AS claims,
        (SELECT count(*) FROM disagreements d WHERE d.story = s.id) AS disagreements
-     FROM stories s ${sql} ORDER BY ${STORY_ORDER[filter.sort ?? 'first']} LIMIT ? OFFSET ?`,
+     FROM stories s ${sql} ORDER BY ${STORY_ORDER[filter.sort ?? (filter.latest ? 'last' : 'first')]} LIMIT ? OFFSET ?`,
     ...cells,
     filter.limit ?? NO_LIMIT,
     filter.offset ?? 0,
@@ -69,9 +80,33 @@ export function* listStories(db: Database, filter: LinkedFilter): Generator<Stor
     const reports = db
       .all<{ id: string }>('SELECT r.id FROM texts t JOIN reports r ON r.seq = t.report WHERE t.story = ? ORDER BY t.sort', id)
       .map((r) => r.id);
-    yield { story: id, reports, texts, outlets, ...present({ title, from: first, to: last }), claims, disagreements };
+    yield {
+      story: id,
+      ...present({ title, from: first, to: last }),
+      reports,
+      texts,
+      outlets,
+      voices: voicesIn(db, id) || texts, // where nothing was understood that somebody tells, each text speaks for itself
+      claims,
+      disagreements,
+    };
   }
 }
+
+const WEIGHED = 1000; // tellings of a story whose voices are told apart
+
+/** How many voices speak in a story: ministry, minister and spokesman are one, and so are copies of one text. */
+const voicesIn = (db: Database, story: string): number =>
+  weigh(
+    db
+      .all<{ report: string; voice: string; origin: string }>(
+        `SELECT r.id AS report, x.origin, json_extract(t.told, '$.voice') AS voice
+         FROM texts x JOIN tellings t ON t.report = x.report JOIN reports r ON r.seq = x.report WHERE x.story = ? ORDER BY t.sort LIMIT ?`,
+        story,
+        WEIGHED,
+      )
+      .map(({ voice, report, origin }) => ({ report, origin, outlet: '', voice: JSON.parse(voice) as Voice })),
+  ).voices;
 
 /** The story that an id leads to: an old one to where its text stands now. */
 export const storyOf = (db: Database, given: string): string =>

@@ -149,6 +149,13 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
     },
     forget: async (id) => forgetReport(db, id, now()),
     check: async () => checkDossier(db),
+    // Other connections' commits, and the rows that this one changed.
+    async changes() {
+      const [others, own] = ['PRAGMA data_version', 'SELECT total_changes() AS n'].map((sql) =>
+        Number(Object.values(db.get<Record<string, number>>(sql)!)[0]),
+      );
+      return others! + own!;
+    },
     async backup(target) {
       if (existsSync(target)) throw new DossierError('exists', `${target} exists already: give another name, or move it away`);
       // Under another name first: what has the name that was asked for is whole.

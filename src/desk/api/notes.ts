@@ -1,0 +1,2 @@
+// Notes: colleagues' remarks on a report, a claim or a sentence.
+export const NOTES = {} as const;

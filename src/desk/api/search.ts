@@ -1,0 +1,2 @@
+// Search: words and facts together.
+export const SEARCH = {} as const;
