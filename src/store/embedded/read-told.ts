@@ -28,19 +28,25 @@ const outletIn = (outlet: string | null, url: string | null): { outlet?: string 
 const present = <T extends object>(row: T): { [K in keyof T]?: NonNullable<T[K]> } =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as { [K in keyof T]?: NonNullable<T[K]> };
 
+const SOME = 'SELECT r.seq FROM json_each(?) j JOIN reports r ON r.id = j.value';
+
 /** Reports with story and origin, the newest first. */
 export const placedReports = (db: Database, filter: LinkedFilter): PlacedReport[] => {
   const { sql, cells } = reportConditions(filter);
-  const ofStory = filter.story === undefined ? '' : `${sql ? ' AND' : 'WHERE'} t.story = ?`;
+  const own = [
+    ...(filter.story === undefined ? [] : [{ sql: 't.story = ?', cell: storyOf(db, filter.story) }]),
+    ...(filter.reports === undefined ? [] : [{ sql: `r.seq IN (${SOME})`, cell: JSON.stringify(filter.reports) }]),
+  ];
+  const chosen = own.map((x, i) => `${sql || i ? ' AND' : 'WHERE'} ${x.sql}`).join('');
   const rows = db.all<
     Nullable<Pick<PlacedReport, 'title' | 'outlet' | 'url' | 'published'>> &
       Pick<PlacedReport, 'id' | 'story' | 'origin' | 'added'> & { handling: Handling }
   >(
     `SELECT r.id, v.title, v.outlet, v.url, v.published, r.handling, t.story, t.origin, r.added
-     FROM reports r JOIN texts t ON t.report = r.seq JOIN versions v ON v.seq = r.version ${sql}${ofStory}
+     FROM reports r JOIN texts t ON t.report = r.seq JOIN versions v ON v.seq = r.version ${sql}${chosen}
      ORDER BY v.published IS NULL, v.published DESC, r.id LIMIT ? OFFSET ?`,
     ...cells,
-    ...(filter.story === undefined ? [] : [storyOf(db, filter.story)]),
+    ...own.map((x) => x.cell),
     filter.limit ?? PAGE,
     filter.offset ?? 0,
   );
@@ -50,8 +56,6 @@ export const placedReports = (db: Database, filter: LinkedFilter): PlacedReport[
     ...outletIn(outlet, url),
   }));
 };
-
-const SOME = 'SELECT r.seq FROM json_each(?) j JOIN reports r ON r.id = j.value';
 
 interface TellingCells {
   claim: string;
