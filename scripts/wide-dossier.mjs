@@ -27,32 +27,89 @@ const day = (c) => `CASE WHEN ${c} IS NULL THEN NULL ELSE date(${c}, '+' || (:n 
 const other = (c) => `CASE WHEN ${c} IS NULL THEN NULL ELSE ${c} || '~' || :n END`;
 const number = (c, step) => `${c} + :n * ${step}`;
 const CHANGES = {
-  reports: { seq: number('seq', base), id: other('id'), version: number('version', versions), reading: number('reading', readings) },
-  versions: { seq: number('seq', versions), report: number('report', base), published: day('published'), address: other('address'), text: `replace(text, 'Quiroga', 'Quiroga' || char(97 + :n % 26) || char(97 + (:n / 26) % 26) || char(97 + (:n / 676) % 26))` },
+  reports: {
+    seq: number('seq', base),
+    id: other('id'),
+    version: number('version', versions),
+    reading: number('reading', readings),
+  },
+  versions: {
+    seq: number('seq', versions),
+    report: number('report', base),
+    published: day('published'),
+    address: other('address'),
+    text: `replace(text, 'Quiroga', 'Quiroga' || char(97 + :n % 26) || char(97 + (:n / 26) % 26) || char(97 + (:n / 676) % 26))`,
+  },
   readings: { seq: number('seq', readings), version: number('version', versions), record: `''` },
-  actors: { report: number('report', base), name: `CASE WHEN kind = 'person' THEN name || ' ' || char(65 + :n % 26) || (:n / 26) ELSE name END` },
-  places: { report: number('report', base), lat: 'max(-89, min(89, lat + (:n % 200) * 0.3 - 30))', lon: 'max(-179, min(179, lon + (:n % 331) * 0.4 - 66))' },
-  statements: { report: number('report', base), speaker_name: `CASE WHEN speaker_name IS NULL THEN NULL WHEN :n % 3 THEN speaker_name || ' ' || char(65 + :n % 26) || (:n / 26) ELSE speaker_name END`, date: day('date') },
+  actors: {
+    report: number('report', base),
+    name: `CASE WHEN kind = 'person' THEN name || ' ' || char(65 + :n % 26) || (:n / 26) ELSE name END`,
+  },
+  places: {
+    report: number('report', base),
+    lat: 'max(-89, min(89, lat + (:n % 200) * 0.3 - 30))',
+    lon: 'max(-179, min(179, lon + (:n % 331) * 0.4 - 66))',
+  },
+  statements: {
+    report: number('report', base),
+    speaker_name: `CASE WHEN speaker_name IS NULL THEN NULL WHEN :n % 3 THEN speaker_name || ' ' || char(65 + :n % 26) || (:n / 26) ELSE speaker_name END`,
+    date: day('date'),
+  },
   events: { report: number('report', base), date: day('date') },
   event_parties: { report: number('report', base) },
-  texts: { report: number('report', base), version: number('version', versions), sort: `sort || :n`, held_by: number('held_by', base), origin: other('origin'), made_story: other('made_story'), story: other('story'), name: other('name') },
+  texts: {
+    report: number('report', base),
+    version: number('version', versions),
+    sort: `sort || :n`,
+    held_by: number('held_by', base),
+    origin: other('origin'),
+    made_story: other('made_story'),
+    story: other('story'),
+    name: other('name'),
+  },
   stories: { id: other('id'), first: day('first'), last: day('last') },
-  tellings: { seq: number('seq', tellings), report: number('report', base), name: other('name'), sort: 'sort || :n', held_by: number('held_by', tellings), made_claim: other('made_claim'), claim: other('claim') },
+  tellings: {
+    seq: number('seq', tellings),
+    report: number('report', base),
+    name: other('name'),
+    sort: 'sort || :n',
+    held_by: number('held_by', tellings),
+    made_claim: other('made_claim'),
+    claim: other('claim'),
+  },
   claims: { id: other('id'), story: other('story'), first: day('first'), last: day('last') },
   disagreements: { id: other('id'), story: other('story'), claim: `CASE claim WHEN '' THEN '' ELSE claim || '~' || :n END` },
   disagreement_sides: { disagreement: other('disagreement'), report: other('report') },
-  followup_tellings: { seq: number('seq', followUps), report: number('report', base), name: other('name'), held_by: number('held_by', followUps), followup: other('followup') },
+  followup_tellings: {
+    seq: number('seq', followUps),
+    report: number('report', base),
+    name: other('name'),
+    held_by: number('held_by', followUps),
+    followup: other('followup'),
+  },
   followups: { id: other('id'), first: day('first'), due: day('due') },
   answers: { followup: other('followup'), report: other('report') },
-  register_entries: { report: number('report', base), entry: `CASE WHEN entry LIKE 'person:%' THEN entry || '~' || :n ELSE entry END` },
+  register_entries: {
+    report: number('report', base),
+    entry: `CASE WHEN entry LIKE 'person:%' THEN entry || '~' || :n ELSE entry END`,
+  },
 };
 const fill = Object.entries(CHANGES).map(([table, changes]) => {
   const columns = columnsOf(table);
   const keyed = { disagreements: '1', stories: '1' };
-  const own = columns.includes('report') && !['disagreement_sides', 'answers'].includes(table) ? `report <= ${base}` : columns.includes('seq') ? `seq <= ${{ versions, readings, reports: base }[table] ?? base}` : keyed[table] ? '1' : '1';
+  const own =
+    columns.includes('report') && !['disagreement_sides', 'answers'].includes(table)
+      ? `report <= ${base}`
+      : columns.includes('seq')
+        ? `seq <= ${{ versions, readings, reports: base }[table] ?? base}`
+        : keyed[table]
+          ? '1'
+          : '1';
   const source = columns.includes('report') || columns.includes('seq') ? `(SELECT * FROM first_${table})` : `first_${table}`;
   db.exec(`CREATE TEMP TABLE first_${table} AS SELECT * FROM ${table} WHERE ${own}`);
-  return db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) SELECT ${columns.map((c) => changes[c] ?? c).join(', ')} FROM ${source}`);
+  return db.prepare(
+    `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${columns.map((c) => changes[c] ?? c).join(', ')} FROM ${source}`,
+  );
 });
 db.exec(`CREATE TEMP TABLE people AS SELECT * FROM register_actors WHERE kind = 'person'`);
 const people = db.prepare(

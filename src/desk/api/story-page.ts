@@ -86,6 +86,8 @@ export const PagePlace = z.object({
   lon: z.number(),
   radiusKm: z.number().exactOptional(),
   country: z.string().exactOptional(),
+  /** No telling names it in its own words: it was understood from the rest of the report. */
+  elsewhere: z.boolean(),
   /** Ids of the claims that are told of it. */
   claims: z.array(z.string()),
 });

@@ -35,10 +35,11 @@ const gatherPlaces = (tellings: readonly TellingRow[]): { idOf: (t: TellingRow) 
     if (!known) {
       const n = (named.get(t.place.name) ?? 0) + 1;
       named.set(t.place.name, n);
-      const { elsewhere: _, ...place } = t.place;
-      known = { ...place, id: n === 1 ? place.name : `${place.name} (${n})`, claims: [], told: new Set() };
+      const { elsewhere = false, ...place } = t.place;
+      known = { ...place, elsewhere, id: n === 1 ? place.name : `${place.name} (${n})`, claims: [], told: new Set() };
       byPoint.set(point, known);
     }
+    known.elsewhere &&= t.place.elsewhere === true;
     known.told.add(t.claim);
   }
   return {
