@@ -7,6 +7,7 @@ import { DESK } from './schema-desk.ts';
 import { INTAKE } from './schema-intake.ts';
 import { NOTES } from './schema-notes.ts';
 import { OURS } from './schema-ours.ts';
+import { SITUATIONS } from './schema-situations.ts';
 
 /** "SITR" in ASCII: how a dossier is told from any other SQLite file. */
 export const APPLICATION_ID = 0x53495452;
@@ -228,4 +229,5 @@ CREATE VIEW followup_list AS
   DESK,
   CORRECTIONS,
   NOTES,
+  SITUATIONS,
 ];
