@@ -69,6 +69,7 @@ export {
 export type {
   ActorRow,
   Checked,
+  CheckOptions,
   Fault,
   Filter,
   Hit,

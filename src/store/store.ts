@@ -121,6 +121,13 @@ export interface Checked {
   reports: number;
   items: number;
   faults: Fault[];
+  /** What is known across reports was made again and compared. */
+  linked?: true;
+}
+
+export interface CheckOptions {
+  /** Make all that is known across reports again and compare; undefined: where that takes no longer than half a minute. */
+  linked?: boolean;
 }
 
 /** An item that is known by its key. */
@@ -205,7 +212,7 @@ export interface Store extends IntakeStore, OursStore, DeskStore, NoteStore, Sit
   asOf(date: string): Promise<Store>;
   /** Erases a report, its versions, records, rows and corrections; a tombstone of digests stays. False where it isn't there. */
   forget(id: string): Promise<boolean>;
-  check(): Promise<Checked>;
+  check(options?: CheckOptions): Promise<Checked>;
   /** A number that grows with every change to the dossier, by whoever makes it; to be compared within one opening of it. Cheap. */
   changes(): Promise<number>;
   /** Writes a whole copy to a file that doesn't exist yet. */

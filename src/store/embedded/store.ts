@@ -5,6 +5,7 @@ import { DossierError } from '../errors.ts';
 import type { Store } from '../store.ts';
 import { fillAsOf } from './as-of.ts';
 import { checkDossier } from './check.ts';
+import { linkedFaults } from './check-linked.ts';
 import { addAddition, addCorrection, keptItem, undoCorrection } from './correct.ts';
 import { Database, prepareFile } from './database.ts';
 import { allDecisions } from './decisions.ts';
@@ -37,6 +38,7 @@ export interface EmbeddedOptions {
 }
 
 const MEMORY = ':memory:';
+const LINKED_UNASKED = 500; // reports up to which `check` makes all that is linked again without being asked: half a minute
 const SUGGESTIONS = 50; // as many as a person goes through
 /** The connection behind a store, for one that is filled from another. */
 const MEMORIES = new WeakMap<Store, Database>();
@@ -157,7 +159,20 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
       return then;
     },
     forget: async (id) => forgetReport(db, id, now()),
-    check: async () => checkDossier(db),
+    async check({ linked } = {}) {
+      const checked = checkDossier(db);
+      // What does not hold by itself can't be made again.
+      if (checked.faults.length || !(linked ?? checked.reports <= LINKED_UNASKED)) return checked;
+      const before = await store.changes();
+      const again = await store.asOf('9999');
+      try {
+        // Whoever writes meanwhile makes the two incomparable.
+        if ((await store.changes()) !== before) return checked;
+        return { ...checked, faults: [...checked.faults, ...linkedFaults(db, MEMORIES.get(again)!)], linked: true };
+      } finally {
+        await again.close();
+      }
+    },
     // Other connections' commits, and the rows that this one changed.
     async changes() {
       const [others, own] = ['PRAGMA data_version', 'SELECT total_changes() AS n'].map((sql) =>
