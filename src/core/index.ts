@@ -3,6 +3,7 @@ export { assetPath, readAsset, readTable, readTextAsset } from './assets.ts';
 export {
   BRIEF_SCHEMA,
   type Brief,
+  type BriefFlag,
   type BriefNeed,
   type BriefNote,
   type BriefPlace,
@@ -50,4 +51,18 @@ export {
 export type { Part, PartRole, Received, Report } from './report.ts';
 export { bySpan, contains, overlap, overlaps, type Span, sameSpan, trimmed } from './span.ts';
 export { type AnyStage, type Chained, type Doc, type Stage, stages } from './stage.ts';
-export { FOLLOW_UP_WORDS, REALITY_WORDS, ROLE_WORDS, SAID_BY_WORDS, TYPE_WORDS, toldByWords } from './words.ts';
+export {
+  BRIEF_FLAG_WORDS,
+  BRIEF_NEED_WORDS,
+  BRIEF_SECTION_WORDS,
+  dayWords,
+  disagreementWords,
+  FOLLOW_UP_KIND_WORDS,
+  FOLLOW_UP_WORDS,
+  HANDLING_WORDS,
+  REALITY_WORDS,
+  ROLE_WORDS,
+  SAID_BY_WORDS,
+  TYPE_WORDS,
+  toldByWords,
+} from './words.ts';
