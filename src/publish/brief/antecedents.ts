@@ -17,7 +17,7 @@ export interface Understood {
 const BACK = 2; // sentences that a name may lie before its pronoun
 const PERSONAL = /^(?:he|she|him|his|her|hers|himself|herself)$/i;
 const OTHER = /^(?:it|its|they|them|their|theirs|itself|themselves)$/i;
-const OWN = /^(?:i|we|us|our|ours|my|me|mine|myself|ourselves)$/i;
+const OWN = /^(?:i|we|us|our|ours|my|me|mine|myself|ourselves|you|your|yours|yourself)(?:['’](?:m|ve|re|ll|d))?$/i;
 const POSSESSIVE = /^(?:his|her|their|its)$/i;
 // "This came after …", "Both sides …", "The latter …": what they point to stands elsewhere.
 const POINTING =
@@ -38,6 +38,8 @@ export const antecedentOf = (view: View, actor: string, before: number, kind: Me
   const sentence = sentenceAt(view, last.start);
   if (!sentence || /\n/.test(view.text.slice(sentence.start, sentence.end))) return undefined;
   if (named.some((m) => m.actor !== actor && m.start >= sentence.start)) return undefined;
+  // A name within a quotation is what somebody said, not whom the report goes on about.
+  if (isWithin(last.start, quotedIn(view, sentence))) return undefined;
   return last;
 };
 
@@ -71,6 +73,8 @@ export const understand = (view: View, body: Span): Understood | undefined => {
     const m = mentions.find((x) => x.start === at && x.end === at + word.length && x.form === 'pronoun');
     const before = mentions.filter((x) => x.end <= at && x.form !== 'pronoun' && !isWithin(x.start, quoted));
     if (PERSONAL.test(word)) {
+      // Somebody else is named before it in the sentence: "Obama's veto … to override him". The sentence is told as it is.
+      if (m && before.some((x) => x.kind === 'person' && x.form === 'name' && x.actor !== m.actor)) continue;
       if (m && name(m)) continue;
       // "A nurse said that she …": somebody without a name, in the sentence itself.
       if (m?.actor !== undefined && before.some((x) => x.actor === m.actor)) continue;
@@ -81,7 +85,6 @@ export const understand = (view: View, body: Span): Understood | undefined => {
     const opening = wordsBefore(words, match.index) < 4;
     if (!opening) continue;
     if (!/^(?:it|they)$/i.test(word) && before.length) continue;
-    if (m && name(m)) continue;
     return undefined;
   }
   const opens = POINTING.exec(words);

@@ -32,6 +32,7 @@ const MOST_FOLLOW_UPS = 7;
 const MOST_OPEN = 4;
 const MOST_NOTES = 4; // notes of one sentence: the others are counted
 const LEAST_CONFIDENCE = 0.5; // of events, as people are shown them (cli/options.ts)
+const SHARED = 3; // words that an answer shares with what it may answer
 const ALIKE = 0.6; // share of a telling's words that another must have to count as telling the same
 
 /** What was used already, and the places of the reports behind keys. */
@@ -269,6 +270,14 @@ export const chooseReported = (chooser: Chooser): Choice[] => {
     );
 };
 
+/** Under whom a quotation stands: "Quiroga" under "Teresa Quiroga", who else is described under the report's own words. */
+const labelOf = (words: string, name: string | undefined): string => {
+  const bare = words.replace(/,.*$/, '');
+  const last = bare.split(' ').at(-1)!;
+  const whole = name !== undefined && /^\p{Lu}\S*(?: \p{Lu}\S*)+$/u.test(name) && name.endsWith(last);
+  return capital(whole ? name : bare);
+};
+
 /** Who says what: quotations of weight, speakers with the most weight first. */
 export const chooseSaid = (chooser: Chooser): Choice[] => {
   const found: { choice: Choice; speaker: string; weight: number }[] = [];
@@ -280,7 +289,7 @@ export const chooseSaid = (chooser: Chooser): Choice[] => {
       const actor = s.speaker === undefined ? undefined : actors.get(s.speaker);
       if (!chooser.concerns(view, [told.span])) continue;
       const words = wordCount(told.text);
-      const name = actor && /\p{Lu}/u.test(actor.name) && actor.kind === 'person' ? actor.name : speakerOf(view, s)!.words;
+      const name = labelOf(speakerOf(view, s)!.words, actor?.kind === 'person' ? actor.name : undefined);
       const office = actor && (actor.sectors.some((x) => x !== 'CVL') || actor.body !== undefined) ? 0.6 : 0;
       const claim = s.key === undefined ? undefined : chooser.claimOf(view.record.report.id, s.key);
       const weight =
@@ -357,7 +366,7 @@ const withView = (view: View, told: Told | undefined): { view: View; told: Told 
 // Words without which a sentence is not shown as such a follow-up: the machine's kinds are right more often than not, a heading must be always.
 const FITS: Record<string, RegExp> = {
   order: /\b(?:order|instruct|command|direct|sign|decree)/i,
-  pledge: /\b(?:will|would|'ll|is to|are to|pledg|promis|vow|agreed|plans? to|intends? to|committed)\b/i,
+  pledge: /\b(?:will (?!be\b)|is to\b|are to\b|pledg|promis|vowed|agreed to|plans to|intends to|committed to)/i,
   demand: /\b(?:demand|ask|call(?:s|ed|ing)? (?:on|for)|urge|insist|require|request|must|should|appeal)/i,
   threat: /\b(?:threat|warn|ultimatum|if|unless)\b|\bthreaten|\bwarned/i,
   offer: /\b(?:offer|propos|ready to|willing|invit|host)/i,
@@ -400,12 +409,26 @@ export const chooseFollowUps = (chooser: Chooser): Choice[] => {
     chooser.use(best.view, best.told);
     const group = FOLLOW_UP_KIND_WORDS[f.kind] ?? f.kind;
     chosen.push({ view: best.view, told: best.told, followUp: f.id, item: best.key, state: f.state, group, kind: f.kind });
-    for (const a of f.answers.slice(0, 1)) {
-      const found = chooser.tell(a.report, a.key);
-      if (!found || found.told.text === best.told.text) continue;
-      chooser.use(found.view, found.told);
-      chosen.push({ ...found, followUp: f.id, item: a.key, state: 'possible answer', group, kind: f.kind });
+    // Only an answer that speaks of the same things in the same words is shown beside it; else it stands as open.
+    const asked = contentWords(best.told);
+    const answer = f.answers
+      .flatMap((a) => {
+        const found = chooser.tell(a.report, a.key);
+        return found &&
+          found.told.text !== best.told.text &&
+          contentWords(found.told).filter((w) => asked.includes(w)).length >= SHARED
+          ? [{ ...found, key: a.key }]
+          : [];
+      })
+      .at(0);
+    const last = chosen.at(-1)!;
+    if (!answer) {
+      if (last.state === 'possible answer found') last.state = 'open';
+      continue;
     }
+    chooser.use(answer.view, answer.told);
+    const { key, ...told } = answer;
+    chosen.push({ ...told, followUp: f.id, item: key, state: 'possible answer', group, kind: f.kind });
   }
   const order = Object.keys(FOLLOW_UP_KIND_WORDS);
   const at = (c: Choice): number => order.indexOf(c.kind ?? '');

@@ -33,6 +33,8 @@ export interface BriefInput {
   followUps: readonly BriefFollowUp[];
   /** Names of the actor that it is about, in any case; who is named otherwise has no part in it. */
   actors?: readonly string[];
+  /** Whether words are a clause with a subject and a finite verb; all are where it is not given. */
+  isClause?: (words: string) => boolean;
 }
 
 const digest = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex');
@@ -40,7 +42,7 @@ const NO_TITLE = 'Situation report';
 
 /** Composes a brief. The same input gives the same brief. */
 export const composeBrief = (input: BriefInput): Brief => {
-  const views = new Map(input.reports.map((r) => [r.record.report.id, viewOf(r)]));
+  const views = new Map(input.reports.map((r) => [r.record.report.id, viewOf(r, input.isClause)]));
   const chooser = new Chooser(views, input);
   const reported = chooseReported(chooser);
   const disagreements = chooseDisagreements(chooser);

@@ -1,6 +1,6 @@
 // A place in a report → one sentence that says what the report says there, in the report's own words and with its attribution; undefined where
 // that can't be done safely. Four forms, all of whole clauses: reported that …, citing X, quotes X: “…”, and the sentence itself in quotation marks.
-import { dayWords, type ReportHead, type Span, type Statement } from '../../core/index.ts';
+import { dayWords, NUMBER_WORDS, type ReportHead, type Span, type Statement } from '../../core/index.ts';
 import { antecedentOf, speaksOfItself, understand, withBrackets } from './antecedents.ts';
 import { bodyAt, isWithin, printed, quotedIn, sentenceAt, type View, wordCount } from './view.ts';
 
@@ -22,6 +22,7 @@ export interface Told {
 
 const LONGEST_NOTE = 900; // characters
 const LONGEST_QUOTATION = 50; // words
+const SHORTEST_PART = 4; // words
 const NEUTRAL =
   /^(?:(?:has |have |had )?(?:said|says?|added|adds|stated|told (?:reporters|journalists|a news conference|the \p{L}+|\p{Lu}[\p{L} ]+)|reported|wrote|announced)|according to)$/iu;
 const TAIL = /^[\s,]*(?:(?:on|in|at|late|early|earlier|this|last|yesterday|today|to)\b[^,;:“”"]{0,60})?[.]?$/i;
@@ -81,8 +82,9 @@ const inner = (view: View, words: string, start: number): string | undefined => 
   if (first === undefined) return /^[$£€[]/.test(words) ? words : undefined;
   if (/^\p{N}/u.test(first) || /^(?:I|\p{Lu}{2,})$/u.test(first) || /^\p{Ll}/u.test(first)) return words;
   const small = first.toLowerCase();
+  const number = small.split('-').every((part) => NUMBER_WORDS.has(part)); // "Twenty-seven states"
   const lower = `${small}${words.slice(first.length)}`;
-  if (SMALL.has(small)) return lower;
+  if (SMALL.has(small) || number) return lower;
   if (/^\s+\p{Lu}/u.test(words.slice(first.length))) return words; // "Defence Minister Andrea Valdivieso"
   const name = view.record.mentions.some((m) => m.form === 'name' && m.start <= start && start < m.end);
   const elsewhere = (word: string): boolean =>
@@ -99,13 +101,17 @@ export const speakerOf = (view: View, s: Statement): { words: string; from: numb
   if (s.source.length !== 1) return undefined;
   const source = s.source[0]!;
   const words = printed(view, source)
-    .replace(/,?\s+(?:who|which|whose|whom|speaking|adding|citing)\b.*$/i, '')
+    .replace(
+      /,?\s+(?:who|which|whose|whom|speaking|adding|citing|in an? (?:statement|interview|e-?mail|speech|tweet|letter))\b.*$/i,
+      '',
+    )
     .replace(/[,;:\s]+$/, '');
   if (SOURCE_PRONOUN.test(words)) {
     const m = view.record.mentions.find((x) => x.start === source.start && x.end === source.end && x.actor !== undefined);
     const found = m && /^(?:he|she)$/i.test(words) ? antecedentOf(view, m.actor!, source.start, 'person') : undefined;
     return found && { words: printed(view, found), from: sentenceAt(view, found.start)!.start, to: source.end };
   }
+  if (/\b(?:and|or|of|the|an?|at|in|for|with|as|to|from|by|on)$/i.test(words)) return undefined; // cut off
   if (!/\p{L}/u.test(words) || NOBODY.test(words) || words.length > 120 || /[“”"]/.test(words)) return undefined;
   return { words: words.replace(/^(?:The|A|An)\b/, (c) => c.toLowerCase()), from: source.start, to: source.end };
 };
@@ -128,17 +134,30 @@ export const tellQuotation = (view: View, s: Statement): Told | undefined => {
     const part = quotedPart(text, c);
     if (!part) return undefined;
     const words = [...parts, part].reduce((n, p) => n + wordCount(printed(view, p)), 0);
-    if (words > LONGEST_QUOTATION && parts.length) break;
+    if (wordCount(printed(view, part)) < SHORTEST_PART) continue; // the name of a programme, a word at a distance
+    if (words > LONGEST_QUOTATION && parts.length) {
+      if (/^\p{Ll}/u.test(text.slice(part.start))) return undefined; // it would end in the middle of its sentence
+      break;
+    }
     parts.push(part);
     end = Math.max(end, c.end);
   }
   const words = parts.reduce((n, p) => n + wordCount(printed(view, p)), 0);
   if (!parts.length || words < 5 || words > LONGEST_QUOTATION) return undefined;
-  const quotation = parts.map((p) => `“${ended(single(printed(view, p)))}”`).join(' … ');
+  // "Every time you say that," he said, "you give …": one sentence, whose first part does not end.
+  const quotation = parts
+    .map((p, i) => {
+      const next = parts[i + 1];
+      const goesOn = next !== undefined && !/^\p{Lu}/u.test(text.slice(next.start)) && /^,/.test(text.slice(p.end));
+      const part = single(printed(view, p));
+      return `“${goesOn ? part : ended(part)}”`;
+    })
+    .join(' … ');
   const { who, outlet } = reporter(view.record.report);
   const { published } = view.record.report;
+  const comma = speaker.words.includes(', ') && published !== undefined ? ',' : '';
   const verb = outlet
-    ? `quoted ${speaker.words}${published === undefined ? '' : ` on ${dayWords(published)}`}`
+    ? `quoted ${speaker.words}${comma}${published === undefined ? '' : ` on ${dayWords(published)}`}`
     : `quotes ${speaker.words}`;
   const span = noteSpan(view, Math.min(at.start, speaker.from, parts[0]!.start), Math.max(at.end, end, speaker.to));
   return (
@@ -156,7 +175,9 @@ export const tellQuotation = (view: View, s: Statement): Told | undefined => {
 const quotedPart = (text: string, c: Span): Span | undefined => {
   let { start, end } = c;
   while (start < end && /[\s“"‘'(]/.test(text[start]!)) start += 1;
-  while (end > start && /[\s”"’',]/.test(text[end - 1]!)) end -= 1;
+  while (end > start && /[\s”",]/.test(text[end - 1]!)) end -= 1;
+  const words = text.slice(start, end);
+  if ((words.match(/‘/g)?.length ?? 0) > (words.match(/’/g)?.length ?? 0)) return undefined; // a quotation in it that does not end
   if (end <= start || !/[“"]/.test(text.slice(Math.max(0, start - 2), start)) || !/["”]/.test(text.slice(end, end + 3)))
     return undefined;
   return /[“”"\n]/.test(text.slice(start, end)) ? undefined : { start, end };
@@ -202,11 +223,13 @@ export const tell = (view: View, focus: Span): Told | undefined => {
   const base = { span, taken: [body], ...(speaker !== undefined && { speaker }) };
   const head = said(view.record.report);
   const verbatim = (): Told => ({ ...base, form: 'verbatim', text: `${head}: “${ended(single(full))}”` });
-  if (/[?!]["”’]?$/.test(words) || speaksOfItself(view, body) || /^["“]/.test(words)) return verbatim();
+  if (/[?!]["”’]?$/.test(words) || speaksOfItself(view, body)) return undefined;
+  if (/^["“]/.test(words)) return verbatim();
   const bare = full.replace(CONNECTIVE, '');
   const lead = full.length - bare.length;
   const clause = inner(view, lead ? capital(bare) : bare, body.start + lead);
   const plain = ended(capital(bare));
+  if (!view.isClause(plain)) return undefined;
   return clause === undefined
     ? { ...base, form: 'reported', text: `${head}: ${plain}`, plain }
     : { ...base, form: 'reported', text: `${head} that ${ended(clause)}`, plain };
@@ -240,7 +263,7 @@ const citing = (view: View, s: Statement, body: Span, quoted: readonly Span[]): 
   const bare = full.replace(CONNECTIVE, '');
   const lead = full.length - bare.length;
   const clause = inner(view, lead ? capital(bare) : bare, body.start + lead);
-  if (clause === undefined) return undefined;
+  if (clause === undefined || !view.isClause(ended(capital(bare)))) return undefined;
   return {
     form: 'citing',
     text: `${said(view.record.report, `citing ${speaker.words}`)} that ${ended(clause)}`,

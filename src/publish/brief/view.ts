@@ -11,11 +11,13 @@ export interface View extends BriefReport {
   text: string;
   /** Sentences that may stand in a brief, in order; headlines, bylines and lines of the page are none. */
   bodies: (Span & { index: number })[];
+  /** Whether words are a clause with a subject and a finite verb; asked of what is about to be told. */
+  isClause: (words: string) => boolean;
 }
 
 const DATELINE =
-  /^\s*\p{Lu}[\p{Lu} .'’-]{2,}(?:,\s*\p{Lu}\p{L}+\.?)*(?:,?\s+(?:\d{1,2}\s+\p{L}+|\p{L}+\.?\s+\d{1,2}))?\s*(?:\([^)]{2,40}\))?\s*[-–—]+\s*/u;
-const CREDIT = /^\s*\((?:\p{Lu}[\p{L}.]*\s?){1,4}\)\s*[-–—]+\s*/u; // "(Reuters) - "
+  /^\s*\p{Lu}[\p{Lu} .'’-]{2,}(?:,\s*\p{Lu}\p{L}+\.?)*(?:,?\s+(?:\d{1,2}\s+\p{L}+|\p{L}+\.?\s+\d{1,2}))?\s*(?:\([^)]{2,40}\))?\s*[-–—―]+\s*/u;
+const CREDIT = /^\s*\((?:\p{Lu}[\p{L}.]*\s?){1,4}\)\s*[-–—―]+\s*/u; // "(Reuters) - "
 const LONGEST_DATELINE = 90; // characters
 // Lines of the page, not of the news.
 const FURNITURE =
@@ -43,6 +45,12 @@ const bodyOf = (text: string, s: Span): Span => {
   return { start, end };
 };
 
+/** "Hillary Clinton Goes After Donald Trump": most of its words have capitals. */
+const isTitle = (words: string): boolean => {
+  const long = (words.match(/\p{L}{3,}/gu) ?? []).filter((w) => !/^(?:the|and|for|with|from|after|over|into)$/.test(w));
+  return long.length > 2 && long.filter((w) => /^\p{Lu}/u.test(w)).length / long.length > 0.75;
+};
+
 /** Whether a stretch of text is one whole sentence that may be told. */
 const isWhole = (words: string): boolean => {
   const n = wordCount(words);
@@ -51,8 +59,10 @@ const isWhole = (words: string): boolean => {
     n <= MOST_WORDS &&
     TERMINAL.test(words) &&
     !words.includes('\n') &&
-    /^["“‘'(\p{Lu}\p{N}$£€]/u.test(words) &&
+    /^["“‘'\p{Lu}\p{N}$£€]/u.test(words) &&
     balanced(words) &&
+    !/''|``/.test(words) && // quotation marks of old agencies: where they open and close is a guess
+    !isTitle(words) &&
     !FURNITURE.test(words) &&
     !/\b[ap]\.m\.\s+\p{Lu}/u.test(words) && // two sentences that were not parted
     !/https?:|www\.|@\w|\bpic\.twitter|\bcomments? below\b/i.test(words)
@@ -66,15 +76,18 @@ const inOpenQuotation = (text: string, at: number): boolean => {
   return n(/"/g) % 2 === 1 || n(/“/g) > n(/”/g);
 };
 
-export const viewOf = ({ record, handling }: BriefReport): View => {
+export const viewOf = ({ record, handling }: BriefReport, isClause: View['isClause'] = () => true): View => {
   const { text } = record.report;
   const bodies = record.sentences.flatMap((s, index) => {
     const body = bodyOf(text, s);
     const words = text.slice(body.start, body.end);
-    const headline = words.replace(/\s+/g, ' ') === record.report.title;
+    // The title, or what stands alone on the first line where none is known: it may be one.
+    const headline =
+      words.replace(/\s+/g, ' ') === record.report.title ||
+      (record.report.title === undefined && /^\s*$/.test(text.slice(0, body.start)) && /^\s*\n/.test(text.slice(body.end)));
     return isWhole(words) && !headline && !inOpenQuotation(text, body.start) ? [{ ...body, index }] : [];
   });
-  return { record, handling, text, bodies };
+  return { record, handling, text, bodies, isClause };
 };
 
 /** The sentence of the report around a place, whether it may be told or not. */
