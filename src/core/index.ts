@@ -13,6 +13,7 @@ export {
   type Handling,
   type Signed,
 } from './brief.ts';
+export { flagsOf } from './brief-flags.ts';
 export { type ErrorCode, InputError } from './errors.ts';
 export { quadOf, recordFaults } from './faults.ts';
 export type { ImportedEvent } from './imported-event.ts';

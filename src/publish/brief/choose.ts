@@ -257,7 +257,13 @@ export const chooseReported = (chooser: Chooser): Choice[] => {
   const order = (c: Choice): string =>
     `${c.view.record.report.published?.slice(0, 10) ?? ''} ${String(c.told.taken[0]!.start).padStart(6, '0')}`;
   const stories = [...new Set(chosen.map((c) => c.story))];
-  const title = (id: string): string | undefined => chooser.input.stories.find((s) => s.story === id)?.title;
+  // Of a report that stands in the brief, so that a forgotten one leaves no word here.
+  const title = (id: string): string | undefined =>
+    chosen
+      .filter((c) => c.story === id)
+      .map((c) => c.choice.view.record.report)
+      .sort((a, b) => ((a.published ?? '') < (b.published ?? '') ? -1 : 1))
+      .find((r) => r.title !== undefined)?.title;
   const newest = (id: string): string =>
     chosen.filter((c) => c.story === id).reduce((m, c) => (order(c.choice) > m ? order(c.choice) : m), '');
   return stories
