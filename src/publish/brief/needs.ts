@@ -32,7 +32,7 @@ const placesIn = (view: View, spans: readonly Span[]): Place[] => {
   return view.record.places.filter((p) => ids.has(p.id));
 };
 
-const LEAST = 0.5; // confidence of a place on the map: below, every other one is elsewhere
+const LEAST = 0.6; // confidence of a place on the map: below, every other one is elsewhere
 const WIDE_KM = 400; // a country as a whole is no point
 
 /** Places for the map: those that are resolved well enough and are no whole countries. */
