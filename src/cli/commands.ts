@@ -30,6 +30,7 @@ export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   gazetteer: () => import('./gazetteer.ts'),
   when: () => import('./when.ts'),
   stories: () => import('./stories.ts'),
+  brief: () => import('./brief.ts'),
   lint: () => import('./lint.ts'),
   ours: () => import('./ours.ts'),
   parse: () => import('./parse.ts'),
