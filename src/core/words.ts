@@ -49,3 +49,25 @@ const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? ''
 /** "7 outlets, 3 texts, 1 voice": how many tell something, never that it is so. */
 export const toldByWords = ({ outlets, texts, voices }: { outlets: number; texts: number; voices: number }): string =>
   [counted(outlets, 'outlet'), counted(texts, 'text'), counted(voices, 'voice')].join(', ');
+
+/** What a channel's pages, feeds and messages say of an issue. */
+export const CHANNEL_WORDS = {
+  unreviewed: 'A machine read these reports and wrote this. Nobody has checked it.',
+  unreviewedShort: 'read by a machine, checked by nobody',
+  reviewed: 'released by a person',
+  unaltered: 'unaltered since signed by',
+  notTrue: 'this does not say that it is true',
+  signerNotChecked: 'consistent; signer not checked',
+  newerMayExist: 'newer issues may exist',
+  evidenceDropped: 'A person changed the words, and the evidence no longer bears them out.',
+  edited: 'words changed by a person; the evidence was kept',
+  confirmed: 'an editor of this channel answers for this sentence',
+} as const;
+
+/** What became of something that was published. */
+export const MARK_WORDS = {
+  withdrawn: 'withdrawn',
+  corrected: 'corrected',
+  changed: 'source changed',
+  replaced: 'newer edition',
+} as const;

@@ -127,7 +127,12 @@ export const HEAD_FILE = 'head.json';
 /** The three files of an issue that are no pages. */
 export const issueFiles = (number: number) => {
   const folder = issueFolder(number);
-  return { issue: `${folder}/issue.json`, sig: `${folder}/issue.json.sig`, sums: `${folder}/SHA256SUMS`, next: `${folder}/next/` };
+  return {
+    issue: `${folder}/issue.json`,
+    sig: `${folder}/issue.json.sig`,
+    sums: `${folder}/SHA256SUMS`,
+    next: `${folder}/next/`,
+  };
 };
 
 /** head.json: which issue is the last. Signed by nobody, it can only say what the issues bear out. */
@@ -147,7 +152,8 @@ export const isHead = (x: unknown): x is Head =>
 
 /** Whether a value has the form of an issue, as far as verifying and rendering stand on it. */
 export const isIssue = (x: unknown): x is Issue => {
-  if (!isObject(x) || x.schema !== ISSUE_SCHEMA || !isNumber(x.number) || !isObject(x.channel) || !isObject(x.files)) return false;
+  if (!isObject(x) || x.schema !== ISSUE_SCHEMA || !isNumber(x.number) || !isObject(x.channel) || !isObject(x.files))
+    return false;
   const { channel, files } = x;
   return (
     typeof channel.id === 'string' &&

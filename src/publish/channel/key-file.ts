@@ -17,7 +17,9 @@ export interface SigningKey {
 
 const MAGIC = utf8('openssh-key-v1\0');
 const [BEGIN, END] = ['-----BEGIN OPENSSH PRIVATE KEY-----', '-----END OPENSSH PRIVATE KEY-----'];
-const PKCS8_ED25519 = Uint8Array.from([0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20]); // RFC 8410, before the seed
+const PKCS8_ED25519 = Uint8Array.from([
+  0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
+]); // RFC 8410, before the seed
 const AGE = 'age-encryption.org/v1\n';
 
 const signingKey = (seed: Uint8Array): SigningKey => {
@@ -27,16 +29,35 @@ const signingKey = (seed: Uint8Array): SigningKey => {
   return {
     public: publicKey,
     async sign(message, namespace) {
-      return armor(publicKey, new Uint8Array(sign(null, await toBeSigned(message, namespace, nodeCrypto), privateKey)), namespace);
+      return armor(
+        publicKey,
+        new Uint8Array(sign(null, await toBeSigned(message, namespace, nodeCrypto), privateKey)),
+        namespace,
+      );
     },
   };
 };
 
 const privateText = (seed: Uint8Array, publicKey: Uint8Array, comment: string): string => {
   const check = new Uint8Array(randomBytes(4));
-  let secret = concat(check, check, sshString(KEY_TYPE), sshString(publicKey), sshString(concat(seed, publicKey)), sshString(comment));
+  let secret = concat(
+    check,
+    check,
+    sshString(KEY_TYPE),
+    sshString(publicKey),
+    sshString(concat(seed, publicKey)),
+    sshString(comment),
+  );
   for (let i = 1; secret.length % 8 !== 0; i++) secret = concat(secret, Uint8Array.of(i));
-  const blob = concat(MAGIC, sshString('none'), sshString('none'), sshString(''), uint32(1), sshString(keyBlob(publicKey)), sshString(secret));
+  const blob = concat(
+    MAGIC,
+    sshString('none'),
+    sshString('none'),
+    sshString(''),
+    uint32(1),
+    sshString(keyBlob(publicKey)),
+    sshString(secret),
+  );
   return `${[BEGIN, ...(toBase64(blob).match(/.{1,70}/g) ?? []), END].join('\n')}\n`;
 };
 
@@ -55,18 +76,29 @@ const seedOf = (text: string, file: string): Uint8Array => {
   const outer = read.string();
   const secret = read.string();
   if (cipher && fromUtf8(cipher) !== 'none')
-    throw new Error(`${file} has a passphrase of ssh-keygen's, which is not read here: take it off (ssh-keygen -p) and use sitrep key new --encrypt`);
+    throw new Error(
+      `${file} has a passphrase of ssh-keygen's, which is not read here: take it off (ssh-keygen -p) and use sitrep key new --encrypt`,
+    );
   const inner = secret && sshReader(secret);
   const checks = [inner?.number(), inner?.number()];
   const type = inner?.string();
   const publicKey = inner?.string();
   const pair = inner?.string();
   const named = outer && keyOfBlob(outer);
-  if (count !== 1 || !type || fromUtf8(type) !== KEY_TYPE || checks[0] !== checks[1] || pair?.length !== 64 || !publicKey || !named)
+  if (
+    count !== 1 ||
+    !type ||
+    fromUtf8(type) !== KEY_TYPE ||
+    checks[0] !== checks[1] ||
+    pair?.length !== 64 ||
+    !publicKey ||
+    !named
+  )
     throw new Error(`${file} is no Ed25519 key: sitrep key new FILE makes one`);
   const seed = pair.slice(0, 32);
   const made = signingKey(seed).public;
-  if (!sameBytes(made, publicKey) || !sameBytes(made, named)) throw new Error(`${file} is damaged: its secret and its public key don't belong together`);
+  if (!sameBytes(made, publicKey) || !sameBytes(made, named))
+    throw new Error(`${file} is damaged: its secret and its public key don't belong together`);
   return seed;
 };
 
@@ -88,8 +120,12 @@ export interface NewKeyOptions {
 }
 
 /** Makes FILE (the secret) and FILE.pub. Never replaces a file. */
-export const makeKeyFile = async (file: string, { comment = 'sitrep channel', passphrase }: NewKeyOptions = {}): Promise<SigningKey> => {
-  for (const name of [file, `${file}.pub`]) if (existsSync(name)) throw new Error(`${name} exists already: a key is never written over`);
+export const makeKeyFile = async (
+  file: string,
+  { comment = 'sitrep channel', passphrase }: NewKeyOptions = {},
+): Promise<SigningKey> => {
+  for (const name of [file, `${file}.pub`])
+    if (existsSync(name)) throw new Error(`${name} exists already: a key is never written over`);
   const { privateKey } = generateKeyPairSync('ed25519');
   const der = privateKey.export({ format: 'der', type: 'pkcs8' });
   const seed = new Uint8Array(der.subarray(der.length - 32));

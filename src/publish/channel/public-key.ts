@@ -1,5 +1,5 @@
 // A public key as OpenSSH writes it ("ssh-ed25519 AAAA…") ↔ its 32 bytes, and its fingerprint ("SHA256:…", as ssh-keygen -l prints it).
-import { fromBase64, fromUtf8, sameBytes, sshReader, sshString, toBase64, concat } from './bytes.ts';
+import { concat, fromBase64, fromUtf8, sameBytes, sshReader, sshString, toBase64 } from './bytes.ts';
 import type { Crypto } from './crypto.ts';
 
 export const KEY_TYPE = 'ssh-ed25519';

@@ -17,7 +17,8 @@ export const readRotations = (keyFile: string): Rotation[] => {
   } catch {
     value = undefined;
   }
-  if (!Array.isArray(value) || !value.every(isRotation)) throw new Error(`${file} is damaged: sitrep key rotate made it; make a new key from the old one`);
+  if (!Array.isArray(value) || !value.every(isRotation))
+    throw new Error(`${file} is damaged: sitrep key rotate made it; make a new key from the old one`);
   return value;
 };
 
@@ -30,7 +31,12 @@ export const rotateKeyFile = async (
   const before = readRotations(old.file);
   if (existsSync(rotationFile(file))) throw new Error(`${rotationFile(file)} exists already: nothing is written over`);
   const key = await makeKeyFile(file, options);
-  const statement = { schema: 'sitrep-rotation/1' as const, from: keyLine(old.key.public), to: keyLine(key.public), made: options.now };
+  const statement = {
+    schema: 'sitrep-rotation/1' as const,
+    from: keyLine(old.key.public),
+    to: keyLine(key.public),
+    made: options.now,
+  };
   const rotation: Rotation = { ...statement, signature: await old.key.sign(canonicalBytes(statement), 'sitrep-key') };
   writeSecret(rotationFile(file), new TextEncoder().encode(`${JSON.stringify([...before, rotation], null, 1)}\n`), 0o644);
   return key;

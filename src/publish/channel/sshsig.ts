@@ -40,9 +40,16 @@ export const parseArmor = (text: string): { key: Uint8Array; signature: Uint8Arr
   const read = sshReader(blob);
   const magic = read.take(MAGIC.length);
   const version = read.number();
-  const [keyPart, namespacePart, reserved, hash, signaturePart] = [read.string(), read.string(), read.string(), read.string(), read.string()];
+  const [keyPart, namespacePart, reserved, hash, signaturePart] = [
+    read.string(),
+    read.string(),
+    read.string(),
+    read.string(),
+    read.string(),
+  ];
   if (!magic || !sameBytes(magic, MAGIC) || version !== 1 || !read.atEnd()) return undefined;
-  if (!keyPart || !namespacePart || reserved?.length !== 0 || !hash || fromUtf8(hash) !== HASH || !signaturePart) return undefined;
+  if (!keyPart || !namespacePart || reserved?.length !== 0 || !hash || fromUtf8(hash) !== HASH || !signaturePart)
+    return undefined;
   const inner = sshReader(signaturePart);
   const type = inner.string();
   const signature = inner.string();

@@ -1,5 +1,5 @@
 // The issues of a channel from the first to the last → whether each is signed, follows the one before and is in its place; changes of key are followed.
-import { sameBytes, fromUtf8, toHex } from './bytes.ts';
+import { fromUtf8, sameBytes, toHex } from './bytes.ts';
 import { parseCanonical } from './canonical.ts';
 import type { Crypto } from './crypto.ts';
 import { type Issue, isIssue, issueFiles } from './issue.ts';
@@ -40,12 +40,7 @@ const isNamed = async (from: Uint8Array, to: Uint8Array, issue: Issue, crypto: C
 };
 
 /** Reads one issue and holds it against those before it; undefined where it isn't there. */
-export const readLink = async (
-  files: ChannelFiles,
-  crypto: Crypto,
-  number: number,
-  before: Chain,
-): Promise<Link | undefined> => {
+export const readLink = async (files: ChannelFiles, crypto: Crypto, number: number, before: Chain): Promise<Link | undefined> => {
   const paths = issueFiles(number);
   const bytes = await files.read(paths.issue);
   if (!bytes) return undefined;
@@ -76,7 +71,8 @@ export const readLink = async (
     say(paths.issue, 'signer', `it is signed by ${link.fingerprint}, which the key before did not name as its successor`);
   else if (before.digest !== undefined && value.previous !== before.digest)
     say(paths.issue, 'chain', `it does not follow the issue ${number - 1} that lies here`);
-  else if (number === 1 && value.previous !== undefined) say(paths.issue, 'chain', 'it is the first here, but not the first that was signed');
+  else if (number === 1 && value.previous !== undefined)
+    say(paths.issue, 'chain', 'it is the first here, but not the first that was signed');
   else if (before.published !== undefined && value.published < before.published)
     say(paths.issue, 'date', `it is dated ${value.published}, before the issue that it follows`);
   return link;

@@ -55,6 +55,8 @@ export interface Verified {
   /** Whether the last issue was held against one that the reader knows; `newer`: how many came after that. */
   known: 'pinned' | 'not checked';
   newer?: number;
+  /** An issue beyond the last whose publication was not finished. */
+  pending?: number;
   /** How many files were looked at. */
   files: number;
   broken: Broken[];
@@ -111,7 +113,8 @@ const holdPins = async (links: readonly Link[], pending: Link | undefined, pins:
     const key = pins.key;
     const pinned = await Promise.all(links.map((l) => (l.key && !l.broken.length ? isPinned(key, l.key, crypto) : false)));
     if (pinned.includes(true)) result.signer = 'pinned';
-    else say(issueFiles(last.number).sig, 'pinned-key', `the signer is ${last.fingerprint ?? 'unknown'}, not the key that you gave`);
+    else
+      say(issueFiles(last.number).sig, 'pinned-key', `the signer is ${last.fingerprint ?? 'unknown'}, not the key that you gave`);
   }
   if (pins.head !== undefined) {
     const wanted = pins.head.trim().toLowerCase();
@@ -120,70 +123,18 @@ const holdPins = async (links: readonly Link[], pending: Link | undefined, pins:
       result.known = 'pinned';
       result.newer = last.number - at.number;
     } else if (pending?.digest === wanted)
-      say(HEAD_FILE, 'pinned-head', `the issue that you know (${pending.number}) lies here, but its publication was not finished`);
-    else say(HEAD_FILE, 'pinned-head', 'the issue that you know is not here: this copy is older than what you know, or another channel');
+      say(
+        HEAD_FILE,
+        'pinned-head',
+        `the issue that you know (${pending.number}) lies here, but its publication was not finished`,
+      );
+    else
+      say(
+        HEAD_FILE,
+        'pinned-head',
+        'the issue that you know is not here: this copy is older than what you know, or another channel',
+      );
   }
-};
-
-/** Verifies a channel. Never throws for what it finds; rejects only where reading itself fails. */
-export const verifyChannel = async (files: ChannelFiles, crypto: Crypto, pins: Pins = {}): Promise<Verified> => {
-  const broken: Broken[] = [];
-  const notes: string[] = [];
-  const result: Verified = { ok: false, signer: 'not checked', known: 'not checked', files: 1, broken, notes };
-  const say = (file: string, code: ProblemCode, message: string): void => {
-    if (!broken.some((b) => b.file === file)) broken.push({ file, code, message });
-  };
-  const headFile = await files.read(HEAD_FILE);
-  const head = headFile && parseCanonical(headFile);
-  if (!headFile) say(HEAD_FILE, 'no-channel', 'there is no channel here: head.json is missing');
-  else if (!isHead(head)) say(HEAD_FILE, 'altered', 'it is not what a channel writes');
-  if (!isHead(head)) return result;
-
-  const { links, pending } = await readChain(files, crypto, head, broken);
-  const last = links.at(-1);
-  const sums =
-    last?.issue && !last.broken.length ? await readSums(files, last.issue, crypto, broken) : undefined;
-  for (const link of links)
-    for (const b of link.broken) {
-      // Which of the two was altered? The signed list of files tells, or head.json of the last.
-      const intact = (link === last ? head.issue : sums?.get(issueFiles(link.number).issue)) === link.digest;
-      const file = b.code === 'signature' && intact ? issueFiles(link.number).sig : b.file;
-      say(file, b.code, b.message);
-    }
-  if (!last) return result;
-  result.files += 2 * links.length;
-  if (last.issue && !last.broken.length) {
-    const { channel, published } = last.issue;
-    result.channel = { id: channel.id, title: channel.title };
-    result.last = { number: last.number, issue: last.digest, published, key: last.fingerprint! };
-    if (head.issue !== last.digest || head.channel !== channel.id || head.number !== last.number)
-      say(HEAD_FILE, 'altered', 'it names another last issue than the one that lies here');
-  }
-  await holdPins(links, pending?.link, pins, crypto, result);
-  if (!sums) {
-    notes.push('the pages and feeds were not checked, for what tells their digests is broken');
-    return result;
-  }
-  if (pending) notes.push(`issue ${pending.issue.number} lies here too, but its publication was not finished: sitrep publish finishes it`);
-
-  for (const [path, digest] of sums) {
-    const bytes = await files.read(path);
-    if (!path.startsWith('issues/') || !/\/issue\.json(\.sig)?$/.test(path)) result.files += 1;
-    const found = bytes && (await hexOf(bytes, crypto));
-    if (!bytes) say(path, 'missing', 'it is missing');
-    else if (found !== digest && found !== pending?.sums.get(path)) say(path, 'altered', 'it is not what was signed');
-  }
-  result.files += 1;
-  const older = new Map(links.slice(0, -1).map((l) => [issueFiles(l.number).sums, l.issue?.files.sums]));
-  for (const path of (await files.list?.()) ?? []) {
-    if (path === HEAD_FILE || sums.has(path) || Object.values(issueFiles(last.number)).includes(path)) continue;
-    if (await belongs(files, crypto, path, older, pending)) continue;
-    if (older.has(path)) say(path, 'altered', 'the list of files is not the one that was signed');
-    else say(path, 'added', 'no signed list of files names it');
-  }
-  if (!files.list) notes.push('whether files were added can’t be seen at an address');
-  result.ok = broken.length === 0;
-  return result;
 };
 
 /** Whether a file that the last list doesn't name is an older list of files, or part of an unfinished publication. */
@@ -205,4 +156,67 @@ const belongs = async (
   if (target === HEAD_FILE)
     return digest === (await hexOf(headBytes(pending.issue.channel.id, pending.link.number, pending.link.digest), crypto));
   return pending.sums.get(target) === digest;
+};
+
+/** Verifies a channel. Never throws for what it finds; rejects only where reading itself fails. */
+export const verifyChannel = async (files: ChannelFiles, crypto: Crypto, pins: Pins = {}): Promise<Verified> => {
+  const broken: Broken[] = [];
+  const notes: string[] = [];
+  const result: Verified = { ok: false, signer: 'not checked', known: 'not checked', files: 1, broken, notes };
+  const say = (file: string, code: ProblemCode, message: string): void => {
+    if (!broken.some((b) => b.file === file)) broken.push({ file, code, message });
+  };
+  const headFile = await files.read(HEAD_FILE);
+  const head = headFile && parseCanonical(headFile);
+  if (!headFile) say(HEAD_FILE, 'no-channel', 'there is no channel here: head.json is missing');
+  else if (!isHead(head)) say(HEAD_FILE, 'altered', 'it is not what a channel writes');
+  if (!isHead(head)) return result;
+
+  const { links, pending } = await readChain(files, crypto, head, broken);
+  const last = links.at(-1);
+  const sums = last?.issue && !last.broken.length ? await readSums(files, last.issue, crypto, broken) : undefined;
+  for (const link of links)
+    for (const b of link.broken) {
+      // Which of the two was altered? The signed list of files tells, or head.json of the last.
+      const intact = (link === last ? head.issue : sums?.get(issueFiles(link.number).issue)) === link.digest;
+      const file = b.code === 'signature' && intact ? issueFiles(link.number).sig : b.file;
+      say(file, b.code, b.message);
+    }
+  if (!last) return result;
+  result.files += 2 * links.length;
+  if (last.issue && !last.broken.length) {
+    const { channel, published } = last.issue;
+    result.channel = { id: channel.id, title: channel.title };
+    result.last = { number: last.number, issue: last.digest, published, key: last.fingerprint! };
+    if (head.issue !== last.digest || head.channel !== channel.id || head.number !== last.number)
+      say(HEAD_FILE, 'altered', 'it names another last issue than the one that lies here');
+  }
+  await holdPins(links, pending?.link, pins, crypto, result);
+  if (!sums) {
+    notes.push('the pages and feeds were not checked, for what tells their digests is broken');
+    return result;
+  }
+  if (pending) {
+    result.pending = pending.issue.number;
+    notes.push(`issue ${pending.issue.number} lies here too, but its publication was not finished: sitrep publish finishes it`);
+  }
+
+  for (const [path, digest] of sums) {
+    const bytes = await files.read(path);
+    if (!/^issues\/\d+\/issue\.json(\.sig)?$/.test(path)) result.files += 1;
+    const found = bytes && (await hexOf(bytes, crypto));
+    if (!bytes && (!pending || pending.sums.has(path))) say(path, 'missing', 'it is missing');
+    if (bytes && found !== digest && found !== pending?.sums.get(path)) say(path, 'altered', 'it is not what was signed');
+  }
+  result.files += 1;
+  const older = new Map(links.slice(0, -1).map((l) => [issueFiles(l.number).sums, l.issue?.files.sums]));
+  for (const path of (await files.list?.()) ?? []) {
+    if (path === HEAD_FILE || sums.has(path) || Object.values(issueFiles(last.number)).includes(path)) continue;
+    if (await belongs(files, crypto, path, older, pending)) continue;
+    if (older.has(path)) say(path, 'altered', 'the list of files is not the one that was signed');
+    else say(path, 'added', 'no signed list of files names it');
+  }
+  if (!files.list) notes.push('whether files were added can’t be seen at an address');
+  result.ok = broken.length === 0;
+  return result;
 };
