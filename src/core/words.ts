@@ -1,4 +1,5 @@
 // Words on screen: the one table of what a reader sees in place of our codes. Used by the command line, the desk and the brief.
+import type { BriefFlag, BriefNeed, BriefSectionKind, Handling } from './brief.ts';
 import type { EventType, Reality, SaidBy } from './record.ts';
 
 /** How the reality of an event is told to a reader. */
@@ -38,6 +39,7 @@ export const ROLE_WORDS = { actors: 'doer', recipients: 'target' } as const;
 export const FOLLOW_UP_WORDS: Record<string, string> = {
   open: 'open',
   'possible answer found': 'possible answer found',
+  'possible answer': 'possible answer',
   overdue: 'overdue',
   kept: 'kept',
   broken: 'broken',
@@ -71,3 +73,68 @@ export const MARK_WORDS = {
   changed: 'source changed',
   replaced: 'newer edition',
 } as const;
+
+/** The parts of a brief. */
+export const BRIEF_SECTION_WORDS: Record<BriefSectionKind, string> = {
+  reported: 'What is reported',
+  said: 'Who says what',
+  disagreements: 'Where sources disagree',
+  'follow-ups': 'Promised, ordered, demanded, threatened',
+  open: 'What is open',
+  own: 'Added by the editors',
+};
+
+/** What kind of follow-up it is, as a label beside its sentence. */
+export const FOLLOW_UP_KIND_WORDS: Record<string, string> = {
+  order: 'Ordered',
+  pledge: 'Announced or promised',
+  demand: 'Demanded',
+  threat: 'Warned or threatened',
+  offer: 'Offered',
+  deadline: 'Due',
+  question: 'Open question',
+};
+
+/** Why a sentence waits for approval. */
+export const BRIEF_NEED_WORDS: Record<BriefNeed, string> = {
+  'private person': 'names a person without an office',
+  'exact place': 'names a place finer than a district',
+};
+
+/** What an edit says that its notes don't. */
+export const BRIEF_FLAG_WORDS: Record<BriefFlag['kind'], string> = {
+  number: 'a number that no note has',
+  name: 'a name that no note has',
+  negation: 'a “not” that was added or lost',
+  quotation: 'quoted words that stand in no note',
+};
+
+/** Who may see a report. */
+export const HANDLING_WORDS: Record<Handling, string> = { public: 'public', internal: 'internal', restricted: 'restricted' };
+
+const OF_WHOM: Record<string, string> = {
+  killed: 'how many were killed',
+  injured: 'how many were injured',
+  arrested: 'how many were arrested',
+  missing: 'how many are missing',
+  displaced: 'how many were displaced',
+  abducted: 'how many were abducted',
+  things: 'how many there are',
+};
+
+/** What sources disagree about. */
+export const disagreementWords = (kind: string, of?: string): string =>
+  kind === 'number'
+    ? (OF_WHOM[of ?? 'things'] ?? 'how many')
+    : ({ place: 'where it was', time: 'when it was', doer: 'who did it', denied: 'told by some, denied by others' }[kind] ??
+      kind);
+
+const MONTH_WORDS = 'January February March April May June July August September October November December'.split(' ');
+
+/** "6 October 2031" of an ISO date or date-time; a month or a year alone as it is. */
+export const dayWords = (iso: string): string => {
+  const found = /^(\d{4})-(\d{2})(?:-(\d{2}))?/.exec(iso);
+  if (!found) return iso;
+  const month = MONTH_WORDS[Number(found[2]) - 1];
+  return `${found[3] ? `${Number(found[3])} ` : ''}${month} ${found[1]}`;
+};

@@ -1,5 +1,7 @@
 // What leaves the house: rows for spreadsheets and the formats of the field; briefs, feeds and signatures have their place here.
 
+export { type BriefInput, composeBrief } from './brief/compose.ts';
+export type { BriefReport } from './brief/view.ts';
 export { type Difference, differences } from './differences.ts';
 export { type Chosen, EXPORTS, type Exporter, type ExportFormat, type ExportOptions, type Tally } from './export/index.ts';
 export { type FlatLayer, type FlatRow, flatColumns, flatRows } from './flat.ts';

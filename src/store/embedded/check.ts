@@ -1,5 +1,6 @@
 // A whole dossier → what in it doesn't hold: the file, the search index, digests of texts and records, spans and references of each
 // record, rows against records, corrections and tombstones.
+import { briefFaults } from './briefs.ts';
 import { createHash } from 'node:crypto';
 import { applyCorrections } from '../corrections.ts';
 import { DossierError } from '../errors.ts';
@@ -96,7 +97,7 @@ export const checkDossier = (db: Database): Checked => {
       items += found.items;
       faults.push(...found.faults);
     }
-    faults.push(...tombstoneFaults(db), ...receivedFaults(db));
+    faults.push(...tombstoneFaults(db), ...receivedFaults(db), ...briefFaults(db));
     return { reports: reports.length, items, faults };
   });
 };

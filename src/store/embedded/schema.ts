@@ -2,6 +2,7 @@
 // Tables and columns are for people too (Datasette, sqlite3): docs/dossier.md tells what they mean. Times are ISO 8601 in UTC;
 // start and stop count UTF-16 code units (SQLite's substr counts characters, so the words stand beside them).
 
+import { BRIEFS } from './schema-briefs.ts';
 import { INTAKE } from './schema-intake.ts';
 
 /** "SITR" in ASCII: how a dossier is told from any other SQLite file. */
@@ -220,4 +221,5 @@ CREATE VIEW followup_list AS
 `,
   },
   INTAKE,
+  BRIEFS,
 ];

@@ -7,6 +7,7 @@ import { DossierError } from '../errors.ts';
 import { ITEM_TABLES, type ItemTable, projectRows } from '../projection.ts';
 import type { ItemLayer, PutOptions, PutStatus, Reader } from '../store.ts';
 import { type Database, isWritable } from './database.ts';
+import { forgetInBriefs } from './briefs.ts';
 import { forgetReceived, keepReceived } from './intake.ts';
 import { linkReport, unlinkReport } from './link.ts';
 import { correctionsOf, currentReading, readReader, readRecord } from './read-record.ts';
@@ -209,6 +210,7 @@ export const forgetReport = (db: Database, id: string, now: string): boolean => 
     unindex(db, report.seq);
     forgetReceived(db, report.seq);
     unlinkReport(db, report.seq);
+    forgetInBriefs(db, report.id);
     db.run('DELETE FROM reports WHERE seq = ?', report.seq); // versions, readings and rows go with it
     for (const { sha256 } of versions)
       if (!db.get('SELECT 1 AS found FROM versions WHERE sha256 = ?', sha256))
