@@ -2,6 +2,17 @@
 export type { Handling } from '../core/index.ts';
 export { changeBrief, unsettled } from './brief-changes.ts';
 export type { BriefChange, BriefHistoryRow, BriefRow, BriefStore, TouchedBrief } from './briefs.ts';
+export type {
+  AnswerInput,
+  AnswerRow,
+  AnswerState,
+  ChannelStore,
+  IssueRow,
+  IssueSentence,
+  MessageRow,
+  MessageState,
+  NewMessage,
+} from './channel.ts';
 export { applyCorrections, CORRECTABLE, type Correction, type CorrectionInput, type Verdict } from './corrections.ts';
 export type { Decision, DecisionInput, Subject } from './decisions.ts';
 export { decryptFile, encryptFile, isEncrypted, type Key, type Lock } from './encrypted.ts';

@@ -1,12 +1,13 @@
 // A whole dossier → what in it doesn't hold: the file, the search index, digests of texts and records, spans and references of each
 // record, rows against records, corrections and tombstones.
-import { briefFaults } from './briefs.ts';
+
 import { createHash } from 'node:crypto';
 import { applyCorrections } from '../corrections.ts';
 import { DossierError } from '../errors.ts';
 import { ITEM_TABLES, type ItemTable, projectRows, type Row } from '../projection.ts';
 import { recordFaults } from '../record-faults.ts';
 import type { Checked, Fault } from '../store.ts';
+import { briefFaults } from './briefs.ts';
 import { type Database, storable } from './database.ts';
 import { receivedFaults } from './intake.ts';
 import { correctionsOf, currentReading, readReader, readRecord } from './read-record.ts';

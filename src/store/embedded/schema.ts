@@ -3,6 +3,7 @@
 // start and stop count UTF-16 code units (SQLite's substr counts characters, so the words stand beside them).
 
 import { BRIEFS } from './schema-briefs.ts';
+import { CHANNEL } from './schema-channel.ts';
 import { INTAKE } from './schema-intake.ts';
 
 /** "SITR" in ASCII: how a dossier is told from any other SQLite file. */
@@ -222,4 +223,5 @@ CREATE VIEW followup_list AS
   },
   INTAKE,
   BRIEFS,
+  CHANNEL,
 ];

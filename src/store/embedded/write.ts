@@ -6,8 +6,8 @@ import { applyCorrections, type Correction, type CorrectionInput, verdictFault }
 import { DossierError } from '../errors.ts';
 import { ITEM_TABLES, type ItemTable, projectRows } from '../projection.ts';
 import type { ItemLayer, PutOptions, PutStatus, Reader } from '../store.ts';
-import { type Database, isWritable } from './database.ts';
 import { forgetInBriefs } from './briefs.ts';
+import { type Database, isWritable } from './database.ts';
 import { forgetReceived, keepReceived } from './intake.ts';
 import { linkReport, unlinkReport } from './link.ts';
 import { correctionsOf, currentReading, readReader, readRecord } from './read-record.ts';
