@@ -5,8 +5,7 @@ import { MONTHS, NUMBER_WORDS } from './number-words.ts';
 import { dayWords } from './words.ts';
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.,-]*/gu;
-const NEGATION =
-  /\b(?:not|no|never|nobody|none|nothing|neither|nor|without|den(?:y|ies|ied)|refus\w*|reject\w*|fail(?:s|ed)? to)\b|n['’]t\b/giu;
+const NEGATION = /\b(?:not|no|never|nobody|none|nothing|neither|nor|without|den(?:y|ies|ied)|refus\w*|reject\w*|fail(?:s|ed)? to)\b|n['’]t\b/giu;
 // Words of attribution and grammar that an editor may set before any clause.
 const FREE = new Set(
   (
@@ -33,7 +32,7 @@ const valueOf = (word: string): string | undefined => {
 /** Text in which quotations are compared: marks, white space and the end of a sentence are no words. */
 const flat = (s: string): string =>
   s
-    .replace(/[“”"‘’'[\]]/g, '')
+    .replace(/[“”"‘’'\[\]]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 
