@@ -29,6 +29,7 @@ export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   gazetteer: () => import('./gazetteer.ts'),
   when: () => import('./when.ts'),
   stories: () => import('./stories.ts'),
+  brief: () => import('./brief.ts'),
   lint: () => import('./lint.ts'),
   parse: () => import('./parse.ts'),
   explain: () => import('./explain.ts'),

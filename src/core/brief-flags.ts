@@ -5,7 +5,8 @@ import { MONTHS, NUMBER_WORDS } from './number-words.ts';
 import { dayWords } from './words.ts';
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.,-]*/gu;
-const NEGATION = /\b(?:not|no|never|nobody|none|nothing|neither|nor|without|den(?:y|ies|ied)|refus\w*|reject\w*|fail(?:s|ed)? to)\b|n['’]t\b/giu;
+const NEGATION =
+  /\b(?:not|no|never|nobody|none|nothing|neither|nor|without|den(?:y|ies|ied)|refus\w*|reject\w*|fail(?:s|ed)? to)\b|n['’]t\b/giu;
 // Words of attribution and grammar that an editor may set before any clause.
 const FREE = new Set(
   (
@@ -22,7 +23,7 @@ const bare = (word: string): string =>
     .replace(/['’]s?$/, '')
     .replace(/[.,'’-]+$/, '');
 
-const valueOf = (word: string): string | undefined => {
+const numberIn = (word: string): string | undefined => {
   const small = bare(word);
   if (/^\p{N}/u.test(small)) return small.replace(/(?<=\d),(?=\d{3})/g, '');
   const parts = small.split('-').map((p) => NUMBER_WORDS.get(p));
@@ -32,7 +33,7 @@ const valueOf = (word: string): string | undefined => {
 /** Text in which quotations are compared: marks, white space and the end of a sentence are no words. */
 const flat = (s: string): string =>
   s
-    .replace(/[“”"‘’'\[\]]/g, '')
+    .replace(/[“”"‘’'[\]]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 
@@ -44,12 +45,12 @@ export const flagsOf = (text: string, notes: readonly BriefNote[], before?: stri
   );
   const known = sources.flatMap((s) => [...(s.match(WORD) ?? [])]);
   const words = new Set(known.flatMap((w) => [bare(w), ...bare(w).split('-')]));
-  const numbers = new Set(known.flatMap((w) => valueOf(w) ?? []));
+  const numbers = new Set(known.flatMap((w) => numberIn(w) ?? []));
   const flags: BriefFlag[] = [];
   for (const match of text.matchAll(WORD)) {
     const word = match[0].replace(/[.,'’-]+$/, '');
     const small = bare(word);
-    const value = valueOf(word);
+    const value = numberIn(word);
     if (value !== undefined) {
       if (!numbers.has(value) && !words.has(small)) flags.push({ kind: 'number', words: word });
       continue;

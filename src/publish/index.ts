@@ -1,6 +1,12 @@
 // What leaves the house: rows for spreadsheets and the formats of the field; briefs, feeds and signatures have their place here.
 
 export { type BriefInput, composeBrief } from './brief/compose.ts';
+export { briefHtml, briefPolicy, type HtmlOptions } from './brief/html.ts';
+export { briefMap } from './brief/map.ts';
+export { briefMarkdown } from './brief/markdown.ts';
+export { type Outline, outlineOf, remarksOf } from './brief/outline.ts';
+export { creditOf, forInside, forOutside, notesOf, type Withheld, withAttribution, withheldBecause } from './brief/outside.ts';
+export { findBrowser, PdfError, printPdf } from './brief/pdf.ts';
 export type { BriefReport } from './brief/view.ts';
 export { type Difference, differences } from './differences.ts';
 export { type Chosen, EXPORTS, type Exporter, type ExportFormat, type ExportOptions, type Tally } from './export/index.ts';

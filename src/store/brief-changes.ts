@@ -1,6 +1,6 @@
 // A brief and a person's change → the brief after it. Pure: the same changes give the same brief.
 import { createHash } from 'node:crypto';
-import { type Brief, BRIEF_SECTION_WORDS, type BriefSentence, flagsOf, type Signed } from '../core/index.ts';
+import { BRIEF_SECTION_WORDS, type Brief, type BriefSentence, flagsOf, type Signed } from '../core/index.ts';
 import type { BriefChange } from './briefs.ts';
 import { DossierError } from './errors.ts';
 
@@ -17,7 +17,11 @@ const words = (text: string, most: number, what: string): string => {
 /** The sentence with this id. Throws DossierError `missing`. */
 export const sentenceOf = (brief: Brief, id: string): BriefSentence => {
   const found = brief.sections.flatMap((s) => s.sentences).find((s) => s.id === id);
-  if (!found) throw new DossierError('missing', `the brief ${brief.id} has no sentence ${id}: sitrep brief show ${brief.id} prints the ids`);
+  if (!found)
+    throw new DossierError(
+      'missing',
+      `the brief ${brief.id} has no sentence ${id}: sitrep brief show ${brief.id} prints the ids`,
+    );
   return found;
 };
 
@@ -25,7 +29,10 @@ const withSentence = (brief: Brief, id: string, change: (s: BriefSentence) => Br
   sentenceOf(brief, id);
   return {
     ...brief,
-    sections: brief.sections.map((section) => ({ ...section, sentences: section.sentences.map((s) => (s.id === id ? change(s) : s)) })),
+    sections: brief.sections.map((section) => ({
+      ...section,
+      sentences: section.sentences.map((s) => (s.id === id ? change(s) : s)),
+    })),
   };
 };
 
@@ -81,12 +88,22 @@ const moved = (brief: Brief, id: string, before: string | undefined): Brief => {
   if (before !== undefined && !home.sentences.some((s) => s.id === before))
     throw new DossierError('unsupported', 'a sentence moves within its section');
   const others = home.sentences.filter((s) => s.id !== id);
-  const at = before === undefined ? others.length : Math.max(0, others.findIndex((s) => s.id === before));
+  const at =
+    before === undefined
+      ? others.length
+      : Math.max(
+          0,
+          others.findIndex((s) => s.id === before),
+        );
   const sentences = before === id ? home.sentences : [...others.slice(0, at), sentence, ...others.slice(at)];
   return { ...brief, sections: brief.sections.map((x) => (x === home ? { ...x, sentences } : x)) };
 };
 
-const added = (brief: Brief, { text: given, section: kind = 'own', notes = [] }: BriefChange & { op: 'add' }, signed: Signed): Brief => {
+const added = (
+  brief: Brief,
+  { text: given, section: kind = 'own', notes = [] }: BriefChange & { op: 'add' },
+  signed: Signed,
+): Brief => {
   const text = words(given, MOST_TEXT, 'a sentence');
   const unknown = notes.find((n) => !brief.notes.some((x) => x.number === n));
   if (unknown !== undefined) throw new DossierError('missing', `the brief ${brief.id} has no note ${unknown}`);

@@ -20,7 +20,10 @@ const FORGOTTEN = 'the report was forgotten';
 const keptBrief = (db: Database, id: string): Kept | undefined => {
   const exact = db.get<Kept>('SELECT seq, id, composed FROM briefs WHERE id = ?', id);
   if (exact) return exact;
-  const like = db.all<Kept>("SELECT seq, id, composed FROM briefs WHERE id LIKE ? ESCAPE '\\' LIMIT 2", `%${id.replace(/[\\%_]/g, '\\$&')}%`);
+  const like = db.all<Kept>(
+    "SELECT seq, id, composed FROM briefs WHERE id LIKE ? ESCAPE '\\' LIMIT 2",
+    `%${id.replace(/[\\%_]/g, '\\$&')}%`,
+  );
   return id.length >= 4 && like.length === 1 ? like[0] : undefined;
 };
 
@@ -63,7 +66,8 @@ const noteNow = (db: Database, note: BriefNote, made: string): BriefNote => {
   );
   if (!report) return { ...note, corrected: FORGOTTEN };
   const handling = STRICTNESS[Math.max(STRICTNESS.indexOf(note.handling), STRICTNESS.indexOf(report.handling))]!;
-  const corrected = report.sha256 === note.sha256 ? correctedThere(db, report.seq, note, made) : editedSince(db, report.seq, note);
+  const corrected =
+    report.sha256 === note.sha256 ? correctedThere(db, report.seq, note, made) : editedSince(db, report.seq, note);
   const { corrected: before, ...rest } = note;
   const mark = corrected ?? before;
   return { ...rest, handling, ...(mark !== undefined && { corrected: mark }) };
@@ -75,7 +79,9 @@ const textOf = (db: Database, report: number): string =>
 /** The outlet edited the report: do the words still stand in it? */
 const editedSince = (db: Database, report: number, note: BriefNote): string => {
   const still = textOf(db, report).replace(/\s+/g, ' ').includes(note.quote.replace(/\s+/g, ' '));
-  return still ? 'the report was edited; these words still stand in it' : 'the report was edited, and these words no longer stand in it';
+  return still
+    ? 'the report was edited; these words still stand in it'
+    : 'the report was edited, and these words no longer stand in it';
 };
 
 /** A person corrected what was read from these words after the brief was made. */
@@ -113,9 +119,11 @@ const marked = (db: Database, brief: Brief): Brief => ({ ...brief, notes: brief.
 const current = (db: Database, kept: Kept): Brief => {
   let brief = JSON.parse(kept.composed) as Brief;
   const rows = changesOf(db, kept.seq).filter((c) => c.undone === null);
-  for (const { change, said_by, made } of rows) brief = changeBrief(brief, JSON.parse(change) as BriefChange, { by: said_by, at: made });
+  for (const { change, said_by, made } of rows)
+    brief = changeBrief(brief, JSON.parse(change) as BriefChange, { by: said_by, at: made });
   const release = lastRelease(db, kept.seq);
-  if (release && release.changes === (rows.at(-1)?.seq ?? 0)) brief = { ...brief, released: { by: release.said_by, at: release.made } };
+  if (release && release.changes === (rows.at(-1)?.seq ?? 0))
+    brief = { ...brief, released: { by: release.said_by, at: release.made } };
   return marked(db, brief);
 };
 
@@ -150,7 +158,13 @@ const change = (db: Database, id: string, asked: BriefChange, signed: Signed): B
   db.transaction(() => {
     const kept = needBrief(db, id);
     changeBrief(current(db, kept), asked, signed); // throws where it can't be made
-    db.insert('brief_changes', { brief: kept.seq, change: JSON.stringify(asked), said_by: signed.by, made: signed.at, undone: null });
+    db.insert('brief_changes', {
+      brief: kept.seq,
+      change: JSON.stringify(asked),
+      said_by: signed.by,
+      made: signed.at,
+      undone: null,
+    });
     return current(db, kept);
   });
 
@@ -164,9 +178,13 @@ const release = (db: Database, id: string, by: string, at: string): Brief =>
         'unsupported',
         `${open.length} ${open.length === 1 ? 'sentence waits' : 'sentences wait'} for an editor (${open.map((x) => `${x.sentence.id}: ${x.why}`).join(', ')}): edit, leave out or confirm ${open.length === 1 ? 'it' : 'them'} first`,
       );
-    if (!brief.sections.some((s) => s.sentences.some((x) => !x.out))) throw new DossierError('unsupported', 'nothing stands in this brief');
+    if (!brief.sections.some((s) => s.sentences.some((x) => !x.out)))
+      throw new DossierError('unsupported', 'nothing stands in this brief');
     const out: Brief = { ...brief, released: { by, at } };
-    const changes = changesOf(db, kept.seq).filter((c) => c.undone === null).at(-1)?.seq ?? 0;
+    const changes =
+      changesOf(db, kept.seq)
+        .filter((c) => c.undone === null)
+        .at(-1)?.seq ?? 0;
     db.insert('brief_releases', { brief: kept.seq, changes, released: JSON.stringify(out), said_by: by, made: at });
     return out;
   });
@@ -174,7 +192,9 @@ const release = (db: Database, id: string, by: string, at: string): Brief =>
 const touched = (db: Database): TouchedBrief[] =>
   db.all<Kept & Record<string, never>>('SELECT seq, id, composed FROM briefs ORDER BY seq').flatMap((kept) => {
     const brief = lastReleased(db, kept) ?? current(db, kept);
-    const notes = brief.notes.flatMap(({ number, report, corrected }) => (corrected === undefined ? [] : [{ number, report, corrected }]));
+    const notes = brief.notes.flatMap(({ number, report, corrected }) =>
+      corrected === undefined ? [] : [{ number, report, corrected }],
+    );
     if (!notes.length) return [];
     const numbers = new Set(notes.map((n) => n.number));
     const sentences = brief.sections.flatMap((s) => s.sentences).filter((s) => !s.out && s.notes.some((n) => numbers.has(n)));
@@ -231,7 +251,13 @@ export const briefFaults = (db: Database): Fault[] =>
     const brief = JSON.parse(kept.composed) as Brief;
     return brief.notes.flatMap((n): Fault[] => {
       const version = db.get<{ text: string }>('SELECT text FROM versions WHERE sha256 = ? LIMIT 1', n.sha256);
-      if (!version || n.corrected === FORGOTTEN || version.text.slice(n.start, n.end) === n.quote || /\0|\p{Surrogate}/u.test(n.quote)) return [];
+      if (
+        !version ||
+        n.corrected === FORGOTTEN ||
+        version.text.slice(n.start, n.end) === n.quote ||
+        /\0|\p{Surrogate}/u.test(n.quote)
+      )
+        return [];
       return [{ code: 'brief', message: `note ${n.number} of brief ${kept.id} does not quote its report`, report: n.report }];
     });
   });
@@ -242,12 +268,20 @@ export const briefsOf = (db: Database, now: () => string): BriefStore => ({
     db.transaction(() => {
       if (db.get('SELECT 1 AS found FROM briefs WHERE id = ?', brief.id))
         throw new DossierError('exists', `there is a brief ${brief.id} already`);
-      const seq = db.insert('briefs', { id: brief.id, made: brief.made, composed: JSON.stringify(brief), kept_by: by ?? null, kept: now() });
+      const seq = db.insert('briefs', {
+        id: brief.id,
+        made: brief.made,
+        composed: JSON.stringify(brief),
+        kept_by: by ?? null,
+        kept: now(),
+      });
       for (const report of new Set(brief.notes.map((n) => n.report))) db.insert('brief_reports', { brief: seq, report });
     });
   },
   briefs: async () =>
-    db.all<Kept & Record<string, never>>('SELECT seq, id, composed FROM briefs ORDER BY made DESC, seq DESC').map((kept) => rowOf(db, kept)),
+    db
+      .all<Kept & Record<string, never>>('SELECT seq, id, composed FROM briefs ORDER BY made DESC, seq DESC')
+      .map((kept) => rowOf(db, kept)),
   async brief(id) {
     const kept = keptBrief(db, id);
     return kept && current(db, kept);
@@ -279,7 +313,10 @@ export const briefsOf = (db: Database, now: () => string): BriefStore => ({
       ...(undone !== null && { undone }),
     }));
     const releases = db
-      .all<ReleaseRow & Record<string, never>>('SELECT seq, changes, released, said_by, made FROM brief_releases WHERE brief = ? ORDER BY seq', kept.seq)
+      .all<ReleaseRow & Record<string, never>>(
+        'SELECT seq, changes, released, said_by, made FROM brief_releases WHERE brief = ? ORDER BY seq',
+        kept.seq,
+      )
       .map(({ said_by, made }) => ({ what: 'released' as const, by: said_by, at: made }));
     const first = { what: 'composed' as const, ...(head.kept_by !== null && { by: head.kept_by }), at: head.kept };
     // Stable: what happened at one moment stays in this order.
@@ -290,7 +327,8 @@ export const briefsOf = (db: Database, now: () => string): BriefStore => ({
     return db.transaction(() => {
       const kept = keptBrief(db, id);
       if (!kept) return false;
-      if (lastRelease(db, kept.seq)) throw new DossierError('unsupported', `the brief ${kept.id} was released: what was let out stays`);
+      if (lastRelease(db, kept.seq))
+        throw new DossierError('unsupported', `the brief ${kept.id} was released: what was let out stays`);
       return db.run('DELETE FROM briefs WHERE seq = ?', kept.seq).changes > 0;
     });
   },
