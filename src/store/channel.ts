@@ -10,6 +10,8 @@ export interface IssueRow {
   sha256: string;
   kind: string;
   published: string;
+  /** Whether it is known to have gone out: a row is written before, and this after. */
+  out: boolean;
   reviewed?: boolean;
   /** Id of the brief, and which release of it (when it was released, or composed). */
   brief?: string;

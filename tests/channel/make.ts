@@ -36,8 +36,7 @@ export const removeFolders = (): void => {
 
 export const script = (): Uint8Array => new Uint8Array(readFileSync(buildVerifyPage()));
 
-export const publicOf = (b = brief('one'), reviewed = true) =>
-  makePublic(b, { secret: SECRET, reviewed, handling: handlingOf, decided: new Set() });
+export const publicOf = (b = brief('one'), reviewed = true) => makePublic(b, { secret: SECRET, reviewed, handling: handlingOf });
 
 const HEAD = { title: 'Strait Watch', language: 'en', answers: 'answers@strait-watch.example' };
 let minute = 0;

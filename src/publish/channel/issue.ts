@@ -51,6 +51,12 @@ export interface PublicSentence {
   claim?: string;
   date?: string;
   places?: PublicPlace[];
+  /** It stands with others under these words: a speaker, what sources disagree about. */
+  group?: string;
+  /** Of a follow-up: how it stands. */
+  state?: string;
+  /** How many tell it alike, never that it is so. */
+  support?: { outlets: number; texts: number; voices: number };
   /** A person changed the words, and kept the evidence or dropped it. */
   edited?: 'kept' | 'dropped';
   /** An editor of the channel answers for it. */

@@ -5,6 +5,7 @@ import type { Brief, BriefNote, BriefSentence, Handling } from '../../core/index
 import { toHex } from './bytes.ts';
 import { canonicalBytes } from './canonical.ts';
 import type { PublicBrief, PublicNote, PublicPlace, PublicSentence } from './issue.ts';
+import { markOf } from './marks.ts';
 
 /** A quotation is short: a sentence or two, in UTF-16 code units. */
 const LONGEST_QUOTE = 300;
@@ -18,8 +19,6 @@ export interface PublicOptions {
   reviewed: boolean;
   /** What the dossier says of a report now; undefined where it was forgotten. */
   handling: (report: string) => Handling | undefined;
-  /** Follow-ups that a person has decided (kept, broken, answered): they stay out of what nobody reviewed. */
-  decided: ReadonlySet<string>;
 }
 
 /** What a public sentence stands for at home: never published. */
@@ -29,7 +28,7 @@ export interface SentenceOrigin {
   claim?: string;
   followUp?: string;
   item?: string;
-  notes: { report: string; sha256: string; start: number; end: number; quote: string }[];
+  notes: { report: string; start: number; end: number }[];
 }
 
 export interface LeftOut {
@@ -39,6 +38,8 @@ export interface LeftOut {
   waiting: number;
   /** Say kept, broken or answered, and nobody has reviewed them. */
   decided: number;
+  /** Something that they rest on was corrected or withdrawn after the release. */
+  corrected: number;
 }
 
 export interface MadePublic {
@@ -90,39 +91,48 @@ const publicPlace = (exact: boolean): ((place: NonNullable<BriefSentence['places
   });
 };
 
+/** How a follow-up stands once a person has decided it; the words, where the state isn't told. */
+const DECIDED = /^(?:kept|broken|answered)$/;
 const SAYS_DECIDED = /\b(?:kept|broken|broke|answered)\b/i;
+
+const isClosed = (note: BriefNote, handling: PublicOptions['handling']): boolean =>
+  note.handling !== 'public' || handling(note.report) !== 'public';
 
 /** Why a sentence stays at home; undefined where it may go out. */
 const keptHome = (
   sentence: BriefSentence,
   notes: readonly BriefNote[],
-  { reviewed, handling, decided }: PublicOptions,
+  { reviewed, handling }: PublicOptions,
 ): keyof LeftOut | undefined => {
-  if (notes.some((n) => n.handling !== 'public' || handling(n.report) !== 'public')) return 'notPublic';
+  const closed = notes.map((n) => isClosed(n, handling));
+  // A composed sentence is made from its first note, and the others tell it alike; an editor's own words may come from any.
+  if (sentence.edited ? closed.includes(true) : closed[0]) return 'notPublic';
   if (sentence.needs?.length && !(reviewed && sentence.approved)) return 'waiting';
-  if (!reviewed && sentence.followUp !== undefined && (decided.has(sentence.followUp) || SAYS_DECIDED.test(sentence.text)))
+  if (!reviewed && sentence.followUp !== undefined && (DECIDED.test(sentence.state ?? '') || SAYS_DECIDED.test(sentence.text)))
     return 'decided';
+  if (!sentence.confirmed && notes.some((n, i) => !closed[i] && markOf(n) !== undefined)) return 'corrected';
   return undefined;
 };
 
 /** The public form of a brief, and what its sentences stand for at home. */
 export const makePublic = (brief: Brief, options: PublicOptions): MadePublic => {
   const { secret, reviewed } = options;
-  const code = codeOf(secret, 'S', brief.id);
+  const code = codeOf(secret, 'S', `${brief.id}|${brief.released?.at ?? brief.made}`);
   const byNumber = new Map(brief.notes.map((note) => [note.number, note]));
-  const leftOut: LeftOut = { notPublic: 0, waiting: 0, decided: 0 };
+  const leftOut: LeftOut = { notPublic: 0, waiting: 0, decided: 0, corrected: 0 };
   const closed = new Set<string>();
   const origins: SentenceOrigin[] = [];
   const numbers = new Map<number, number>();
   const publish = (sentence: BriefSentence): PublicSentence | undefined => {
     if (sentence.out) return undefined;
-    const notes = sentence.notes.map((n) => byNumber.get(n)).filter((n) => n !== undefined);
-    const why = keptHome(sentence, notes, options);
+    const all = sentence.notes.map((n) => byNumber.get(n)).filter((n) => n !== undefined);
+    const why = keptHome(sentence, all, options);
     if (why) {
       leftOut[why] += 1;
-      for (const n of notes) if (n.handling !== 'public' || options.handling(n.report) !== 'public') closed.add(n.report);
+      for (const n of all) if (isClosed(n, options.handling)) closed.add(n.report);
       return undefined;
     }
+    const notes = all.filter((n) => !isClosed(n, options.handling));
     for (const note of notes) if (!numbers.has(note.number)) numbers.set(note.number, numbers.size + 1);
     const n = origins.length + 1;
     origins.push({
@@ -131,7 +141,7 @@ export const makePublic = (brief: Brief, options: PublicOptions): MadePublic => 
       ...(sentence.claim !== undefined && { claim: sentence.claim }),
       ...(sentence.followUp !== undefined && { followUp: sentence.followUp }),
       ...(sentence.item !== undefined && { item: sentence.item }),
-      notes: notes.map(({ report, sha256, start, end, quote }) => ({ report, sha256, start, end, quote })),
+      notes: notes.map(({ report, start, end }) => ({ report, start, end })),
     });
     return {
       n,
@@ -140,6 +150,9 @@ export const makePublic = (brief: Brief, options: PublicOptions): MadePublic => 
       ...(sentence.claim !== undefined && { claim: codeOf(secret, 'C', sentence.claim) }),
       ...(sentence.date !== undefined && { date: sentence.date }),
       ...(sentence.places?.length && { places: sentence.places.map(publicPlace(sentence.approved !== undefined)) }),
+      ...(sentence.group !== undefined && { group: sentence.group }),
+      ...(sentence.state !== undefined && { state: sentence.state }),
+      ...(sentence.support && notes.length === all.length && { support: sentence.support }),
       ...(sentence.edited && { edited: sentence.edited.evidence }),
       ...(reviewed && sentence.confirmed && { confirmed: true as const }),
     };
@@ -147,7 +160,7 @@ export const makePublic = (brief: Brief, options: PublicOptions): MadePublic => 
   const sections = brief.sections
     .map(({ kind, title, sentences }) => ({ kind, title, sentences: sentences.map(publish).filter((s) => s !== undefined) }))
     .filter(({ sentences }) => sentences.length > 0);
-  const count = leftOut.notPublic + leftOut.waiting + leftOut.decided;
+  const count = Object.values(leftOut).reduce((sum, n) => sum + n, 0);
   return {
     brief: {
       code,

@@ -16,11 +16,12 @@ import type { Database } from './database.ts';
 const present = <T>(row: object): T =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== undefined)) as T;
 
-type IssueCells = Record<string, Cell> & { sentences: string; reviewed: number | null };
+type IssueCells = Record<string, Cell> & { sentences: string; reviewed: number | null; went_out: number };
 const ISSUE_SELECT =
-  'SELECT channel, number, sha256, kind, published, reviewed, brief, edition, code, sentences FROM channel_issues';
-const issueOf = ({ sentences, reviewed, ...row }: IssueCells): IssueRow => ({
-  ...present<Omit<IssueRow, 'sentences'>>(row),
+  'SELECT channel, number, sha256, kind, published, went_out, reviewed, brief, edition, code, sentences FROM channel_issues';
+const issueOf = ({ sentences, reviewed, went_out, ...row }: IssueCells): IssueRow => ({
+  ...present<Omit<IssueRow, 'sentences' | 'out'>>(row),
+  out: went_out === 1,
   ...(reviewed !== null && { reviewed: reviewed === 1 }),
   sentences: JSON.parse(sentences) as IssueSentence[],
 });
@@ -82,11 +83,19 @@ export const channelOf = (db: Database, now: () => string): ChannelStore => ({
     });
   },
   channelIssues: async (channel) => db.all<IssueCells>(`${ISSUE_SELECT} WHERE channel = ? ORDER BY number`, channel).map(issueOf),
-  async noteIssue({ channel, number, sha256, kind, published, reviewed, brief, edition, code, sentences }) {
+  async noteIssue({ channel, number, sha256, kind, published, out, reviewed, brief, edition, code, sentences }) {
     db.transaction(() => {
       db.run('DELETE FROM channel_issues WHERE channel = ? AND number = ?', channel, number);
       db.insert('channel_issues', {
-        ...{ channel, number, sha256, kind, published, reviewed: reviewed === undefined ? null : Number(reviewed) },
+        ...{
+          channel,
+          number,
+          sha256,
+          kind,
+          published,
+          went_out: Number(out),
+          reviewed: reviewed === undefined ? null : Number(reviewed),
+        },
         ...{ brief: brief ?? null, edition: edition ?? null, code: code ?? null, sentences: JSON.stringify(sentences) },
       });
     });

@@ -8,7 +8,8 @@ export const CHANNEL: Migration = {
 CREATE TABLE channels (id TEXT PRIMARY KEY, secret BLOB NOT NULL, made TEXT NOT NULL) STRICT, WITHOUT ROWID;
 -- sentences: JSON; what each stands for at home.
 CREATE TABLE channel_issues (
-  channel TEXT NOT NULL, number INTEGER NOT NULL, sha256 TEXT NOT NULL, kind TEXT NOT NULL, published TEXT NOT NULL, reviewed INTEGER, brief TEXT,
+  channel TEXT NOT NULL, number INTEGER NOT NULL, sha256 TEXT NOT NULL, kind TEXT NOT NULL, published TEXT NOT NULL,
+  went_out INTEGER NOT NULL, reviewed INTEGER, brief TEXT,
   edition TEXT, code TEXT, sentences TEXT NOT NULL, PRIMARY KEY (channel, number)) STRICT, WITHOUT ROWID;
 CREATE INDEX channel_issues_code ON channel_issues (code) WHERE code IS NOT NULL;
 CREATE TABLE channel_chats (channel TEXT NOT NULL, chat TEXT NOT NULL, first INTEGER NOT NULL, PRIMARY KEY (channel, chat)) STRICT, WITHOUT ROWID;
