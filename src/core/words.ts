@@ -175,6 +175,28 @@ export const sureWords = (confidence: number): string =>
       : confidence >= 0.25
         ? 'unsure of the reading'
         : 'very unsure of the reading';
+/** What a channel's pages, feeds and messages say of an issue. */
+export const CHANNEL_WORDS = {
+  unreviewed: 'A machine read these reports and wrote this. Nobody has checked it.',
+  unreviewedShort: 'read by a machine, checked by nobody',
+  reviewed: 'released by a person',
+  unaltered: 'unaltered since signed by',
+  notTrue: 'this does not say that it is true',
+  signerNotChecked: 'consistent; signer not checked',
+  newerMayExist: 'newer issues may exist',
+  evidenceDropped: 'A person changed the words, and the evidence no longer bears them out.',
+  edited: 'words changed by a person; the evidence was kept',
+  confirmed: 'an editor of this channel answers for this sentence',
+} as const;
+
+/** What became of something that was published. */
+export const MARK_WORDS = {
+  withdrawn: 'withdrawn',
+  corrected: 'corrected',
+  changed: 'source changed',
+  replaced: 'newer edition',
+} as const;
+
 /** The parts of a brief. */
 export const BRIEF_SECTION_WORDS: Record<BriefSectionKind, string> = {
   reported: 'What is reported',

@@ -3,6 +3,7 @@
 // start and stop count UTF-16 code units (SQLite's substr counts characters, so the words stand beside them).
 
 import { BRIEFS } from './schema-briefs.ts';
+import { CHANNEL } from './schema-channel.ts';
 import { CORRECTIONS } from './schema-corrections.ts';
 import { DESK } from './schema-desk.ts';
 import { INTAKE } from './schema-intake.ts';
@@ -232,4 +233,5 @@ CREATE VIEW followup_list AS
   NOTES,
   SITUATIONS,
   BRIEFS,
+  CHANNEL,
 ];
