@@ -50,4 +50,13 @@ export {
 export type { Part, PartRole, Received, Report } from './report.ts';
 export { bySpan, contains, overlap, overlaps, type Span, sameSpan, trimmed } from './span.ts';
 export { type AnyStage, type Chained, type Doc, type Stage, stages } from './stage.ts';
-export { FOLLOW_UP_WORDS, REALITY_WORDS, ROLE_WORDS, SAID_BY_WORDS, TYPE_WORDS, toldByWords } from './words.ts';
+export {
+  DISAGREEMENT_WORDS,
+  FOLLOW_UP_KIND_WORDS,
+  FOLLOW_UP_WORDS,
+  REALITY_WORDS,
+  ROLE_WORDS,
+  SAID_BY_WORDS,
+  TYPE_WORDS,
+  toldByWords,
+} from './words.ts';
