@@ -63,6 +63,7 @@ export {
   dayWords,
   disagreementWords,
   FOLLOW_UP_KIND_WORDS,
+  FOLLOW_UP_NOUNS,
   FOLLOW_UP_WORDS,
   HANDLING_WORDS,
   LOST_WORDS,

@@ -69,6 +69,17 @@ export const DISAGREEMENT_WORDS: Record<string, string> = {
 export const disagreementWords = ({ kind, of }: { kind: string; of?: string }): string =>
   (kind === 'number' && OF_WHOM[of ?? 'things']) || (DISAGREEMENT_WORDS[kind] ?? kind);
 
+/** What a follow-up is, before anything answers it. */
+export const FOLLOW_UP_NOUNS: Record<string, string> = {
+  order: 'order',
+  pledge: 'pledge',
+  demand: 'demand',
+  threat: 'threat',
+  offer: 'offer',
+  deadline: 'deadline',
+  question: 'open question',
+};
+
 /** What a retelling left out. */
 export const LOST_WORDS = { speaker: 'who said it', hedge: 'the hedge', number: 'the number' } as const;
 
