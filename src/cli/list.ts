@@ -82,8 +82,8 @@ const versionsOf = async (store: Store, { report }: Filter) => {
   return versions.map(({ number, head: { text: _, ...head }, added, readings }) => ({ number, added, ...head, readings }));
 };
 
-/** Lists whose rows hang on one report each, which may be restricted. */
-const HANDLED: readonly List[] = ['events', 'statements', 'reports', 'stories'];
+/** Lists whose rows hang on reports, which may be restricted. */
+const HANDLED: readonly List[] = ['events', 'statements', 'reports', 'stories', 'claims', 'disagreements', 'followups'];
 
 const traced = async (store: Store, claim: string): Promise<Step[]> => {
   const steps = await store.trace(claim);

@@ -1,6 +1,19 @@
 // The dossier: reports, records, corrections, search, in one file.
 export type { Handling } from '../core/index.ts';
 export { type Applied, applyCorrections, traceCorrections } from './apply-corrections.ts';
+export { changeBrief, unsettled } from './brief-changes.ts';
+export type { BriefChange, BriefHistoryRow, BriefRow, BriefStore, TouchedBrief } from './briefs.ts';
+export type {
+  AnswerInput,
+  AnswerRow,
+  AnswerState,
+  ChannelStore,
+  IssueRow,
+  IssueSentence,
+  MessageRow,
+  MessageState,
+  NewMessage,
+} from './channel.ts';
 export { CORRECTABLE, isAddedLayer } from './correctable.ts';
 export type {
   AddedEvent,
@@ -56,6 +69,16 @@ export type { Note, NoteAbout, NoteFilter, NoteInput, NoteStore, Reply } from '.
 export { type OpenOptions, openStore } from './open.ts';
 export type { OursDraft, OursEvidence, OursInput, OursSentence, OursStore } from './ours.ts';
 export { parseQuery, type SearchQuery, type Term } from './query.ts';
+export {
+  type Circle,
+  type News,
+  type SavedSearch,
+  type Situation,
+  type SituationStore,
+  situationFilter,
+  type Watch,
+  type Watched,
+} from './situations.ts';
 export type {
   ActorRow,
   Checked,
@@ -75,3 +98,4 @@ export type {
   Version,
 } from './store.ts';
 export { syncedBy } from './synced.ts';
+export type { Facets, FacetValue, PlacedReport, SaidRow, TellingRow, ToldPlace } from './told.ts';

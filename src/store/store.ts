@@ -1,7 +1,9 @@
 // The dossier as everyone else sees it: reports, their versions and records, lists, search, corrections. No SQL shows here, so that a
 // file (embedded/) and later a server can fulfil it; tests/store/store-cases.ts is the one set of cases that each engine must pass.
-import type { Handling, Received, ReportHead, ReportRecord } from '../core/index.ts';
+import type { Handling, Reality, Received, ReportHead, ReportRecord } from '../core/index.ts';
 import type { MergeSuggestion, Step } from '../linking/index.ts';
+import type { BriefStore } from './briefs.ts';
+import type { ChannelStore } from './channel.ts';
 import type { AdditionInput, Correction, CorrectionInput } from './corrections.ts';
 import type { Decision, DecisionInput } from './decisions.ts';
 import type { Described } from './describe-item.ts';
@@ -11,6 +13,8 @@ import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow,
 import type { NoteStore } from './notes.ts';
 import type { OursStore } from './ours.ts';
 import type { SearchQuery } from './query.ts';
+import type { Circle, SituationStore, Watch } from './situations.ts';
+import type { Facets, PlacedReport, SaidRow, TellingRow } from './told.ts';
 
 /** Who made a record, kept with every row: the package's version, the digest of models and data, the version of each stage. */
 export interface Reader {
@@ -46,10 +50,24 @@ export interface Filter {
   until?: string;
   /** Events and statements at least so certain. */
   minConfidence?: number;
+  /** Part of the name of who says it: of an event's or statement's speaker, of a report's. */
+  speaker?: string;
+  /** Whether it is said to have happened, is announced, conditional or past. Of events, and of reports that hold such events. */
+  reality?: Reality;
+  /** Who published it. */
+  outlet?: string;
+  /** At a place within; of statements, in reports that name such a place. */
+  near?: Circle;
+  /** In reports that hold such words, as in the search box. */
+  words?: string;
+  /** In reports that a situation or saved search chooses. */
+  watch?: Watch;
   /** Of reports that these may see: public, internal, restricted. */
   handling?: readonly Handling[];
   /** Most rows. */
   limit?: number;
+  /** How many rows are passed over: reports, finds, stories. */
+  offset?: number;
 }
 
 /** A record with the keys of the items that a filter chose, in order of the text. Corrections by people are applied. */
@@ -137,7 +155,7 @@ export interface PutOptions {
 }
 
 /** A dossier. Every method may reject with DossierError; a report is kept whole or not at all. */
-export interface Store extends IntakeStore, OursStore, DeskStore, NoteStore {
+export interface Store extends IntakeStore, OursStore, DeskStore, NoteStore, SituationStore, BriefStore, ChannelStore {
   /** Whether the report needs reading. Costs a look-up. */
   lookUp(head: ReportHead): Promise<Known>;
   /** Keeps a record: a new report, a new version of one (same id or address, other text), or nothing new. */
@@ -175,6 +193,14 @@ export interface Store extends IntakeStore, OursStore, DeskStore, NoteStore {
   register(filter?: Filter): AsyncIterable<RegisterRow>;
   /** Entries of the register that might be one, with reasons; most named first. */
   suggestions(limit?: number): Promise<MergeSuggestion[]>;
+  /** Reports with the story and the origin that they belong to, the newest first (undated last). */
+  placedReports(filter?: LinkedFilter): Promise<PlacedReport[]>;
+  /** All tellings of the claims that these reports tell, those of other reports too, in order of publication. */
+  tellings(reports: readonly string[], limit?: number): Promise<TellingRow[]>;
+  /** Who says what in these reports, by date. */
+  said(reports: readonly string[], limit?: number): Promise<SaidRow[]>;
+  /** What the found reports can be narrowed to: of a search the best ones, else the newest. */
+  facets(query: SearchQuery | undefined, filter?: LinkedFilter): Promise<Facets>;
   /** The way of a claim through the reports that tell it. Undefined where there is no such claim. */
   trace(claim: string): Promise<Step[] | undefined>;
   /** Keeps what a person decides of groups: merge, split, the state of a follow-up. */

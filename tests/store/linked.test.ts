@@ -115,7 +115,7 @@ describe('a translation beside its original', () => {
   const translation = readReport(makeReport({ id: 't', ...english, translationOf: 'o' })) as ReportRecord;
   const other = told(
     's',
-    '2031-05-03',
+    '2031-05-04',
     'Norway will expel three Russian diplomats in May after an attack on its computers, the foreign ministry in Oslo said on Thursday.',
   );
 

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { DossierError } from '../errors.ts';
 import type { Store } from '../store.ts';
 import { fillAsOf } from './as-of.ts';
+import { briefsOf } from './briefs.ts';
+import { channelOf } from './channel.ts';
 import { checkDossier } from './check.ts';
 import { linkedFaults } from './check-linked.ts';
 import { addAddition, addCorrection, keptItem, undoCorrection } from './correct.ts';
@@ -26,6 +28,8 @@ import {
   traceOf,
 } from './read-linked.ts';
 import { allCorrections, currentReading, readRecord } from './read-record.ts';
+import { countFacets, listSaid, listTellings, placedReports } from './read-told.ts';
+import { situationsOf } from './situations.ts';
 import { lookUp } from './versions.ts';
 import { forgetReport, linkMissing, projectReport, putRecord } from './write.ts';
 
@@ -91,6 +95,9 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
     ...oursOf(db, now),
     ...deskOf(db, now),
     ...notesOf(db, now),
+    ...situationsOf(db, now),
+    ...briefsOf(db, now),
+    ...channelOf(db, now),
     lookUp: async (head) => lookUp(db, head),
     async put(record, reader, options = {}) {
       const status = putRecord(db, record, reader, now(), options);
@@ -137,6 +144,10 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
       yield* listRegister(db, filter);
     },
     suggestions: async (limit = SUGGESTIONS) => suggestMerges(db, limit),
+    placedReports: async (filter = {}) => placedReports(db, filter),
+    tellings: async (reports, limit) => listTellings(db, reports, limit),
+    said: async (reports, limit) => listSaid(db, reports, limit),
+    facets: async (query, filter = {}) => countFacets(db, query, filter),
     trace: async (claim) => traceOf(db, claim),
     decide: async (decision) => decide(db, decision, now()),
     undoDecision: async (number) => undoDecided(db, number, now()),

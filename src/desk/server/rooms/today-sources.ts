@@ -48,7 +48,7 @@ const quote = ({
   report,
   // An outlet that speaks for itself is named once.
   ...(voice !== undefined && voice !== outlet && { speaker: voice }),
-  ...(outlet && { outlet }),
+  ...(outlet && outlet !== report && { outlet }), // without an outlet its report stands there
   ...(published !== undefined && { published }),
 });
 
