@@ -39,7 +39,7 @@ export const ActorForm = ({ page, actor, codes, mention, work, onDone }: ActorFo
   };
   return (
     <div class="form">
-      <h3>Who is {actor.name}?</h3>
+      <h2>Who is {actor.name}?</h2>
       <form
         onSubmit={(event) => {
           event.preventDefault();

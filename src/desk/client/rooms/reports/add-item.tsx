@@ -149,9 +149,9 @@ export const AddItem = ({ page, codes, what, span, selection, work, onDone }: Ad
         save();
       }}
     >
-      <h3>
+      <h2>
         {ADDABLE.find(([w]) => w === what)![1]}: “{words.length > 80 ? `${words.slice(0, 79)}…` : words}”
-      </h3>
+      </h2>
       {what === 'who' && <MentionForm {...form} />}
       {what === 'when' && <TimeForm {...form} />}
       {what === 'event' && <EventForm {...form} />}

@@ -29,7 +29,7 @@ export const CorrectItem = ({ page, item, codes, selection, work, onDone }: Corr
         void work.correct(item.key, { op: 'set', fields: changed }, 'Corrected').then((kept) => kept !== undefined && onDone());
       }}
     >
-      <h3>Correct: {item.says}</h3>
+      <h2>Correct: {item.says}</h2>
       {item.layer === 'events' && <EventForm {...given} />}
       {item.layer === 'statements' && <StatementForm {...given} selection={selection} />}
       {item.layer === 'mentions' && <MentionForm {...given} />}

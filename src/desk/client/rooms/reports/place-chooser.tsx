@@ -70,7 +70,7 @@ export const PlaceChooser = ({
     now !== undefined && (p.source ? p.source === now.source : p.lat === now.lat && p.lon === now.lon);
   return (
     <section class="chooser" aria-label="Where is it?">
-      <h3>Where is “{name}”?</h3>
+      <h2>Where is “{name}”?</h2>
       {places && !places.length && (
         <p class="meta">The gazetteer has no such place: give another name, or latitude and longitude.</p>
       )}
