@@ -52,6 +52,8 @@ export { bySpan, contains, overlap, overlaps, type Span, sameSpan, trimmed } fro
 export { type AnyStage, type Chained, type Doc, type Stage, stages } from './stage.ts';
 export {
   ACTOR_WORDS,
+  DISAGREEMENT_WORDS,
+  FOLLOW_UP_KIND_WORDS,
   FOLLOW_UP_WORDS,
   MANNER_WORDS,
   MENTION_WORDS,

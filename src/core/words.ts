@@ -44,6 +44,26 @@ export const FOLLOW_UP_WORDS: Record<string, string> = {
   answered: 'answered',
 };
 
+/** What a follow-up is, before anything answers it. */
+export const FOLLOW_UP_KIND_WORDS: Record<string, string> = {
+  order: 'order',
+  pledge: 'pledge',
+  demand: 'demand',
+  threat: 'threat',
+  offer: 'offer',
+  deadline: 'deadline',
+  question: 'open question',
+};
+
+/** What sources disagree about. */
+export const DISAGREEMENT_WORDS: Record<string, string> = {
+  number: 'how many',
+  place: 'where',
+  time: 'when',
+  doer: 'who did it',
+  denied: 'told and denied',
+};
+
 const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 /** "7 outlets, 3 texts, 1 voice": how many tell something, never that it is so. */

@@ -18,6 +18,19 @@ export type {
 } from './corrections.ts';
 export type { Decision, DecisionInput, Subject } from './decisions.ts';
 export { type Described, describeItem } from './describe-item.ts';
+export type {
+  Account,
+  Change,
+  ChangeFilter,
+  DeskStore,
+  KeptJob,
+  Mark,
+  NewClaim,
+  NewsKind,
+  Role,
+  Session,
+  Token,
+} from './desk.ts';
 export { decryptFile, encryptFile, isEncrypted, type Key, type Lock } from './encrypted.ts';
 export { DossierError, type DossierErrorCode } from './errors.ts';
 export type {

@@ -5,6 +5,7 @@ import type { MergeSuggestion, Step } from '../linking/index.ts';
 import type { AdditionInput, Correction, CorrectionInput } from './corrections.ts';
 import type { Decision, DecisionInput } from './decisions.ts';
 import type { Described } from './describe-item.ts';
+import type { DeskStore } from './desk.ts';
 import type { IntakeStore } from './intake.ts';
 import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryFilter, StoryRow } from './linked.ts';
 import type { NoteStore } from './notes.ts';
@@ -126,7 +127,7 @@ export interface PutOptions {
 }
 
 /** A dossier. Every method may reject with DossierError; a report is kept whole or not at all. */
-export interface Store extends IntakeStore, NoteStore {
+export interface Store extends IntakeStore, DeskStore, NoteStore {
   /** Whether the report needs reading. Costs a look-up. */
   lookUp(head: ReportHead): Promise<Known>;
   /** Keeps a record: a new report, a new version of one (same id or address, other text), or nothing new. */

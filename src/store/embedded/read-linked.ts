@@ -161,6 +161,7 @@ export const traceOf = (db: Database, given: string): Step[] | undefined => {
 export function* listDisagreements(db: Database, filter: LinkedFilter): Generator<DisagreementRow> {
   const has = 'EXISTS (SELECT 1 FROM disagreement_sides s WHERE s.disagreement = d.id AND';
   const { sql, cells } = where([
+    ...(filter.id === undefined ? [] : [['d.id = ?', filter.id] as [string, Cell]]),
     ...(filter.story === undefined ? [] : [['d.story = ?', filter.story] as [string, Cell]]),
     ...(filter.report === undefined ? [] : [[`${has} s.report = ?)`, filter.report] as [string, Cell]]),
     ...(filter.actor === undefined ? [] : [[`${has} s.voice LIKE ? ESCAPE '\\')`, like(filter.actor)] as [string, Cell]]),

@@ -3,6 +3,7 @@
 // start and stop count UTF-16 code units (SQLite's substr counts characters, so the words stand beside them).
 
 import { CORRECTIONS } from './schema-corrections.ts';
+import { DESK } from './schema-desk.ts';
 import { INTAKE } from './schema-intake.ts';
 import { NOTES } from './schema-notes.ts';
 
@@ -222,6 +223,7 @@ CREATE VIEW followup_list AS
 `,
   },
   INTAKE,
+  DESK,
   CORRECTIONS,
   NOTES,
 ];

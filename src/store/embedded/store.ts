@@ -8,6 +8,7 @@ import { checkDossier } from './check.ts';
 import { addAddition, addCorrection, keptItem, undoCorrection } from './correct.ts';
 import { Database, prepareFile } from './database.ts';
 import { allDecisions } from './decisions.ts';
+import { deskOf } from './desk.ts';
 import { intakeOf } from './intake.ts';
 import { decide, undoDecided } from './link.ts';
 import { migrate, schemaOf } from './migrate.ts';
@@ -85,6 +86,7 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
   const store: Store = {
     ...intakeOf(db, now),
     ...notesOf(db, now),
+    ...deskOf(db, now),
     lookUp: async (head) => lookUp(db, head),
     async put(record, reader, options = {}) {
       const status = putRecord(db, record, reader, now(), options);

@@ -127,6 +127,26 @@ export const putRecord = (db: Database, record: ReportRecord, reader: Reader, no
     return found ? 'updated' : 'added';
   });
 
+/** Takes a report out, with all that hangs on it; within a transaction. */
+const erase = (db: Database, report: number, versions: readonly Pick<VersionRow, 'sha256'>[]): void => {
+  unindex(db, report);
+  forgetReceived(db, report);
+  unlinkReport(db, report);
+  db.run('DELETE FROM reports WHERE seq = ?', report); // versions, readings and rows go with it
+  for (const { sha256 } of versions)
+    if (!db.get('SELECT 1 AS found FROM versions WHERE sha256 = ?', sha256))
+      db.run('DELETE FROM corrections WHERE sha256 = ?', sha256);
+};
+
+/** Takes a report out so that it may come in again: what was added by mistake. False where it isn't there. */
+export const withdrawReport = (db: Database, id: string): boolean =>
+  db.transaction(() => {
+    const report = db.get<{ seq: number }>('SELECT seq FROM reports WHERE id = ?', id);
+    if (!report) return false;
+    erase(db, report.seq, db.all<{ sha256: string }>('SELECT sha256 FROM versions WHERE report = ?', report.seq));
+    return true;
+  });
+
 /** Erases a report and leaves its digests; see `Store.forget`. */
 export const forgetReport = (db: Database, id: string, now: string): boolean => {
   db.exec('PRAGMA secure_delete = ON'); // what is deleted is overwritten
@@ -139,14 +159,8 @@ export const forgetReport = (db: Database, id: string, now: string): boolean => 
       versions.flatMap((v) => tombstoneDigests({ id: report.id, sha256: v.sha256, url: v.url ?? undefined })),
     );
     for (const digest of digests) db.insert('tombstone_digests', { digest, tombstone });
-    unindex(db, report.seq);
-    forgetReceived(db, report.seq);
-    unlinkReport(db, report.seq);
     db.run('DELETE FROM notes WHERE report = ?', report.id); // they hold its words
-    db.run('DELETE FROM reports WHERE seq = ?', report.seq); // versions, readings and rows go with it
-    for (const { sha256 } of versions)
-      if (!db.get('SELECT 1 AS found FROM versions WHERE sha256 = ?', sha256))
-        db.run('DELETE FROM corrections WHERE sha256 = ?', sha256);
+    erase(db, report.seq, versions);
     return true;
   });
   if (!done) return false;
