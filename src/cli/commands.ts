@@ -31,6 +31,7 @@ export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   when: () => import('./when.ts'),
   stories: () => import('./stories.ts'),
   lint: () => import('./lint.ts'),
+  ours: () => import('./ours.ts'),
   parse: () => import('./parse.ts'),
   explain: () => import('./explain.ts'),
   licences: () => import('./licences.ts'),

@@ -48,19 +48,23 @@ export {
   type Upos,
 } from './record.ts';
 export type { Part, PartRole, Received, Report } from './report.ts';
+export { SHOWN_CONFIDENCE } from './shown.ts';
 export { bySpan, contains, overlap, overlaps, type Span, sameSpan, trimmed } from './span.ts';
 export { type AnyStage, type Chained, type Doc, type Stage, stages } from './stage.ts';
 export {
   ACTOR_WORDS,
   DISAGREEMENT_WORDS,
+  disagreementWords,
   FOLLOW_UP_KIND_WORDS,
   FOLLOW_UP_WORDS,
+  LOST_WORDS,
   MANNER_WORDS,
   MENTION_WORDS,
   REALITY_WORDS,
   ROLE_WORDS,
   SAID_BY_WORDS,
   SECTOR_WORDS,
+  STANCE_WORDS,
   STATE_WORDS,
   sureWords,
   TYPE_WORDS,

@@ -58,11 +58,20 @@ export const FOLLOW_UP_KIND_WORDS: Record<string, string> = {
 /** What sources disagree about. */
 export const DISAGREEMENT_WORDS: Record<string, string> = {
   number: 'how many',
+  doer: 'who did it',
   place: 'where',
   time: 'when',
-  doer: 'who did it',
-  denied: 'told and denied',
+  denied: 'whether it is so',
 };
+
+/** "how many killed" */
+export const disagreementWords = ({ kind, of }: { kind: string; of?: string }): string =>
+  [DISAGREEMENT_WORDS[kind] ?? kind, ...(kind === 'number' && of ? [of] : [])].join(' ');
+
+/** What a retelling left out. */
+export const LOST_WORDS = { speaker: 'who said it', hedge: 'the hedge', number: 'the number' } as const;
+
+export const STANCE_WORDS = { for: 'says so', against: 'says no' } as const;
 
 const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 

@@ -54,10 +54,22 @@ export type {
 } from './linked.ts';
 export type { Note, NoteAbout, NoteFilter, NoteInput, NoteStore, Reply } from './notes.ts';
 export { type OpenOptions, openStore } from './open.ts';
+export type { OursDraft, OursEvidence, OursInput, OursSentence, OursStore } from './ours.ts';
 export { parseQuery, type SearchQuery, type Term } from './query.ts';
+export {
+  type Circle,
+  type News,
+  type SavedSearch,
+  type Situation,
+  type SituationStore,
+  situationFilter,
+  type Watch,
+  type Watched,
+} from './situations.ts';
 export type {
   ActorRow,
   Checked,
+  CheckOptions,
   Fault,
   Filter,
   Hit,
@@ -73,3 +85,4 @@ export type {
   Version,
 } from './store.ts';
 export { syncedBy } from './synced.ts';
+export type { Facets, FacetValue, PlacedReport, SaidRow, TellingRow, ToldPlace } from './told.ts';

@@ -17,6 +17,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { deskCases } from './desk-cases.ts';
 import { READER, tellRecord } from './records.ts';
+import { situationCases } from './situation-cases.ts';
 import { type Engine, storeCases } from './store-cases.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sitrep-store-'));
@@ -47,6 +48,7 @@ const ENGINES: readonly Engine[] = [
 for (const engine of ENGINES) {
   storeCases(engine);
   deskCases(engine);
+  situationCases(engine);
 }
 
 const meeting = tellRecord({ doer: 'Berg', verb: 'met', target: 'Koral', place: 'Orsa' }, { id: 'one' });

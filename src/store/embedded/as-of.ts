@@ -25,6 +25,9 @@ export function* fillAsOf(from: Database, into: Database, date: string): Generat
       removed: then(removed) ? removed : null,
     });
   }
+  // What is watched is no part of what was known: a situation of today looks at any day.
+  for (const table of ['situations', 'saved_searches'])
+    for (const row of from.all(`SELECT * FROM ${table} ORDER BY name`)) into.insert(table, row as Record<string, string | null>);
   const reports = from.all<{ seq: number; id: string; handling: string }>(
     'SELECT seq, id, handling FROM reports WHERE added <= ? ORDER BY seq',
     end,

@@ -6,6 +6,8 @@ import { CORRECTIONS } from './schema-corrections.ts';
 import { DESK } from './schema-desk.ts';
 import { INTAKE } from './schema-intake.ts';
 import { NOTES } from './schema-notes.ts';
+import { OURS } from './schema-ours.ts';
+import { SITUATIONS } from './schema-situations.ts';
 
 /** "SITR" in ASCII: how a dossier is told from any other SQLite file. */
 export const APPLICATION_ID = 0x53495452;
@@ -223,7 +225,9 @@ CREATE VIEW followup_list AS
 `,
   },
   INTAKE,
+  OURS,
   DESK,
   CORRECTIONS,
   NOTES,
+  SITUATIONS,
 ];

@@ -128,11 +128,12 @@ export const putRecord = (db: Database, record: ReportRecord, reader: Reader, no
   });
 
 /** Takes a report out, with all that hangs on it; within a transaction. */
-const erase = (db: Database, report: number, versions: readonly Pick<VersionRow, 'sha256'>[]): void => {
-  unindex(db, report);
-  forgetReceived(db, report);
-  unlinkReport(db, report);
-  db.run('DELETE FROM reports WHERE seq = ?', report); // versions, readings and rows go with it
+const erase = (db: Database, report: { seq: number; id: string }, versions: readonly Pick<VersionRow, 'sha256'>[]): void => {
+  unindex(db, report.seq);
+  forgetReceived(db, report.seq);
+  unlinkReport(db, report.seq);
+  db.run('DELETE FROM notes WHERE report = ?', report.id); // they hold its words
+  db.run('DELETE FROM reports WHERE seq = ?', report.seq); // versions, readings and rows go with it
   for (const { sha256 } of versions)
     if (!db.get('SELECT 1 AS found FROM versions WHERE sha256 = ?', sha256))
       db.run('DELETE FROM corrections WHERE sha256 = ?', sha256);
@@ -141,9 +142,9 @@ const erase = (db: Database, report: number, versions: readonly Pick<VersionRow,
 /** Takes a report out so that it may come in again: what was added by mistake. False where it isn't there. */
 export const withdrawReport = (db: Database, id: string): boolean =>
   db.transaction(() => {
-    const report = db.get<{ seq: number }>('SELECT seq FROM reports WHERE id = ?', id);
+    const report = db.get<{ seq: number; id: string }>('SELECT seq, id FROM reports WHERE id = ?', id);
     if (!report) return false;
-    erase(db, report.seq, db.all<{ sha256: string }>('SELECT sha256 FROM versions WHERE report = ?', report.seq));
+    erase(db, report, db.all<{ sha256: string }>('SELECT sha256 FROM versions WHERE report = ?', report.seq));
     return true;
   });
 
@@ -159,8 +160,7 @@ export const forgetReport = (db: Database, id: string, now: string): boolean => 
       versions.flatMap((v) => tombstoneDigests({ id: report.id, sha256: v.sha256, url: v.url ?? undefined })),
     );
     for (const digest of digests) db.insert('tombstone_digests', { digest, tombstone });
-    db.run('DELETE FROM notes WHERE report = ?', report.id); // they hold its words
-    erase(db, report.seq, versions);
+    erase(db, report, versions);
     return true;
   });
   if (!done) return false;
