@@ -58,7 +58,8 @@ export const ReportView = ({ id, query }: { id: string; query: URLSearchParams }
   const [asking, setAsking] = useState(false);
   const [noteOn, setNoteOn] = useState<Span>();
   const [raised, setRaised] = useState(false);
-  const at = parseAt(query.get('at'));
+  // A telling of a whole sentence is named by its offsets.
+  const at = parseAt(query.get('at')) ?? parseAt(query.get('item'));
   const work = useMemo(() => workOn(id, async () => void (await again())), [id, again]);
   const steps = useMemo(() => (page ? stepsOf(page.items, shown, false) : []), [page, shown]);
   // Somebody came by a link, or has chosen nothing yet: the words of the link, else the first that nobody has looked at.
@@ -75,6 +76,9 @@ export const ReportView = ({ id, query }: { id: string; query: URLSearchParams }
   useEffect(() => {
     if (page) document.title = `${page.report.title ?? 'Report'} · Sitrep`;
   }, [page?.report.title]);
+
+  // Another link to this report: its words, or its item.
+  useEffect(() => setPicked(query.get('item') ?? undefined), [query.get('at'), query.get('item')]);
 
   const pick = (key: string | undefined): void => {
     setPicked(key);
