@@ -4,5 +4,5 @@ export { FORMATS, type Format } from './format.ts';
 export { clearLanguage, detectLanguage, isReadable } from './language.ts';
 export { type Layout, readLayout } from './layout.ts';
 export { environmentFetch } from './proxy.ts';
-export { type Dropped, type Ingested, type IngestOptions, readFetched, readInputs } from './read-inputs.ts';
+export { type Dropped, type Ingested, type IngestOptions, readBytes, readFetched, readInputs } from './read-inputs.ts';
 export { makeReport, type ReportItem, type ReportOptions } from './report.ts';

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Store } from '../../store/index.ts';
 import type { Download, GivenOf, InputOf, LiveEvent, Role, RouteShape } from '../api/index.ts';
 import type { Identity } from './accounts.ts';
+import type { JobQueue } from './jobs/queue.ts';
 
 export interface User {
   name: string;
@@ -23,6 +24,8 @@ export interface Context {
   /** ISO 8601 in UTC. */
   now(): string;
   events: Events;
+  /** What is being added. */
+  jobs: JobQueue;
   /** What the shell needs besides: who asks, signing in and out. */
   shell: {
     version: string;

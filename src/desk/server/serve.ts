@@ -9,6 +9,7 @@ import { Accounts } from './accounts.ts';
 import { type Context, DeskError, type User } from './context.ts';
 import { registerFiles } from './files.ts';
 import { isLoopback, registerGuard } from './guard.ts';
+import { JobQueue } from './jobs/queue.ts';
 import { startLive } from './live.ts';
 import { openApi } from './openapi.ts';
 import { allow, registerRoutes, told } from './register.ts';
@@ -48,7 +49,9 @@ export const serveDesk = async (options: DeskOptions): Promise<Desk> => {
   const app = Fastify({ bodyLimit: MAX_BODY, forceCloseConnections: true, routerOptions: { maxParamLength: 2000 } });
   const { version } = JSON.parse(readAsset('package.json').toString('utf8')) as { version: string };
   const live = startLive(store, app);
-  const accounts = new Accounts(store, now, isLoopback(host));
+  const loopback = isLoopback(host);
+  const jobs = new JobQueue({ store, dossier, near: () => loopback && names.length === 0, events: live, now });
+  const accounts = new Accounts(store, now, loopback);
 
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -71,7 +74,7 @@ export const serveDesk = async (options: DeskOptions): Promise<Desk> => {
   });
   await app.register(cookie);
   registerGuard(app, {
-    hosts: isLoopback(host) ? names : [host, ...names],
+    hosts: loopback ? names : [host, ...names],
     tokenOf: async (request) => (await accounts.identify(request)).token,
   });
   await app.register(rateLimit, {
@@ -92,6 +95,7 @@ export const serveDesk = async (options: DeskOptions): Promise<Desk> => {
     user,
     now,
     events: live,
+    jobs,
     shell: {
       version,
       identity: accounts.of(request),
@@ -123,6 +127,7 @@ export const serveDesk = async (options: DeskOptions): Promise<Desk> => {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     async close() {
       live.close();
+      await jobs.close();
       await app.close();
     },
   };

@@ -42,11 +42,10 @@ const StoryBody = ({ story, newReports, newClaims, claims, disagreements }: Of<'
       <ul class="today-claims">
         {claims.map((claim) => (
           <li key={claim.id}>
-            <Quote {...claim} href={addressOf(['reports', claim.report])} />
-            <p class="meta">
+            <Quote {...claim} href={addressOf(['reports', claim.report])}>
               <Count {...claim} />
               {claim.denials > 0 && <Tag tone="against">denied by {counted(claim.denials, 'voice')}</Tag>}
-            </p>
+            </Quote>
           </li>
         ))}
       </ul>
@@ -99,7 +98,8 @@ const headOf = (item: Item): ComponentChildren => {
   if (item.kind === 'story') return item.story.title ?? 'Untitled report';
   if (item.kind === 'answer') {
     const { kind, by, words } = item.followUp;
-    return `${FOLLOW_UP_KIND_WORDS[kind] ?? kind}${by ? ` by ${by}` : ''}: “${words}”`;
+    const what = FOLLOW_UP_KIND_WORDS[kind] ?? kind;
+    return `${what[0]?.toUpperCase()}${what.slice(1)}${by ? ` by ${by}` : ''}: “${words}”`;
   }
   if (item.kind === 'disagreement')
     return `Sources disagree: ${DISAGREEMENT_WORDS[item.about] ?? item.about}${item.of ? ` ${item.of}` : ''}`;
