@@ -15,8 +15,9 @@ import { join } from 'node:path';
 import Driver from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/store/index.ts';
+import { briefCases } from './brief-cases.ts';
 import { READER, tellRecord } from './records.ts';
-import { storeCases } from './store-cases.ts';
+import { type Engine, storeCases } from './store-cases.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sitrep-store-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,8 +28,8 @@ const newFile = (): string => {
 };
 const files = new WeakMap<Store, string>();
 
-storeCases({ name: 'in memory', open: (now) => openStore(':memory:', { create: true, now }) });
-storeCases({
+const memory: Engine = { name: 'in memory', open: (now) => openStore(':memory:', { create: true, now }) };
+const file: Engine = {
   name: 'in a file',
   async open(now) {
     const file = newFile();
@@ -40,7 +41,11 @@ storeCases({
     await store.close();
     return openStore(files.get(store)!, { now });
   },
-});
+};
+for (const engine of [memory, file]) {
+  storeCases(engine);
+  briefCases(engine);
+}
 
 const meeting = tellRecord({ doer: 'Berg', verb: 'met', target: 'Koral', place: 'Orsa' }, { id: 'one' });
 const filled = async (): Promise<string> => {
