@@ -8,6 +8,23 @@ export { type Outline, outlineOf, remarksOf } from './brief/outline.ts';
 export { creditOf, forInside, forOutside, notesOf, type Withheld, withAttribution, withheldBecause } from './brief/outside.ts';
 export { findBrowser, PdfError, printPdf } from './brief/pdf.ts';
 export type { BriefReport } from './brief/view.ts';
+export {
+  addressFiles,
+  channelRoot,
+  fingerprint,
+  folderFiles,
+  keyLine,
+  makeKeyFile,
+  nodeCrypto,
+  openKeyFile,
+  readRotations,
+  rotateKeyFile,
+  type SingleVerified,
+  type Verified,
+  verifyChannel,
+  verifySingle,
+} from './channel/index.ts';
 export { type Difference, differences } from './differences.ts';
+export { type CorrectedText, correctionLines, type LoggedCorrection } from './export/corrections.ts';
 export { type Chosen, EXPORTS, type Exporter, type ExportFormat, type ExportOptions, type Tally } from './export/index.ts';
 export { type FlatLayer, type FlatRow, flatColumns, flatRows } from './flat.ts';

@@ -16,7 +16,9 @@ import Driver from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { briefCases } from './brief-cases.ts';
+import { deskCases } from './desk-cases.ts';
 import { READER, tellRecord } from './records.ts';
+import { situationCases } from './situation-cases.ts';
 import { type Engine, storeCases } from './store-cases.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sitrep-store-'));
@@ -28,22 +30,26 @@ const newFile = (): string => {
 };
 const files = new WeakMap<Store, string>();
 
-const memory: Engine = { name: 'in memory', open: (now) => openStore(':memory:', { create: true, now }) };
-const file: Engine = {
-  name: 'in a file',
-  async open(now) {
-    const file = newFile();
-    const store = await openStore(file, { create: true, now });
-    files.set(store, file);
-    return store;
+const ENGINES: readonly Engine[] = [
+  { name: 'in memory', open: (now) => openStore(':memory:', { create: true, now }) },
+  {
+    name: 'in a file',
+    async open(now) {
+      const file = newFile();
+      const store = await openStore(file, { create: true, now });
+      files.set(store, file);
+      return store;
+    },
+    async reopen(store, now) {
+      await store.close();
+      return openStore(files.get(store)!, { now });
+    },
   },
-  async reopen(store, now) {
-    await store.close();
-    return openStore(files.get(store)!, { now });
-  },
-};
-for (const engine of [memory, file]) {
+];
+for (const engine of ENGINES) {
   storeCases(engine);
+  deskCases(engine);
+  situationCases(engine);
   briefCases(engine);
 }
 

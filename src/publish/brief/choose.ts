@@ -360,7 +360,7 @@ export const chooseDisagreements = (chooser: Chooser): Choice[] => {
       if (!found || (span && !found.told.taken.some((t) => t.start <= span.start && span.end <= t.end))) continue;
       if (sides.some((s) => s.told.text === found.told.text)) continue;
       values.add(side.value);
-      sides.push({ ...found, disagreement: d.id, item: side.key, group: capital(disagreementWords(d.kind, d.of)) });
+      sides.push({ ...found, disagreement: d.id, item: side.key, group: capital(disagreementWords(d)) });
     }
     if (d.kind === 'denied' && !isDenial(sides)) continue;
     if (sides.length < 2 || !sides.some((s) => chooser.concerns(s.view, [s.told.span]))) continue;
