@@ -35,6 +35,8 @@ export interface ChannelRequest {
   /** ISO 8601 in UTC. */
   now: () => string;
   onStep?: OnStep;
+  /** Told before the first issue comes in: what follows can then be taken up after a crash. */
+  before?: (channel: string, number: number) => Promise<unknown>;
 }
 
 export interface ChannelResult {
@@ -206,6 +208,7 @@ export const publishFrom = async (store: Store, request: ChannelRequest): Promis
   const changed = before && Object.entries(head).some(([name, value]) => before[name as keyof ChannelHead] !== value);
   if (changed && !planned.length) planned.push({ draft: { kind: 'settings' } });
 
+  if (planned.length) await request.before?.(channel.id, channel.issues.length + 1);
   for (const { draft, brief, answers } of planned) {
     const built = buildIssue(channel, draft, head, now());
     const { number, kind, published } = built.issue;
