@@ -23,7 +23,12 @@ const tableUnder = (title: string): string[][] =>
     .split(/\n## /)[0]!
     .split('\n')
     .filter((l) => l.startsWith('| ') && !l.startsWith('| type') && !l.startsWith('| way'))
-    .map((l) => l.split('|').slice(1, -1).map((c) => c.trim()));
+    .map((l) =>
+      l
+        .split('|')
+        .slice(1, -1)
+        .map((c) => c.trim()),
+    );
 const open = new Set(
   readFileSync(new URL('codebook-open.tsv', import.meta.url), 'utf8')
     .split('\n')
@@ -39,7 +44,8 @@ const kindOf = (name: string): Kind => {
   const [type, mode] = name.split(/ · | /);
   return { type: type!, mode };
 };
-const told = (e: Event): string => `${e.type}${e.mode ? ` ${e.mode}` : ''}${e.reality === 'actual' ? '' : ` ${e.reality}`}${e.negated ? ' not' : ''}`;
+const told = (e: Event): string =>
+  `${e.type}${e.mode ? ` ${e.mode}` : ''}${e.reality === 'actual' ? '' : ` ${e.reality}`}${e.negated ? ' not' : ''}`;
 const is = (e: Event, { type, mode }: Kind): boolean => e.type === type && (mode === undefined || e.mode === mode);
 /** What a sentence that must be something else is told as instead. */
 const instead = (said: string): { text: string; as: string } => {
@@ -52,7 +58,10 @@ const table = tableUnder('## Types and modes');
 const failures = (list: readonly { text: string; right: boolean }[]): string[] =>
   list
     .filter(({ text, right }) => right === open.has(text))
-    .map(({ text, right }) => `${right ? 'read rightly now' : 'wrong'}: ${text} → ${eventsIn(text).map(told).join('; ') || 'no event'}`);
+    .map(
+      ({ text, right }) =>
+        `${right ? 'read rightly now' : 'wrong'}: ${text} → ${eventsIn(text).map(told).join('; ') || 'no event'}`,
+    );
 
 describe('docs/codebook.md', () => {
   it('has a row for every type and mode, with yes and no', () => {
@@ -116,7 +125,10 @@ describe('ways of saying it', () => {
         }),
       );
       const got = events
-        .map((e) => `${told(e)} ${words(e, 'actors').join(' + ') || '-'} ${e.reciprocal ? '=' : '>'} ${words(e, 'recipients').join(' + ') || '-'}`)
+        .map(
+          (e) =>
+            `${told(e)} ${words(e, 'actors').join(' + ') || '-'} ${e.reciprocal ? '=' : '>'} ${words(e, 'recipients').join(' + ') || '-'}`,
+        )
         .join('; ');
       expect(matches && events.length === wanted.length, `${got || 'no event'}; wanted ${said}`).toBe(!open.has(text!));
     });
