@@ -49,7 +49,7 @@ const picture = async (page: Page, name: string): Promise<void> => {
 
 const PAGES = ['', 'issues/000001/', 'issues/000003/', 'issues/000004/', 'claims/', 'corrections/', 'verify/', 'about/'];
 
-describe('the site', () => {
+describe('the site', { timeout: 600_000 }, () => {
   it('passes axe on every page, by day, by night and on a phone, and asks nobody else', async () => {
     const server = await serveFolder(folder);
     const origin = new URL(server.url).origin;
