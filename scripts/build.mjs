@@ -1,4 +1,4 @@
-// Builds the package: dist/ (JavaScript and types), schema/record.json from the types of the record, dist/assets.json (digests of models and data).
+// Builds the package: dist/ (JavaScript and types, the desk's client), schema/record.json from the types of the record, dist/assets.json (digests of models and data).
 // `--schema-check` only compares the committed schema with the types and exits 1 where they differ.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -33,6 +33,8 @@ if (process.argv.includes('--schema-check')) {
 rmSync('dist', { recursive: true, force: true });
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 chmodSync('dist/cli/main.js', 0o755);
+const { build } = await import('vite');
+await build((await import('../src/desk/client/vite.config.mjs')).default);
 mkdirSync('schema', { recursive: true });
 writeFileSync(file, schemaText());
 buildVerifyPage();

@@ -7,6 +7,8 @@ const node = process.execPath;
 const CHECKS = [
   ['format and lint', node, ['node_modules/@biomejs/biome/bin/biome', 'ci', '--diagnostic-level=error', '.']],
   ['types', node, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']],
+  ['types of the desk in the browser', node, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'src/desk/client']],
+  ['types of the browser tests', node, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tests/browser']],
   ['walls', node, ['scripts/walls.mjs']],
   ['commands', node, ['scripts/commands-doc.mjs', '--check']],
   ['schema', node, ['scripts/build.mjs', '--schema-check']],

@@ -20,7 +20,7 @@ const ROOMS = {
   publish: ['core', 'knowledge', 'linking'],
   lint: ['core', 'knowledge', 'language', 'extraction', 'linking'],
   jobs: ['core', 'store'],
-  desk: ['core', 'ingest', 'linking', 'store', 'publish', 'lint', 'jobs', '.'],
+  desk: ['core', 'ingest', 'linking', 'store', 'publish', 'lint', 'jobs', '.'], // its client: see below
   cli: '*',
   '.': '*', // index.ts, pipeline.ts, record.ts, reader.ts
 };
@@ -35,12 +35,13 @@ const ONLY_IN = [
   [/^feedsmith$/, ['ingest', 'publish']],
   [/^(hyparquet|canonicalize|grammy|@noble\/)/, ['publish']],
   [/^commander$/, ['cli']],
+  [/^(@fastify\/|fastify$|zod$|preact|@node-rs\/argon2$|virtual:)/, ['desk']],
 ];
 const faults = [];
 const files = (folder) =>
   readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
-    return statSync(path).isDirectory() ? files(path) : path.endsWith('.ts') ? [path] : [];
+    return statSync(path).isDirectory() ? files(path) : /\.tsx?$/.test(path) ? [path] : [];
   });
 const roomOf = (path) => {
   const parts = relative(src, path).split('/');
@@ -52,16 +53,30 @@ for (const path of files(src)) {
   const name = relative(root, path);
   const text = readFileSync(path, 'utf8');
   if (!(room in ROOMS)) faults.push(`${name}: no such room in scripts/walls.mjs: ${room}`);
-  for (const [, target] of [
+  for (const [statement, target] of [
     ...text.matchAll(/(?:^|[\s;])(?:import|export)\s[^'";]*?from\s*'([^']+)'|import\(\s*'([^']+)'\s*\)|^import\s*'([^']+)'/gm),
   ].map((m) => [m[0], m[1] ?? m[2] ?? m[3]])) {
     if (!target.startsWith('.')) {
       if (room === 'core' && !target.startsWith('node:')) faults.push(`${name}: core imports no package (${target})`);
+      if (
+        name.startsWith('src/desk/client/') &&
+        !/^(?:preact(?:\/hooks)?|virtual:routes|d3-|topojson-|world-atlas\/)/.test(target)
+      )
+        faults.push(`${name}: the client takes no such package (${target})`);
       for (const [pattern, rooms] of ONLY_IN)
         if (pattern.test(target) && !rooms.includes(room)) faults.push(`${name}: ${target} belongs to ${rooms.join(', ')}`);
       continue;
     }
     const to = resolve(dirname(path), target);
+    // What runs in the browser holds no server, no schema library, no store: types of the API, and words.
+    if (name.startsWith('src/desk/client/')) {
+      const inside = relative(src, to);
+      if (/^\.\.\/data\/map\/.*\?raw$/.test(inside)) continue; // tables of the map, taken in as text
+      const typed = /^\s*(?:import|export)\s+type\b/.test(statement);
+      if (!/^desk\/client\//.test(inside) && inside !== 'core/words.ts' && !(typed && /^(?:desk\/api|core)\//.test(inside)))
+        faults.push(`${name}: the client imports types of desk/api and the words of core alone (${target})`);
+      if (/^desk\/client\//.test(inside)) continue;
+    }
     const other = roomOf(to);
     if (other !== room && ROOMS[room] !== '*' && !ROOMS[room]?.includes(other))
       faults.push(`${name}: ${room} may not import ${other} (${target})`);

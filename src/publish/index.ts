@@ -2,7 +2,7 @@
 
 export { type BriefInput, composeBrief } from './brief/compose.ts';
 export { briefHtml, briefPolicy, type HtmlOptions } from './brief/html.ts';
-export { briefMap } from './brief/map.ts';
+export { type BriefMap, briefMap } from './brief/map.ts';
 export { briefMarkdown } from './brief/markdown.ts';
 export { type Outline, outlineOf, remarksOf } from './brief/outline.ts';
 export { creditOf, forInside, forOutside, notesOf, type Withheld, withAttribution, withheldBecause } from './brief/outside.ts';
@@ -28,5 +28,6 @@ export {
   verifySingle,
 } from './channel/index.ts';
 export { type Difference, differences } from './differences.ts';
+export { type CorrectedText, correctionLines, type LoggedCorrection } from './export/corrections.ts';
 export { type Chosen, EXPORTS, type Exporter, type ExportFormat, type ExportOptions, type Tally } from './export/index.ts';
 export { type FlatLayer, type FlatRow, flatColumns, flatRows } from './flat.ts';

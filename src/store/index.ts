@@ -1,5 +1,6 @@
 // The dossier: reports, records, corrections, search, in one file.
 export type { Handling } from '../core/index.ts';
+export { type Applied, applyCorrections, traceCorrections } from './apply-corrections.ts';
 export { changeBrief, unsettled } from './brief-changes.ts';
 export type { BriefChange, BriefHistoryRow, BriefRow, BriefStore, TouchedBrief } from './briefs.ts';
 export type {
@@ -13,8 +14,36 @@ export type {
   MessageState,
   NewMessage,
 } from './channel.ts';
-export { applyCorrections, CORRECTABLE, type Correction, type CorrectionInput, type Verdict } from './corrections.ts';
+export { CORRECTABLE, isAddedLayer } from './correctable.ts';
+export type {
+  AddedEvent,
+  AddedItems,
+  AddedLayer,
+  AddedMention,
+  AddedStatement,
+  AddedTime,
+  AdditionInput,
+  Correction,
+  CorrectionInput,
+  NewActor,
+  NewPlace,
+  Verdict,
+} from './corrections.ts';
 export type { Decision, DecisionInput, Subject } from './decisions.ts';
+export { type Described, describeItem } from './describe-item.ts';
+export type {
+  Account,
+  Change,
+  ChangeFilter,
+  DeskStore,
+  KeptJob,
+  Mark,
+  NewClaim,
+  NewsKind,
+  Role,
+  Session,
+  Token,
+} from './desk.ts';
 export { decryptFile, encryptFile, isEncrypted, type Key, type Lock } from './encrypted.ts';
 export { DossierError, type DossierErrorCode } from './errors.ts';
 export type {
@@ -26,16 +55,39 @@ export type {
   IntakeStore,
   Receipt,
 } from './intake.ts';
-export type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryRow, ToldRow } from './linked.ts';
+export type {
+  ClaimRow,
+  DisagreementRow,
+  FollowUpRow,
+  LinkedFilter,
+  RegisterRow,
+  StoryFilter,
+  StoryRow,
+  ToldRow,
+} from './linked.ts';
+export type { Note, NoteAbout, NoteFilter, NoteInput, NoteStore, Reply } from './notes.ts';
 export { type OpenOptions, openStore } from './open.ts';
+export type { OursDraft, OursEvidence, OursInput, OursSentence, OursStore } from './ours.ts';
 export { parseQuery, type SearchQuery, type Term } from './query.ts';
+export {
+  type Circle,
+  type News,
+  type SavedSearch,
+  type Situation,
+  type SituationStore,
+  situationFilter,
+  type Watch,
+  type Watched,
+} from './situations.ts';
 export type {
   ActorRow,
   Checked,
+  CheckOptions,
   Fault,
   Filter,
   Hit,
   ItemLayer,
+  KeptItem,
   Known,
   PutOptions,
   PutStatus,
@@ -46,3 +98,4 @@ export type {
   Version,
 } from './store.ts';
 export { syncedBy } from './synced.ts';
+export type { Facets, FacetValue, PlacedReport, SaidRow, TellingRow, ToldPlace } from './told.ts';

@@ -5,14 +5,23 @@ import type { Filter } from './store.ts';
 export interface LinkedFilter extends Filter {
   /** Id of a story. */
   story?: string;
-  /** Id of a claim or follow-up, an old one too. */
+  /** Id of a claim or follow-up, an old one too; of a disagreement. */
   id?: string;
   /** Claims of one report too. */
   all?: boolean;
   /** Follow-ups that stand so. */
   state?: FollowUpState;
+  /** Ids of reports: disagreements, follow-ups and claims in one of them. */
+  reports?: readonly string[];
   /** The day by which overdue is worked out, ISO 8601. */
   today?: string;
+}
+
+export interface StoryFilter extends LinkedFilter {
+  /** By their first day, the earliest first (as it is), or their last day, how many outlets or reports, the most first. */
+  sort?: 'first' | 'last' | 'outlets' | 'reports';
+  /** The same as sort: last. */
+  latest?: boolean;
 }
 
 export interface StoryRow {
@@ -22,8 +31,13 @@ export interface StoryRow {
   reports: string[];
   texts: number;
   outlets: number;
+  /** How many different voices its tellings have. */
+  voices: number;
   from?: string;
   to?: string;
+  /** Claims that several reports tell. */
+  claims: number;
+  disagreements: number;
 }
 
 export interface ToldRow {

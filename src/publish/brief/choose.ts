@@ -23,6 +23,7 @@ export interface Choice {
 
 // A page holds about 450 words with its notes: these are two to three pages.
 const MOST_REPORTED = 12;
+const FEW_REPORTED = 6;
 const MOST_PER_STORY = 6;
 const MOST_PER_REPORT = 2;
 const MOST_SAID = 9;
@@ -240,11 +241,22 @@ export const chooseReported = (chooser: Chooser): Choice[] => {
   const perReport = new Map<string, number>();
   const share = Math.max(MOST_PER_STORY, Math.ceil(MOST_REPORTED / Math.max(1, chooser.input.stories.length)));
   const chosen: { choice: Choice; story: string }[] = [];
-  for (const { claim } of ranked) {
-    if (chosen.length >= MOST_REPORTED) break;
+  // First what can be read alone; sentences with a name in brackets only where there is room left.
+  const passes = [false, true].flatMap((bracketed) => ranked.map(({ claim }) => ({ claim, bracketed })));
+  for (const { claim, bracketed } of passes) {
+    if (chosen.length >= (bracketed ? FEW_REPORTED : MOST_REPORTED)) {
+      if (bracketed) break;
+      continue;
+    }
     if ((perStory.get(claim.story) ?? 0) >= share) continue;
     const choice = bestTelling(chooser, claim);
-    if (!choice || choice.told.form === 'quotes' || choice.told.form === 'verbatim' || chooser.isUsed(choice.view, choice.told))
+    if (
+      !choice ||
+      choice.told.text.includes('[') !== bracketed ||
+      choice.told.form === 'quotes' ||
+      choice.told.form === 'verbatim' ||
+      chooser.isUsed(choice.view, choice.told)
+    )
       continue;
     const { id } = choice.view.record.report;
     if ((perReport.get(id) ?? 0) >= MOST_PER_REPORT) continue;
@@ -348,7 +360,7 @@ export const chooseDisagreements = (chooser: Chooser): Choice[] => {
       if (!found || (span && !found.told.taken.some((t) => t.start <= span.start && span.end <= t.end))) continue;
       if (sides.some((s) => s.told.text === found.told.text)) continue;
       values.add(side.value);
-      sides.push({ ...found, disagreement: d.id, item: side.key, group: capital(disagreementWords(d.kind, d.of)) });
+      sides.push({ ...found, disagreement: d.id, item: side.key, group: capital(disagreementWords(d)) });
     }
     if (d.kind === 'denied' && !isDenial(sides)) continue;
     if (sides.length < 2 || !sides.some((s) => chooser.concerns(s.view, [s.told.span]))) continue;

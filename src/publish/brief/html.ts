@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto';
 import { type Brief, type BriefNote, type BriefSection, type BriefSentence, dayWords } from '../../core/index.ts';
 import { briefMap } from './map.ts';
-import { outlineOf, remarksOf } from './outline.ts';
+import { outlineOf, quoted, remarksOf } from './outline.ts';
 import { withAttribution } from './outside.ts';
-import { SCRIPT, STYLE } from './style.ts';
+import { briefStyle, SCRIPT } from './style.ts';
 
 export interface HtmlOptions {
   /** Buttons that copy a sentence with its attribution (default: yes). */
@@ -20,7 +20,7 @@ const webUrl = (url: string | undefined): string | undefined =>
 
 /** The policy of such a page: nothing from anywhere. */
 export const briefPolicy = (copy: boolean): string =>
-  `default-src 'none'; style-src ${digestOf(STYLE)};${copy ? ` script-src ${digestOf(SCRIPT)};` : ''} base-uri 'none'; form-action 'none'`;
+  `default-src 'none'; font-src data:; style-src ${digestOf(briefStyle())};${copy ? ` script-src ${digestOf(SCRIPT)};` : ''} base-uri 'none'; form-action 'none'`;
 
 const references = (numbers: readonly number[]): string =>
   numbers.length ? `<sup>${numbers.map((n) => `<a href="#note-${n}" aria-label="note ${n}">${n}</a>`).join(' ')}</sup>` : '';
@@ -74,7 +74,7 @@ const noteHtml = (n: BriefNote): string => {
     ...(n.handling === 'public' ? [] : [n.handling]),
     ...(n.corrected === undefined ? [] : [`<span class="corrected">${escaped(n.corrected)}</span>`]),
   ];
-  const quote = n.quote ? `“${escaped(n.quote.replace(/\s+/g, ' ').trim())}” ` : '';
+  const quote = n.quote ? `${escaped(quoted(n.quote))} ` : '';
   return `<li id="note-${n.number}"><span class="number">${n.number}</span><span>${quote}<span class="where">${[where.join(', ') || 'a report without title, outlet or date', ...more].join(' · ')}</span></span></li>`;
 };
 
@@ -84,7 +84,7 @@ export const briefHtml = (brief: Brief, { copy = true }: HtmlOptions = {}): stri
   const map = briefMap(places);
   const line = timeline.map(
     ({ day, note, words }) =>
-      `<li><time datetime="${escaped(day)}">${dayWords(day)}</time><span>${escaped(note.outlet ?? 'A report')}: “${escaped(words)}”${references([note.number])}</span></li>`,
+      `<li><time datetime="${escaped(day)}">${dayWords(day)}</time><span>${escaped(note.outlet ?? 'A report')}: ${escaped(quoted(words))}${references([note.number])}</span></li>`,
   );
   return `<!doctype html>
 <html lang="en">
@@ -94,7 +94,7 @@ export const briefHtml = (brief: Brief, { copy = true }: HtmlOptions = {}): stri
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${escaped(brief.title)}${covers === undefined ? '' : `, ${covers}`}</title>
-<style>${STYLE}</style>
+<style>${briefStyle()}</style>
 </head>
 <body class="${brief.released ? 'released' : 'draft'}">
 <header>
@@ -103,7 +103,7 @@ export const briefHtml = (brief: Brief, { copy = true }: HtmlOptions = {}): stri
 <p class="status">${escaped(status)}</p>
 </header>
 <main>
-${sections.map(({ section, groups }, i) => `${sectionHtml(brief, section, groups, copy)}${i === 0 && map ? `\n<figure>\n${map}\n<figcaption>Places that the sentences name. A circle shows how uncertain the point is. Land and borders: Natural Earth.</figcaption>\n</figure>` : ''}`).join('\n')}
+${sections.map(({ section, groups }, i) => `${sectionHtml(brief, section, groups, copy)}${i === 0 && map ? `\n<figure>\n${map.svg}\n<figcaption>Places that the sentences name. A circle shows how uncertain the point is.${map.beyond.length ? ` Not on this map: ${escaped(map.beyond.join(', '))}.` : ''} Land and borders: Natural Earth.</figcaption>\n</figure>` : ''}`).join('\n')}
 ${line.length > 1 ? `<section class="time">\n<h2>Timeline</h2>\n<ol class="timeline">\n${line.join('\n')}\n</ol>\n</section>` : ''}
 ${brief.notes.length ? `<section class="evidence">\n<h2>Notes</h2>\n<ol class="notes">\n${brief.notes.map(noteHtml).join('\n')}\n</ol>\n</section>` : ''}
 </main>

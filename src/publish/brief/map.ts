@@ -1,7 +1,7 @@
 // Places of a brief → one static SVG: land and borders (Natural Earth, 1:50 million), a dot and the circle of doubt for each place, its name beside it.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { geoCircle, geoGraticule, geoMercator, geoPath } from 'd3-geo';
+import { geoCircle, geoDistance, geoGraticule, geoMercator, geoPath } from 'd3-geo';
 import type { FeatureCollection, MultiPoint } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { BriefPlace } from '../../core/index.ts';
@@ -13,11 +13,32 @@ const KM_PER_DEGREE = 111.2;
 const MOST_NAMES = 14;
 const LEAST_AREA = 6000; // px²: smaller pieces of a country are not named
 
+const WIDE = 50; // degrees of longitude from which the coarse outlines do
+const NEAR_KM = 700; // places so far from the middle of all are on the map, whatever the others do
+const SPREAD = 3; // times the usual distance from the middle: farther ones are told below the map
+
 type Atlas = Parameters<typeof feature>[0];
-let atlas: Atlas | undefined;
-const world = (): Atlas => {
-  atlas ??= JSON.parse(readFileSync(createRequire(import.meta.url).resolve('world-atlas/countries-50m.json'), 'utf8')) as Atlas;
+const atlases = new Map<string, Atlas>();
+const world = (scale: '50m' | '110m'): Atlas => {
+  let atlas = atlases.get(scale);
+  if (!atlas) {
+    atlas = JSON.parse(
+      readFileSync(createRequire(import.meta.url).resolve(`world-atlas/countries-${scale}.json`), 'utf8'),
+    ) as Atlas;
+    atlases.set(scale, atlas);
+  }
   return atlas;
+};
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+const kmBetween = (a: BriefPlace, b: { lat: number; lon: number }): number =>
+  (geoDistance([a.lon, a.lat], [b.lon, b.lat]) * 180 * KM_PER_DEGREE) / Math.PI;
+
+/** Places that lie together, and those that lie so far off that a map of all would show nothing: "… will go to The Hague". */
+const parted = (places: readonly BriefPlace[]): { near: BriefPlace[]; far: BriefPlace[] } => {
+  const middle = { lat: median(places.map((p) => p.lat)), lon: median(places.map((p) => p.lon)) };
+  const far = Math.max(NEAR_KM, SPREAD * median(places.map((p) => kmBetween(p, middle))));
+  return { near: places.filter((p) => kmBetween(p, middle) <= far), far: places.filter((p) => kmBetween(p, middle) > far) };
 };
 
 const escaped = (s: string): string => s.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
@@ -59,9 +80,16 @@ const labelled = (points: readonly { x: number; y: number; name: string }[], tak
   return labels;
 };
 
+export interface BriefMap {
+  svg: string;
+  /** Names of places that lie too far off to be on it. */
+  beyond: string[];
+}
+
 /** The map; undefined where there is no place. */
-export const briefMap = (places: readonly BriefPlace[]): string | undefined => {
-  if (!places.length) return undefined;
+export const briefMap = (all: readonly BriefPlace[]): BriefMap | undefined => {
+  if (!all.length) return undefined;
+  const { near: places, far } = parted(all);
   // Around the places, with room: corners of a box that is not too small.
   const lats = places.map((p) => p.lat);
   const lons = places.map((p) => p.lon);
@@ -90,9 +118,10 @@ export const briefMap = (places: readonly BriefPlace[]): string | undefined => {
     ]);
   const path = geoPath(projection);
   const draw = (shape: Parameters<typeof path>[0]): string => round(path(shape));
-  const countries = world().objects.countries!;
-  const land = feature(world(), countries) as unknown as FeatureCollection;
-  const borders = mesh(world(), countries as Parameters<typeof mesh>[1], (a, b) => a !== b);
+  const scale = Math.max(...lons) - Math.min(...lons) > WIDE ? '110m' : '50m';
+  const countries = world(scale).objects.countries!;
+  const land = feature(world(scale), countries) as unknown as FeatureCollection;
+  const borders = mesh(world(scale), countries as Parameters<typeof mesh>[1], (a, b) => a !== b);
   const points = places.flatMap((p) => {
     const at = projection([p.lon, p.lat]);
     return at ? [{ x: Math.round(at[0] * 10) / 10, y: Math.round(at[1] * 10) / 10, name: p.name, place: p }] : [];
@@ -113,7 +142,7 @@ export const briefMap = (places: readonly BriefPlace[]): string | undefined => {
   const parts = [
     `<svg class="map" role="img" viewBox="0 0 ${WIDTH} ${HEIGHT}" xmlns="http://www.w3.org/2000/svg" aria-label="Map: ${escaped(names)}">`,
     `<rect class="sea" width="${WIDTH}" height="${HEIGHT}"/>`,
-    `<path class="grid" d="${draw(geoGraticule().step([5, 5])())}"/>`,
+    `<path class="grid" d="${draw(geoGraticule().step(scale === '50m' ? [5, 5] : [15, 15])())}"/>`,
     `<path class="land" d="${draw(land)}"/>`,
     `<path class="border" d="${draw(borders)}"/>`,
     ...points
@@ -134,5 +163,5 @@ export const briefMap = (places: readonly BriefPlace[]): string | undefined => {
     ),
     '</svg>',
   ];
-  return parts.join('\n');
+  return { svg: parts.join('\n'), beyond: [...new Set(far.map((p) => p.name))] };
 };

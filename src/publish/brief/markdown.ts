@@ -1,6 +1,6 @@
 // A brief → Markdown: sections, sentences with the numbers of their notes, the notes with their quotations below. Words of reports are escaped.
 import { type Brief, dayWords } from '../../core/index.ts';
-import { outlineOf, remarksOf } from './outline.ts';
+import { outlineOf, quoted, remarksOf } from './outline.ts';
 
 const escaped = (s: string): string =>
   s
@@ -36,7 +36,7 @@ export const briefMarkdown = (brief: Brief, options: { ids?: boolean } = {}): st
   if (timeline.length > 1) {
     lines.push('## Timeline', '');
     for (const { day, note, words } of timeline)
-      lines.push(`- ${dayWords(day)}: ${escaped(note.outlet ?? 'a report')}: “${escaped(words)}”[^${note.number}]`);
+      lines.push(`- ${dayWords(day)}: ${escaped(note.outlet ?? 'a report')}: ${escaped(quoted(words))}[^${note.number}]`);
     lines.push('');
   }
   if (brief.notes.length) {
@@ -53,7 +53,7 @@ export const briefMarkdown = (brief: Brief, options: { ids?: boolean } = {}): st
         ...(n.handling === 'public' ? [] : [n.handling]),
         ...(n.corrected === undefined ? [] : [escaped(n.corrected)]),
       ];
-      lines.push(`[^${n.number}]: ${n.quote ? `“${escaped(n.quote.trim())}” ` : ''}— ${told.join('; ')}`);
+      lines.push(`[^${n.number}]: ${n.quote ? `${escaped(quoted(n.quote))} ` : ''}— ${told.join('; ')}`);
     }
     lines.push('');
   }

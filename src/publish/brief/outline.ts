@@ -11,6 +11,7 @@ import {
   toldByWords,
 } from '../../core/index.ts';
 import { notesOf } from './outside.ts';
+import { single } from './view.ts';
 
 export interface Outline {
   /** "6 to 20 October 2031". */
@@ -91,6 +92,9 @@ export const outlineOf = (brief: Brief): Outline => {
   };
 };
 
+/** A quotation within “ ”: its own marks become single ones. */
+export const quoted = (words: string): string => `“${single(words.replace(/\s+/g, ' ').trim())}”`;
+
 /** What stands small behind a sentence: how many tell it, how a follow-up stands, what people did, what it waits for. */
 export const remarksOf = (brief: Brief, s: BriefSentence): string[] => {
   const corrected = new Set(notesOf(brief, s).flatMap((n) => n.corrected ?? []));
@@ -109,7 +113,7 @@ export const remarksOf = (brief: Brief, s: BriefSentence): string[] => {
         ]
       : []),
     ...(s.edited?.flags ?? []).map((f) => `look again: ${BRIEF_FLAG_WORDS[f.kind]}${f.words ? ` (${f.words})` : ''}`),
-    ...(s.needs?.length && !s.approved ? s.needs.map((n) => `waits for approval: ${BRIEF_NEED_WORDS[n]}`) : []),
+    ...(s.needs?.length && !s.approved ? [`waits for approval: ${s.needs.map((n) => BRIEF_NEED_WORDS[n]).join(', ')}`] : []),
     ...(handling.has('restricted') ? ['restricted'] : handling.has('internal') ? ['internal'] : []),
     ...corrected,
   ].filter(Boolean);

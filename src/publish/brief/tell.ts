@@ -2,7 +2,7 @@
 // that can't be done safely. Four forms, all of whole clauses: reported that …, citing X, quotes X: “…”, and the sentence itself in quotation marks.
 import { dayWords, NUMBER_WORDS, type ReportHead, type Span, type Statement } from '../../core/index.ts';
 import { antecedentOf, speaksOfItself, understand, withBrackets } from './antecedents.ts';
-import { bodyAt, isWithin, printed, quotedIn, sentenceAt, type View, wordCount } from './view.ts';
+import { bodyAt, isWithin, printed, quotedIn, sentenceAt, single, type View, wordCount } from './view.ts';
 
 export type Form = 'reported' | 'citing' | 'quotes' | 'verbatim';
 
@@ -45,7 +45,16 @@ const SMALL = new Set(
   ).split(' '),
 );
 
-// "LA PAZ (Andes Wire) - …": whose text it is, where nothing else tells the outlet.
+// "LA PAZ (Andes Wire) - …", "By Daniel Osei, The Meridian", "Coast Tribune staff": whose text it is, where nothing else tells the outlet.
+const PAPER =
+  /(?:Tribune|Times|Herald|Post|Journal|News|Press|Wire|Monitor|Gazette|Courier|Agency|Today|Radio|TV|Television|Observer|Guardian|Telegraph|Standard|Star|Globe|Chronicle|Dispatch|Daily|Express|Independent|Mirror|Review|Examiner|Inquirer|Mail|Echo|Sentinel|Record)$/;
+const BYLINE = /^(?:By [\p{L}.'’ -]{3,60}, (The \p{Lu}[\p{L} ]{2,40}|(?:\p{Lu}\p{L}+ ?){1,4})|((?:\p{Lu}\p{L}+ ){1,4})staff)$/mu;
+const HEAD = 400; // characters: where a byline stands
+const byline = (text: string): string | undefined => {
+  const found = BYLINE.exec(text.slice(0, HEAD));
+  const name = (found?.[1] ?? found?.[2])?.trim();
+  return name !== undefined && (PAPER.test(name) || /^The (?:\p{Lu}\p{L}+ ?)+$/u.test(name)) ? name : undefined;
+};
 const AGENCY = /^[^\n]{2,60}\s\(((?:\p{Lu}[\p{L}.]*)(?:\s\p{Lu}[\p{L}.]*){0,3})\)\s*[-–—]/mu;
 
 /** Who reports, as the subject of a sentence. */
@@ -57,18 +66,11 @@ export const reporter = ({
   text,
 }: Pick<ReportHead, 'outlet' | 'url' | 'title' | 'published' | 'text'>): { who: string; outlet: boolean } => {
   const host = url === undefined ? undefined : /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(url)?.[1];
-  const name = outlet ?? host ?? AGENCY.exec(text)?.[1];
+  const name = outlet ?? host ?? AGENCY.exec(text)?.[1] ?? byline(text);
   if (name) return { who: name, outlet: true };
   const day = published === undefined ? '' : ` of ${dayWords(published)}`;
   return { who: title === undefined ? `A report${day}` : `A report${day} headlined “${single(title)}”`, outlet: false };
 };
-
-/** Double quotation marks within quoted words become single ones. */
-const single = (words: string): string =>
-  words
-    .replace(/[“”]/g, (c) => (c === '“' ? '‘' : '’'))
-    .replace(/"([^"]*)"/g, '‘$1’')
-    .replace(/"/g, '’');
 
 const said = (head: ReportHead, citing = ''): string => {
   const { who, outlet } = reporter(head);

@@ -109,6 +109,13 @@ export const typeset = (words: string): string =>
     .trim()
     .replace(/"([^"]*)"/g, '“$1”');
 
+/** Double quotation marks within quoted words become single ones. */
+export const single = (words: string): string =>
+  words
+    .replace(/[“”]/g, (c) => (c === '“' ? '‘' : '’'))
+    .replace(/"([^"]*)"/g, '‘$1’')
+    .replace(/"/g, '’');
+
 /** Mentions that lie in a span. */
 export const mentionsIn = (view: View, s: Span): Mention[] =>
   view.record.mentions.filter((m) => s.start <= m.start && m.end <= s.end);

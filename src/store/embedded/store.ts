@@ -7,11 +7,16 @@ import { fillAsOf } from './as-of.ts';
 import { briefsOf } from './briefs.ts';
 import { channelOf } from './channel.ts';
 import { checkDossier } from './check.ts';
+import { linkedFaults } from './check-linked.ts';
+import { addAddition, addCorrection, keptItem, undoCorrection } from './correct.ts';
 import { Database, prepareFile } from './database.ts';
 import { allDecisions } from './decisions.ts';
+import { deskOf } from './desk.ts';
 import { intakeOf } from './intake.ts';
 import { decide, undoDecided } from './link.ts';
 import { migrate, schemaOf } from './migrate.ts';
+import { notesOf } from './notes.ts';
+import { oursOf } from './ours.ts';
 import { listActors, listHeads, listReports, listStale, listVersions, searchReports, selectItems } from './read.ts';
 import {
   listClaims,
@@ -23,8 +28,10 @@ import {
   traceOf,
 } from './read-linked.ts';
 import { allCorrections, currentReading, readRecord } from './read-record.ts';
+import { countFacets, listSaid, listTellings, placedReports } from './read-told.ts';
+import { situationsOf } from './situations.ts';
 import { lookUp } from './versions.ts';
-import { addCorrection, forgetReport, linkMissing, putRecord, undoCorrection } from './write.ts';
+import { forgetReport, linkMissing, projectReport, putRecord } from './write.ts';
 
 export interface EmbeddedOptions {
   /** Make the file where it doesn't exist. */
@@ -33,6 +40,7 @@ export interface EmbeddedOptions {
 }
 
 const MEMORY = ':memory:';
+const LINKED_UNASKED = 500; // reports up to which `check` makes all that is linked again without being asked: half a minute
 const SUGGESTIONS = 50; // as many as a person goes through
 /** The connection behind a store, for one that is filled from another. */
 const MEMORIES = new WeakMap<Store, Database>();
@@ -84,6 +92,10 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
 
   const store: Store = {
     ...intakeOf(db, now),
+    ...oursOf(db, now),
+    ...deskOf(db, now),
+    ...notesOf(db, now),
+    ...situationsOf(db, now),
     ...briefsOf(db, now),
     ...channelOf(db, now),
     lookUp: async (head) => lookUp(db, head),
@@ -111,8 +123,10 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
       yield* listActors(db, filter);
     },
     search: async (query, filter = {}) => searchReports(db, query, filter),
-    correct: async (correction) => addCorrection(db, correction, now()),
-    undo: async (number) => undoCorrection(db, number, now()),
+    correct: async (correction) => addCorrection(db, correction, projectReport, now()),
+    addItem: async (addition) => addAddition(db, addition, projectReport, now()),
+    item: async (key) => keptItem(db, key),
+    undo: async (number) => undoCorrection(db, number, projectReport, now()),
     corrections: async (key) => allCorrections(db, key),
     async *stories(filter = {}) {
       yield* listStories(db, filter);
@@ -130,6 +144,10 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
       yield* listRegister(db, filter);
     },
     suggestions: async (limit = SUGGESTIONS) => suggestMerges(db, limit),
+    placedReports: async (filter = {}) => placedReports(db, filter),
+    tellings: async (reports, limit) => listTellings(db, reports, limit),
+    said: async (reports, limit) => listSaid(db, reports, limit),
+    facets: async (query, filter = {}) => countFacets(db, query, filter),
     trace: async (claim) => traceOf(db, claim),
     decide: async (decision) => decide(db, decision, now()),
     undoDecision: async (number) => undoDecided(db, number, now()),
@@ -145,7 +163,27 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
       return then;
     },
     forget: async (id) => forgetReport(db, id, now()),
-    check: async () => checkDossier(db),
+    async check({ linked } = {}) {
+      const checked = checkDossier(db);
+      // What does not hold by itself can't be made again.
+      if (checked.faults.length || !(linked ?? checked.reports <= LINKED_UNASKED)) return checked;
+      const before = await store.changes();
+      const again = await store.asOf('9999');
+      try {
+        // Whoever writes meanwhile makes the two incomparable.
+        if ((await store.changes()) !== before) return checked;
+        return { ...checked, faults: [...checked.faults, ...linkedFaults(db, MEMORIES.get(again)!)], linked: true };
+      } finally {
+        await again.close();
+      }
+    },
+    // Other connections' commits, and the rows that this one changed.
+    async changes() {
+      const [others, own] = ['PRAGMA data_version', 'SELECT total_changes() AS n'].map((sql) =>
+        Number(Object.values(db.get<Record<string, number>>(sql)!)[0]),
+      );
+      return others! + own!;
+    },
     async backup(target) {
       if (existsSync(target)) throw new DossierError('exists', `${target} exists already: give another name, or move it away`);
       // Under another name first: what has the name that was asked for is whole.

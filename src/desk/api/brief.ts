@@ -1,0 +1,2 @@
+// Brief: the situation report being written.
+export const BRIEF = {} as const;

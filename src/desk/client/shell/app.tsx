@@ -1,0 +1,109 @@
+// The shell: navigation, search, keys, messages; the room that the address names stands in the middle.
+import { useEffect, useState } from 'preact/hooks';
+import type { Answer } from '../../api/index.ts';
+import { call, setToken } from '../call.ts';
+import { useKeys } from '../keys.ts';
+import { Button } from '../parts/button.tsx';
+import { Alerts } from '../rooms/search/alerts.tsx';
+import { followLinks, go, useAddress } from '../router.ts';
+import { Toasts } from '../toasts.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { RoomView } from './room-view.tsx';
+import { ROOMS } from './rooms.ts';
+import { SearchBox } from './search-box.tsx';
+import { SignIn } from './sign-in.tsx';
+import { applyTheme, type Theme, themeOf } from './theme.ts';
+
+const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
+
+export const App = () => {
+  const address = useAddress();
+  const [session, setSession] = useState<Answer<'session.show'>>();
+  const [problem, setProblem] = useState<string>();
+  const [showKeys, setShowKeys] = useState(false);
+  const [theme, setTheme] = useState(themeOf);
+  const here = address.path[0] ?? 'today';
+  useEffect(() => {
+    call('session.show').then(
+      (answer) => {
+        setToken(answer.token);
+        setSession(answer);
+      },
+      (error: Error) => setProblem(error.message),
+    );
+  }, []);
+  useKeys('Everywhere', [{ keys: '?', says: 'show all keys', run: () => setShowKeys(true) }]);
+  useKeys(
+    'Rooms',
+    ROOMS.map(({ name, title, key }) => ({ keys: `g ${key}`, says: `go to ${title}`, run: () => go(`/${name}`) })),
+  );
+  const leave = (): void => {
+    call('session.close').then(
+      () => location.assign('/'),
+      (error: Error) => setProblem(error.message),
+    );
+  };
+  const turn = (): void => {
+    applyTheme(NEXT_THEME[theme]);
+    setTheme(NEXT_THEME[theme]);
+  };
+  if (session && !session.user)
+    return (
+      <SignIn
+        onSession={(answer) => {
+          setToken(answer.token);
+          setSession(answer);
+        }}
+      />
+    );
+  return (
+    // biome-ignore lint/a11y: it only catches what bubbles up from links, which are reachable themselves
+    <div class="desk" onClick={followLinks}>
+      <a class="skip" href="#room">
+        Skip to the room
+      </a>
+      <nav class="rail" aria-label="Rooms">
+        <a class="brand" href="/today">
+          Sitrep
+        </a>
+        <ul>
+          {ROOMS.map(({ name, title, key }) => (
+            <li key={name}>
+              <a href={`/${name}`} aria-current={here === name ? 'page' : undefined} aria-keyshortcuts={`g ${key}`}>
+                {title}
+                <kbd aria-hidden="true">g {key}</kbd>
+              </a>
+            </li>
+          ))}
+        </ul>
+        <div class="rail-foot">
+          <p title={session?.dossier}>{session?.dossier}</p>
+          <p>{session?.reports !== undefined && `${session.reports} report${session.reports === 1 ? '' : 's'}`}</p>
+          <p>{session?.user && `${session.user.name}${session.single ? '' : `, ${session.user.role}`}`}</p>
+          {session && !session.single && (
+            <Button quiet onClick={leave}>
+              Sign out
+            </Button>
+          )}
+          <Button quiet onClick={turn}>
+            {theme === 'system' ? 'Light or dark: as the system' : theme === 'light' ? 'Light' : 'Dark'}
+          </Button>
+          <Button quiet onClick={() => setShowKeys(true)} hint="?">
+            Keys
+          </Button>
+        </div>
+      </nav>
+      <div class="page">
+        <header class="top">
+          <SearchBox />
+          {session && <Alerts />}
+        </header>
+        <main id="room" tabIndex={-1}>
+          {problem ? <p role="alert">{problem}</p> : session && <RoomView {...address} />}
+        </main>
+      </div>
+      <Toasts />
+      {showKeys && <KeysDialog onClose={() => setShowKeys(false)} />}
+    </div>
+  );
+};
