@@ -1,7 +1,36 @@
 // The dossier: reports, records, corrections, search, in one file.
 export type { Handling } from '../core/index.ts';
-export { applyCorrections, CORRECTABLE, type Correction, type CorrectionInput, type Verdict } from './corrections.ts';
+export { type Applied, applyCorrections, traceCorrections } from './apply-corrections.ts';
+export { changeBrief, unsettled } from './brief-changes.ts';
+export type { BriefChange, BriefHistoryRow, BriefRow, BriefStore, TouchedBrief } from './briefs.ts';
+export type {
+  AnswerInput,
+  AnswerRow,
+  AnswerState,
+  ChannelStore,
+  IssueRow,
+  IssueSentence,
+  MessageRow,
+  MessageState,
+  NewMessage,
+} from './channel.ts';
+export { CORRECTABLE, isAddedLayer } from './correctable.ts';
+export type {
+  AddedEvent,
+  AddedItems,
+  AddedLayer,
+  AddedMention,
+  AddedStatement,
+  AddedTime,
+  AdditionInput,
+  Correction,
+  CorrectionInput,
+  NewActor,
+  NewPlace,
+  Verdict,
+} from './corrections.ts';
 export type { Decision, DecisionInput, Subject } from './decisions.ts';
+export { type Described, describeItem } from './describe-item.ts';
 export type {
   Account,
   Change,
@@ -36,15 +65,29 @@ export type {
   StoryRow,
   ToldRow,
 } from './linked.ts';
+export type { Note, NoteAbout, NoteFilter, NoteInput, NoteStore, Reply } from './notes.ts';
 export { type OpenOptions, openStore } from './open.ts';
+export type { OursDraft, OursEvidence, OursInput, OursSentence, OursStore } from './ours.ts';
 export { parseQuery, type SearchQuery, type Term } from './query.ts';
+export {
+  type Circle,
+  type News,
+  type SavedSearch,
+  type Situation,
+  type SituationStore,
+  situationFilter,
+  type Watch,
+  type Watched,
+} from './situations.ts';
 export type {
   ActorRow,
   Checked,
+  CheckOptions,
   Fault,
   Filter,
   Hit,
   ItemLayer,
+  KeptItem,
   Known,
   PutOptions,
   PutStatus,
@@ -55,3 +98,4 @@ export type {
   Version,
 } from './store.ts';
 export { syncedBy } from './synced.ts';
+export type { Facets, FacetValue, PlacedReport, SaidRow, TellingRow, ToldPlace } from './told.ts';

@@ -11,14 +11,16 @@ export interface LinkedFilter extends Filter {
   all?: boolean;
   /** Follow-ups that stand so. */
   state?: FollowUpState;
+  /** Ids of reports: disagreements, follow-ups and claims in one of them. */
+  reports?: readonly string[];
   /** The day by which overdue is worked out, ISO 8601. */
   today?: string;
 }
 
-export interface StoryFilter extends Filter {
-  /** Id of a story. */
-  story?: string;
-  /** The latest first. */
+export interface StoryFilter extends LinkedFilter {
+  /** By their first day, the earliest first (as it is), or their last day, how many outlets or reports, the most first. */
+  sort?: 'first' | 'last' | 'outlets' | 'reports';
+  /** The same as sort: last. */
   latest?: boolean;
 }
 
@@ -33,6 +35,9 @@ export interface StoryRow {
   voices: number;
   from?: string;
   to?: string;
+  /** Claims that several reports tell. */
+  claims: number;
+  disagreements: number;
 }
 
 export interface ToldRow {

@@ -1,13 +1,20 @@
 // The dossier as everyone else sees it: reports, their versions and records, lists, search, corrections. No SQL shows here, so that a
 // file (embedded/) and later a server can fulfil it; tests/store/store-cases.ts is the one set of cases that each engine must pass.
-import type { Handling, Received, ReportHead, ReportRecord } from '../core/index.ts';
+import type { Handling, Reality, Received, ReportHead, ReportRecord } from '../core/index.ts';
 import type { MergeSuggestion, Step } from '../linking/index.ts';
-import type { Correction, CorrectionInput } from './corrections.ts';
+import type { BriefStore } from './briefs.ts';
+import type { ChannelStore } from './channel.ts';
+import type { AdditionInput, Correction, CorrectionInput } from './corrections.ts';
 import type { Decision, DecisionInput } from './decisions.ts';
+import type { Described } from './describe-item.ts';
 import type { DeskStore } from './desk.ts';
 import type { IntakeStore } from './intake.ts';
 import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryFilter, StoryRow } from './linked.ts';
+import type { NoteStore } from './notes.ts';
+import type { OursStore } from './ours.ts';
 import type { SearchQuery } from './query.ts';
+import type { Circle, SituationStore, Watch } from './situations.ts';
+import type { Facets, PlacedReport, SaidRow, TellingRow } from './told.ts';
 
 /** Who made a record, kept with every row: the package's version, the digest of models and data, the version of each stage. */
 export interface Reader {
@@ -43,8 +50,22 @@ export interface Filter {
   until?: string;
   /** Events and statements at least so certain. */
   minConfidence?: number;
+  /** Part of the name of who says it: of an event's or statement's speaker, of a report's. */
+  speaker?: string;
+  /** Whether it is said to have happened, is announced, conditional or past. Of events, and of reports that hold such events. */
+  reality?: Reality;
+  /** Who published it. */
+  outlet?: string;
+  /** At a place within; of statements, in reports that name such a place. */
+  near?: Circle;
+  /** In reports that hold such words, as in the search box. */
+  words?: string;
+  /** In reports that a situation or saved search chooses. */
+  watch?: Watch;
   /** Most rows. */
   limit?: number;
+  /** How many rows are passed over: reports, finds, stories. */
+  offset?: number;
 }
 
 /** A record with the keys of the items that a filter chose, in order of the text. Corrections by people are applied. */
@@ -102,6 +123,22 @@ export interface Checked {
   reports: number;
   items: number;
   faults: Fault[];
+  /** What is known across reports was made again and compared. */
+  linked?: true;
+}
+
+export interface CheckOptions {
+  /** Make all that is known across reports again and compare; undefined: where that takes no longer than half a minute. */
+  linked?: boolean;
+}
+
+/** An item that is known by its key. */
+export interface KeptItem {
+  layer: ItemLayer;
+  /** Id of a report that has it. */
+  report: string;
+  /** As it is now, told without ids; absent where a person took it away. */
+  item?: Described;
 }
 
 export interface PutOptions {
@@ -116,7 +153,7 @@ export interface PutOptions {
 }
 
 /** A dossier. Every method may reject with DossierError; a report is kept whole or not at all. */
-export interface Store extends IntakeStore, DeskStore {
+export interface Store extends IntakeStore, OursStore, DeskStore, NoteStore, SituationStore, BriefStore, ChannelStore {
   /** Whether the report needs reading. Costs a look-up. */
   lookUp(head: ReportHead): Promise<Known>;
   /** Keeps a record: a new report, a new version of one (same id or address, other text), or nothing new. */
@@ -132,8 +169,15 @@ export interface Store extends IntakeStore, DeskStore {
   /** Most named first. */
   actors(filter?: Filter): AsyncIterable<ActorRow>;
   search(query: SearchQuery, filter?: Filter): Promise<Hit[]>;
-  /** Keeps what a person says of an item. Rejects with DossierError `missing` where no item has the key. */
+  /**
+   * Keeps what a person says of an item. Rejects with DossierError `missing` where no item has the key, `unsupported` with the reason where the
+   * record as corrected would break the contract.
+   */
   correct(correction: CorrectionInput): Promise<Correction>;
+  /** Keeps an item that the machine missed. Rejects as `correct` does. */
+  addItem(addition: AdditionInput): Promise<Correction>;
+  /** The item with a key, as corrected, and a report that has it; also one that a person took away. */
+  item(key: string): Promise<KeptItem | undefined>;
   /** Takes a correction back; it stays in the log. False where there is none to take back. */
   undo(correction: number): Promise<boolean>;
   corrections(key?: string): Promise<Correction[]>;
@@ -147,6 +191,14 @@ export interface Store extends IntakeStore, DeskStore {
   register(filter?: Filter): AsyncIterable<RegisterRow>;
   /** Entries of the register that might be one, with reasons; most named first. */
   suggestions(limit?: number): Promise<MergeSuggestion[]>;
+  /** Reports with the story and the origin that they belong to, the newest first (undated last). */
+  placedReports(filter?: LinkedFilter): Promise<PlacedReport[]>;
+  /** All tellings of the claims that these reports tell, those of other reports too, in order of publication. */
+  tellings(reports: readonly string[], limit?: number): Promise<TellingRow[]>;
+  /** Who says what in these reports, by date. */
+  said(reports: readonly string[], limit?: number): Promise<SaidRow[]>;
+  /** What the found reports can be narrowed to: of a search the best ones, else the newest. */
+  facets(query: SearchQuery | undefined, filter?: LinkedFilter): Promise<Facets>;
   /** The way of a claim through the reports that tell it. Undefined where there is no such claim. */
   trace(claim: string): Promise<Step[] | undefined>;
   /** Keeps what a person decides of groups: merge, split, the state of a follow-up. */
@@ -162,7 +214,7 @@ export interface Store extends IntakeStore, DeskStore {
   asOf(date: string): Promise<Store>;
   /** Erases a report, its versions, records, rows and corrections; a tombstone of digests stays. False where it isn't there. */
   forget(id: string): Promise<boolean>;
-  check(): Promise<Checked>;
+  check(options?: CheckOptions): Promise<Checked>;
   /** A number that grows with every change to the dossier, by whoever makes it; to be compared within one opening of it. Cheap. */
   changes(): Promise<number>;
   /** Writes a whole copy to a file that doesn't exist yet. */

@@ -15,8 +15,10 @@ import { join } from 'node:path';
 import Driver from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/store/index.ts';
+import { briefCases } from './brief-cases.ts';
 import { deskCases } from './desk-cases.ts';
 import { READER, tellRecord } from './records.ts';
+import { situationCases } from './situation-cases.ts';
 import { type Engine, storeCases } from './store-cases.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sitrep-store-'));
@@ -47,6 +49,8 @@ const ENGINES: readonly Engine[] = [
 for (const engine of ENGINES) {
   storeCases(engine);
   deskCases(engine);
+  situationCases(engine);
+  briefCases(engine);
 }
 
 const meeting = tellRecord({ doer: 'Berg', verb: 'met', target: 'Koral', place: 'Orsa' }, { id: 'one' });

@@ -1,5 +1,5 @@
 // What is known across reports, as tables for people: how many tell something and who, side by side where they differ, and never that it is so.
-import { DISAGREEMENT_WORDS, type EventType, FOLLOW_UP_WORDS, TYPE_WORDS, toldByWords } from '../../core/index.ts';
+import { disagreementWords, type EventType, FOLLOW_UP_WORDS, TYPE_WORDS, toldByWords } from '../../core/index.ts';
 import type { MergeSuggestion, Step } from '../../linking/index.ts';
 import type { ClaimRow, DisagreementRow, FollowUpRow, StoryRow } from '../../store/index.ts';
 import { clip, oneLine, table } from './table.ts';
@@ -52,7 +52,7 @@ export const renderClaims = (rows: readonly ClaimRow[], width: number): string =
 export const renderDisagreements = (rows: readonly DisagreementRow[], width: number): string => {
   if (!rows.length) return NOTHING;
   const parts = rows.map((d) => {
-    const head = `${DISAGREEMENT_WORDS[d.kind] ?? d.kind} ${d.of ?? ''}`;
+    const head = disagreementWords(d);
     const body = table(
       d.sides.map((s) => [`  ${oneLine(s.value)}`, oneLine(s.voice), oneLine(s.outlet), day(s.published), words(s.words)]),
       width,

@@ -3,3 +3,11 @@ declare module 'virtual:routes' {
   export const ROUTES: Readonly<Record<string, readonly [method: string, path: string]>>;
 }
 declare module '*.css';
+declare module '*.tsv?raw' {
+  const text: string;
+  export default text;
+}
+declare module 'world-atlas/countries-50m.json' {
+  const atlas: unknown;
+  export default atlas;
+}

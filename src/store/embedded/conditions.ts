@@ -1,9 +1,7 @@
 // A filter → a WHERE clause, for each kind of list. Values are always parameters.
 import type { Cell } from '../projection.ts';
 import type { Filter } from '../store.ts';
-
-/** A condition and its parameters. */
-type Condition = [string, ...Cell[]];
+import { between, type Condition, containing, holding, inCircle, wholeReport } from './watch-conditions.ts';
 
 export interface Where {
   sql: string;
@@ -15,14 +13,15 @@ const where = (conditions: readonly Condition[]): Where => ({
   cells: conditions.flatMap(([, ...cells]) => cells),
 });
 
-/** A part of a name, in any case. */
-const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+/** For events (x) and statements (x). */
+const said = (f: Filter): Condition[] =>
+  f.speaker === undefined ? [] : [["x.speaker_name LIKE ? ESCAPE '\\'", containing(f.speaker)]];
 
-const between = (column: string, { since, until }: Filter): Condition[] => [
-  ...(since === undefined ? [] : [[`${column} >= ?`, since] as Condition]),
-  // "2016-03" includes all that begins with it.
-  ...(until === undefined ? [] : [[`${column} <= ?`, `${until}\uffff`] as Condition]),
-];
+const atPlace = (f: Filter): Condition[] => {
+  if (f.near === undefined) return [];
+  const [sql, ...cells] = inCircle(f.near);
+  return [[`EXISTS (SELECT 1 FROM places p WHERE p.report = x.report AND p.key = x.place AND ${sql})`, ...cells]];
+};
 
 const PARTY =
   'SELECT 1 FROM event_parties p JOIN actors a ON a.report = p.report AND a.key = p.actor WHERE p.report = x.report AND p.event = x.key';
@@ -31,7 +30,10 @@ const SPEAKER = 'SELECT 1 FROM actors a WHERE a.report = x.report AND a.key = x.
 /** For events (x), reports (r) and current versions (v). */
 export const eventConditions = (f: Filter): Where =>
   where([
-    ...(f.report === undefined ? [] : [['r.id = ?', f.report] as Condition]),
+    ...wholeReport(f),
+    ...said(f),
+    ...atPlace(f),
+    ...(f.reality === undefined ? [] : [['x.reality = ?', f.reality] as Condition]),
     ...(f.type === undefined ? [] : [['x.type = ?', f.type.toUpperCase()] as Condition]),
     ...(f.minConfidence === undefined ? [] : [['x.confidence >= ?', f.minConfidence] as Condition]),
     ...(f.actor === undefined ? [] : [[`EXISTS (${PARTY} AND a.name LIKE ? ESCAPE '\\')`, containing(f.actor)] as Condition]),
@@ -51,7 +53,17 @@ export const eventConditions = (f: Filter): Where =>
 /** For statements (x), reports (r) and current versions (v). */
 export const statementConditions = (f: Filter): Where =>
   where([
-    ...(f.report === undefined ? [] : [['r.id = ?', f.report] as Condition]),
+    ...wholeReport(f),
+    ...said(f),
+    ...(f.near === undefined ? [] : holding({ near: f.near })),
+    ...(f.reality === undefined
+      ? []
+      : [
+          [
+            'EXISTS (SELECT 1 FROM events e WHERE e.report = x.report AND e.statement = x.key AND e.reality = ?)',
+            f.reality,
+          ] as Condition,
+        ]),
     ...(f.type === undefined ? [] : [['x.force = ?', f.type] as Condition]),
     ...(f.minConfidence === undefined ? [] : [['coalesce(x.confidence, 1) >= ?', f.minConfidence] as Condition]),
     ...(f.actor === undefined
@@ -70,37 +82,23 @@ export const statementConditions = (f: Filter): Where =>
   ]);
 
 /** For reports (r) and current versions (v): those that hold such an event or actor, published in that time. */
-export const reportConditions = (f: Filter): Where =>
-  where([
-    ...(f.report === undefined ? [] : [['r.id = ?', f.report] as Condition]),
-    ...(f.type === undefined
-      ? []
-      : [['EXISTS (SELECT 1 FROM events e WHERE e.report = r.seq AND e.type = ?)', f.type.toUpperCase()] as Condition]),
-    ...(f.actor === undefined
-      ? []
-      : [
-          [
-            "EXISTS (SELECT 1 FROM actors a WHERE a.report = r.seq AND a.name LIKE ? ESCAPE '\\')",
-            containing(f.actor),
-          ] as Condition,
-        ]),
-    ...(f.country === undefined
-      ? []
-      : [
-          [
-            'EXISTS (SELECT 1 FROM actors a WHERE a.report = r.seq AND (a.country = ? OR a.body = ?)) OR EXISTS (SELECT 1 FROM places p WHERE p.report = r.seq AND p.country = ?)',
-            f.country,
-            f.country,
-            f.country,
-          ] as Condition,
-        ]),
-    ...between('v.published', f),
-  ]);
+export const reportConditions = (f: Filter): Where => where([...wholeReport(f), ...holding(f), ...between('v.published', f)]);
+
+/** The same without the time, for lists that have days of their own; undefined where the filter says nothing of reports. */
+export const heldIn = (f: Filter): Where | undefined => {
+  const { sql, cells } = where([...wholeReport(f), ...holding(f)]);
+  return sql ? { sql, cells } : undefined;
+};
 
 /** For actors (a), reports (r) and current versions (v). */
 export const actorConditions = (f: Filter): Where =>
   where([
-    ...(f.report === undefined ? [] : [['r.id = ?', f.report] as Condition]),
+    ...wholeReport(f),
+    ...holding({
+      ...(f.speaker !== undefined && { speaker: f.speaker }),
+      ...(f.near && { near: f.near }),
+      ...(f.reality && { reality: f.reality }),
+    }),
     ...(f.type === undefined
       ? []
       : [

@@ -7,6 +7,8 @@ import {
   stateOf,
   suggestionKeys,
   traceClaim,
+  type Voice,
+  weigh,
   whyOne,
 } from '../../linking/index.ts';
 import type {
@@ -21,7 +23,7 @@ import type {
 } from '../linked.ts';
 import type { Cell } from '../projection.ts';
 import type { Filter } from '../store.ts';
-import { reportConditions } from './conditions.ts';
+import { heldIn, reportConditions } from './conditions.ts';
 import type { Database } from './database.ts';
 import { standingIn, tellingsOfClaim } from './link-claims.ts';
 
@@ -43,11 +45,18 @@ const dates = (from: string, to: string, { since, until }: Filter): [string, ...
   ...(until === undefined ? [] : [[`${from} <= ?`, `${until}\uffff`] as [string, Cell]]),
 ];
 
+const STORY_ORDER = {
+  first: 's.first IS NULL, s.first, s.id',
+  last: 's.last IS NULL, s.last DESC, s.id',
+  outlets: 's.outlets DESC, s.last IS NULL, s.last DESC, s.id',
+  reports: 's.reports DESC, s.last IS NULL, s.last DESC, s.id',
+} as const;
+
 /** Stories that hold a report which the filter chooses. */
-export function* listStories(db: Database, filter: LinkedFilter & StoryFilter): Generator<StoryRow> {
+export function* listStories(db: Database, filter: StoryFilter): Generator<StoryRow> {
   const chosen = reportConditions(filter);
-  const own: [string, ...Cell[]][] = filter.story === undefined ? [] : [['s.id = ?', filter.story]];
-  const inner = `EXISTS (SELECT 1 FROM texts t JOIN reports r ON r.seq = t.report JOIN versions v ON v.seq = r.version ${chosen.sql ? `${chosen.sql} AND` : 'WHERE'} t.story = s.id)`;
+  const own: [string, ...Cell[]][] = filter.story === undefined ? [] : [['s.id = ?', storyOf(db, filter.story)]];
+  const inner = `s.id IN (SELECT t.story FROM texts t JOIN reports r ON r.seq = t.report JOIN versions v ON v.seq = r.version ${chosen.sql})`;
   const { sql, cells } = where([...own, ...(chosen.sql ? [[inner, ...chosen.cells] as [string, ...Cell[]]] : [])]);
   const rows = db.all<{
     id: string;
@@ -56,34 +65,73 @@ export function* listStories(db: Database, filter: LinkedFilter & StoryFilter): 
     last: string | null;
     texts: number;
     outlets: number;
+    claims: number;
+    disagreements: number;
   }>(
-    `SELECT s.id, s.title, s.first, s.last, s.texts, s.outlets FROM stories s ${sql} ORDER BY ${filter.latest ? 's.last DESC, s.id' : 's.first IS NULL, s.first, s.id'} LIMIT ?`,
+    `SELECT s.id, s.title, s.first, s.last, s.texts, s.outlets,
+       (SELECT count(*) FROM claims c WHERE c.story = s.id AND c.reports > 1) AS claims,
+       (SELECT count(*) FROM disagreements d WHERE d.story = s.id) AS disagreements
+     FROM stories s ${sql} ORDER BY ${STORY_ORDER[filter.sort ?? (filter.latest ? 'last' : 'first')]} LIMIT ? OFFSET ?`,
     ...cells,
     filter.limit ?? NO_LIMIT,
+    filter.offset ?? 0,
   );
-  for (const { id, title, first, last, texts, outlets } of rows) {
+  for (const { id, title, first, last, texts, outlets, claims, disagreements } of rows) {
     const reports = db
       .all<{ id: string }>('SELECT r.id FROM texts t JOIN reports r ON r.seq = t.report WHERE t.story = ? ORDER BY t.sort', id)
       .map((r) => r.id);
-    const { title: named, first: from, last: to } = present({ title, first, last });
-    // Where nothing was understood that somebody tells, each text speaks for itself.
-    const voices =
-      db.get<{ n: number }>(
-        'SELECT count(DISTINCT t.voice) AS n FROM claims c JOIN tellings t ON t.claim = c.id WHERE c.story = ?',
-        id,
-      )!.n || texts;
     yield {
       story: id,
-      ...(named && { title: named }),
+      ...present({ title, from: first, to: last }),
       reports,
       texts,
       outlets,
-      voices,
-      ...(from && { from }),
-      ...(to && { to }),
+      voices: voicesIn(db, id) || texts, // where nothing was understood that somebody tells, each text speaks for itself
+      claims,
+      disagreements,
     };
   }
 }
+
+const WEIGHED = 1000; // tellings of a story whose voices are told apart
+
+/** How many voices speak in a story: ministry, minister and spokesman are one, and so are copies of one text. */
+const voicesIn = (db: Database, story: string): number =>
+  weigh(
+    db
+      .all<{ report: string; voice: string; origin: string }>(
+        `SELECT r.id AS report, x.origin, json_extract(t.told, '$.voice') AS voice
+         FROM texts x JOIN tellings t ON t.report = x.report JOIN reports r ON r.seq = x.report WHERE x.story = ? ORDER BY t.sort LIMIT ?`,
+        story,
+        WEIGHED,
+      )
+      .map(({ voice, report, origin }) => ({ report, origin, outlet: '', voice: JSON.parse(voice) as Voice })),
+  ).voices;
+
+/** The story that an id leads to: an old one to where its text stands now. */
+export const storyOf = (db: Database, given: string): string =>
+  db.get<{ x: string }>('SELECT id AS x FROM stories WHERE id = ?', given)?.x ??
+  db.get<{ x: string }>('SELECT story AS x FROM texts WHERE name = ? ORDER BY sort LIMIT 1', given)?.x ??
+  given;
+
+/** Numbers of some reports, by their ids. */
+const SOME = 'SELECT r.seq FROM json_each(?) j JOIN reports r ON r.id = j.value';
+
+/** What a filter says of reports, as a condition on a column that holds a report's number. */
+const within = (column: string, filter: LinkedFilter, own: readonly (keyof Filter)[]): [string, ...Cell[]][] => {
+  const rest = heldIn(Object.fromEntries(Object.entries(filter).filter(([name]) => !own.includes(name as keyof Filter))));
+  return [
+    ...(filter.reports === undefined ? [] : [[`${column} IN (${SOME})`, JSON.stringify(filter.reports)] as [string, Cell]]),
+    ...(rest
+      ? [
+          [`${column} IN (SELECT r.seq FROM reports r JOIN versions v ON v.seq = r.version ${rest.sql})`, ...rest.cells] as [
+            string,
+            ...Cell[],
+          ],
+        ]
+      : []),
+  ];
+};
 
 const claimOf = (db: Database, given: string): string =>
   db.get<{ x: string }>('SELECT id AS x FROM claims WHERE id = ?', given)?.x ??
@@ -113,7 +161,7 @@ export function* listClaims(db: Database, filter: LinkedFilter): Generator<Claim
   const { sql, cells } = where([
     ...(filter.all || filter.id !== undefined ? [] : [['c.reports > 1'] as [string]]),
     ...(filter.id === undefined ? [] : [['c.id = ?', claimOf(db, filter.id)] as [string, Cell]]),
-    ...(filter.story === undefined ? [] : [['c.story = ?', filter.story] as [string, Cell]]),
+    ...(filter.story === undefined ? [] : [['c.story = ?', storyOf(db, filter.story)] as [string, Cell]]),
     ...(filter.type === undefined ? [] : [[`${tells} t.type = ?)`, filter.type.toUpperCase()] as [string, Cell]]),
     ...(filter.report === undefined
       ? []
@@ -129,6 +177,11 @@ export function* listClaims(db: Database, filter: LinkedFilter): Generator<Claim
           ] as [string, ...Cell[]],
         ]),
     ...(filter.country === undefined ? [] : [[`${tells} t.told LIKE ?)`, `%"country":"${filter.country}"%`] as [string, Cell]]),
+    ...(filter.speaker === undefined ? [] : [[`${tells} t.voice LIKE ? ESCAPE '\\')`, like(filter.speaker)] as [string, Cell]]),
+    ...(filter.reality === undefined ? [] : [[`${tells} t.reality = ?)`, filter.reality] as [string, Cell]]),
+    ...within('t.report', filter, ['report', 'type', 'actor', 'country', 'speaker', 'reality', 'minConfidence']).map(
+      ([sql, ...cells]): [string, ...Cell[]] => [`c.id IN (SELECT t.claim FROM tellings t WHERE ${sql})`, ...cells],
+    ),
     ...dates('c.first', 'c.last', filter),
   ]);
   const rows = db.all<{
@@ -162,7 +215,11 @@ export function* listDisagreements(db: Database, filter: LinkedFilter): Generato
   const has = 'EXISTS (SELECT 1 FROM disagreement_sides s WHERE s.disagreement = d.id AND';
   const { sql, cells } = where([
     ...(filter.id === undefined ? [] : [['d.id = ?', filter.id] as [string, Cell]]),
-    ...(filter.story === undefined ? [] : [['d.story = ?', filter.story] as [string, Cell]]),
+    ...(filter.story === undefined ? [] : [['d.story = ?', storyOf(db, filter.story)] as [string, Cell]]),
+    ...within('r.seq', filter, ['report', 'actor']).map(([sql, ...cells]): [string, ...Cell[]] => [
+      `d.id IN (SELECT s.disagreement FROM reports r JOIN disagreement_sides s ON s.report = r.id WHERE ${sql})`,
+      ...cells,
+    ]),
     ...(filter.report === undefined ? [] : [[`${has} s.report = ?)`, filter.report] as [string, Cell]]),
     ...(filter.actor === undefined ? [] : [[`${has} s.voice LIKE ? ESCAPE '\\')`, like(filter.actor)] as [string, Cell]]),
     ...(filter.since === undefined ? [] : [[`${has} s.published >= ?)`, filter.since] as [string, Cell]]),
@@ -218,6 +275,18 @@ export function* listFollowUps(db: Database, filter: LinkedFilter, today: string
     ...(filter.id === undefined ? [] : [['f.id = ?', followUpOf(db, filter.id)] as [string, Cell]]),
     ...(filter.type === undefined ? [] : [['f.kind = ?', filter.type.toLowerCase()] as [string, Cell]]),
     ...(filter.report === undefined ? [] : [[`${tells} r.id = ?)`, filter.report] as [string, Cell]]),
+    ...(filter.story === undefined
+      ? []
+      : [
+          [
+            'f.id IN (SELECT t.followup FROM texts x JOIN followup_tellings t ON t.report = x.report WHERE x.story = ?)',
+            storyOf(db, filter.story),
+          ] as [string, Cell],
+        ]),
+    ...(filter.speaker === undefined ? [] : [["f.by_whom LIKE ? ESCAPE '\\'", like(filter.speaker)] as [string, Cell]]),
+    ...within('t.report', filter, ['report', 'type', 'actor', 'country', 'speaker', 'minConfidence']).map(
+      ([sql, ...cells]): [string, ...Cell[]] => [`f.id IN (SELECT t.followup FROM followup_tellings t WHERE ${sql})`, ...cells],
+    ),
     ...(filter.actor === undefined
       ? []
       : [

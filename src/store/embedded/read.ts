@@ -1,10 +1,11 @@
 // What is asked of a dossier: lists, search, versions. Reads never wait for a writer.
 import type { Handling, ReportHead } from '../../core/index.ts';
-import { applyCorrections } from '../corrections.ts';
+import { applyCorrections } from '../apply-corrections.ts';
 import type { SearchQuery } from '../query.ts';
 import type { ActorRow, Filter, Hit, Reader, ReportRow, Selected, Version } from '../store.ts';
 import { actorConditions, eventConditions, reportConditions, statementConditions, type Where } from './conditions.ts';
 import { type Database, isWritable } from './database.ts';
+import { matchOf } from './match.ts';
 import { correctionsOf, currentReading, readRecord } from './read-record.ts';
 import type { VersionRow } from './versions.ts';
 
@@ -16,12 +17,13 @@ const SNIPPET_WORDS = 24; // two lines of a terminal
 const TITLE_WEIGHT = 4; // a word in the title tells what a report is about
 
 /** Numbers of the reports that the conditions choose, in order; for lists that look at each. */
-const chosenReports = (db: Database, { sql, cells }: Where, limit = NO_LIMIT): number[] =>
+const chosenReports = (db: Database, { sql, cells }: Where, { limit = NO_LIMIT, offset = 0 }: Filter): number[] =>
   db
     .all<{ seq: number }>(
-      `SELECT r.seq FROM reports r JOIN versions v ON v.seq = r.version ${sql} ORDER BY ${ORDER} LIMIT ?`,
+      `SELECT r.seq FROM reports r JOIN versions v ON v.seq = r.version ${sql} ORDER BY ${ORDER} LIMIT ? OFFSET ?`,
       ...cells,
       limit,
+      offset,
     )
     .map((row) => row.seq);
 
@@ -89,7 +91,7 @@ const asReportRow = ({
 const REPORT_ROW = `SELECT ${REPORT_COLUMNS} FROM reports r JOIN versions v ON v.seq = r.version WHERE r.seq = ?`;
 
 export function* listReports(db: Database, filter: Filter): Generator<ReportRow> {
-  for (const seq of chosenReports(db, reportConditions(filter), filter.limit)) {
+  for (const seq of chosenReports(db, reportConditions(filter), filter)) {
     const row = db.get<ReportListRow>(REPORT_ROW, seq);
     if (row) yield asReportRow(row);
   }
@@ -97,7 +99,7 @@ export function* listReports(db: Database, filter: Filter): Generator<ReportRow>
 
 /** Heads of current versions, text included. */
 export function* listHeads(db: Database, filter: Filter): Generator<ReportHead> {
-  for (const seq of chosenReports(db, reportConditions(filter), filter.limit)) {
+  for (const seq of chosenReports(db, reportConditions(filter), filter)) {
     const row = db.get<VersionRow & { id: string }>(
       'SELECT v.*, r.id FROM reports r JOIN versions v ON v.seq = r.version WHERE r.seq = ?',
       seq,
@@ -176,25 +178,20 @@ export const listActors = (db: Database, filter: Filter): ActorRow[] => {
   }));
 };
 
-/** A query in FTS5's words; each term is quoted, so that nothing in it is syntax. */
-const matchOf = ({ all, none }: SearchQuery): string => {
-  const quote = ({ words, prefix }: SearchQuery['all'][number]) => `"${words.join(' ')}"${prefix ? ' *' : ''}`;
-  const wanted = all.map(quote).join(' AND ');
-  return none.length ? `(${wanted}) NOT (${none.map(quote).join(' OR ')})` : wanted;
-};
-
 /** Reports that hold the words, best first. */
 export const searchReports = (db: Database, query: SearchQuery, filter: Filter): Hit[] => {
-  if (!query.all.length) return [];
-  const { sql, cells } = reportConditions(filter);
   const match = matchOf(query);
-  // The best first, then what is shown of them: words around a find cost a reading of the text.
+  if (match === undefined) return [];
+  const { sql, cells } = reportConditions(filter);
+  // The best first, then what is shown of them: words around a find cost a reading of the text. CROSS keeps the order of the tables: what the words
+  // find is looked through, never the whole index for each report that the filter chooses.
   const best = db.all<{ seq: number; version: number }>(
-    `SELECT r.seq, r.version FROM search JOIN reports r ON r.version = search.rowid JOIN versions v ON v.seq = r.version
-     ${sql ? `${sql} AND` : 'WHERE'} search MATCH ? ORDER BY bm25(search, ${TITLE_WEIGHT}, 1), r.id LIMIT ?`,
+    `SELECT r.seq, r.version FROM search CROSS JOIN reports r ON r.version = search.rowid${/\bv\./.test(sql) ? ' CROSS JOIN versions v ON v.seq = r.version' : ''}
+     ${sql ? `${sql} AND` : 'WHERE'} search MATCH ? ORDER BY bm25(search, ${TITLE_WEIGHT}, 1), r.id LIMIT ? OFFSET ?`,
     ...cells,
     match,
     filter.limit ?? HITS,
+    filter.offset ?? 0,
   );
   return best.flatMap(({ seq, version }) => {
     const row = db.get<ReportListRow>(REPORT_ROW, seq);

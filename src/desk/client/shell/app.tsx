@@ -4,6 +4,7 @@ import type { Answer } from '../../api/index.ts';
 import { call, setToken } from '../call.ts';
 import { useKeys } from '../keys.ts';
 import { Button } from '../parts/button.tsx';
+import { Alerts } from '../rooms/search/alerts.tsx';
 import { followLinks, go, useAddress } from '../router.ts';
 import { Toasts } from '../toasts.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -95,6 +96,7 @@ export const App = () => {
       <div class="page">
         <header class="top">
           <SearchBox />
+          {session && <Alerts />}
         </header>
         <main id="room" tabIndex={-1}>
           {problem ? <p role="alert">{problem}</p> : session && <RoomView {...address} />}

@@ -25,4 +25,6 @@ export const ROOMS: readonly Room[] = [
 ];
 
 /** Rooms that the navigation does not show: search results, settings. */
-export const SIDE_ROOMS: readonly Omit<Room, 'key'>[] = [];
+export const SIDE_ROOMS: readonly Omit<Room, 'key'>[] = [
+  { name: 'search', title: 'Search', load: () => import('../rooms/search/index.tsx') },
+];

@@ -1,24 +1,15 @@
-// Stories: what reports tell of one happening.
-import { useAsk } from '../../ask.ts';
-import { EmptyState, Failed, Waiting } from '../../parts/states.tsx';
-import { StoryList } from '../../parts/story-list.tsx';
+// Stories and, within them, situations. /stories · /stories/ID · /stories/situations · /stories/situations/NAME
+import type { RoomProps } from '../../shell/rooms.ts';
+import '../../styles/stories.css';
+import { StoriesList } from './list.tsx';
+import { SituationRoom } from './situation-room.tsx';
+import { Situations } from './situations.tsx';
+import { StoryRoom } from './story-room.tsx';
 
-const Stories = () => {
-  const { answer, error, again } = useAsk('stories.list', {});
-  if (error && !answer) return <Failed error={error} again={() => void again()} />;
-  if (!answer) return <Waiting what="stories" />;
-  return (
-    <>
-      <h1>Stories</h1>
-      {answer.stories.length ? (
-        <StoryList stories={answer.stories} />
-      ) : (
-        <EmptyState title="No stories yet">
-          <a href="/add">Add reports</a>: those that tell of one happening become a story.
-        </EmptyState>
-      )}
-    </>
-  );
+const Stories = ({ path: [first, second], query }: RoomProps) => {
+  if (first === undefined) return <StoriesList query={query} />;
+  if (first !== 'situations') return <StoryRoom key={first} id={first} query={query} />;
+  return second === undefined ? <Situations query={query} /> : <SituationRoom key={second} name={second} query={query} />;
 };
 
 export default Stories;
