@@ -23,7 +23,7 @@ const openReport = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: /Chile threatens to close port/ }).click();
   await page.locator('mark.event.trigger').nth(1).click();
   await page.locator('mark.on[data-before]').first().waitFor();
-  await page.evaluate(() => scrollTo(0, 0));
+  await page.evaluate('scrollTo(0, 0)');
 };
 
 const MAX_BYTES = 150_000;
