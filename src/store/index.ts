@@ -1,6 +1,19 @@
 // The dossier: reports, records, corrections, search, in one file.
 export type { Handling } from '../core/index.ts';
 export { type Applied, applyCorrections, traceCorrections } from './apply-corrections.ts';
+export { changeBrief, unsettled } from './brief-changes.ts';
+export type { BriefChange, BriefHistoryRow, BriefRow, BriefStore, TouchedBrief } from './briefs.ts';
+export type {
+  AnswerInput,
+  AnswerRow,
+  AnswerState,
+  ChannelStore,
+  IssueRow,
+  IssueSentence,
+  MessageRow,
+  MessageState,
+  NewMessage,
+} from './channel.ts';
 export { CORRECTABLE, isAddedLayer } from './correctable.ts';
 export type {
   AddedEvent,

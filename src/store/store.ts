@@ -2,6 +2,8 @@
 // file (embedded/) and later a server can fulfil it; tests/store/store-cases.ts is the one set of cases that each engine must pass.
 import type { Handling, Reality, Received, ReportHead, ReportRecord } from '../core/index.ts';
 import type { MergeSuggestion, Step } from '../linking/index.ts';
+import type { BriefStore } from './briefs.ts';
+import type { ChannelStore } from './channel.ts';
 import type { AdditionInput, Correction, CorrectionInput } from './corrections.ts';
 import type { Decision, DecisionInput } from './decisions.ts';
 import type { Described } from './describe-item.ts';
@@ -151,7 +153,7 @@ export interface PutOptions {
 }
 
 /** A dossier. Every method may reject with DossierError; a report is kept whole or not at all. */
-export interface Store extends IntakeStore, OursStore, DeskStore, NoteStore, SituationStore {
+export interface Store extends IntakeStore, OursStore, DeskStore, NoteStore, SituationStore, BriefStore, ChannelStore {
   /** Whether the report needs reading. Costs a look-up. */
   lookUp(head: ReportHead): Promise<Known>;
   /** Keeps a record: a new report, a new version of one (same id or address, other text), or nothing new. */

@@ -1,5 +1,6 @@
 // A whole dossier → what in it doesn't hold: the file, the search index, digests of texts and records, spans and references of each
 // record, rows against records, corrections and tombstones.
+
 import { createHash } from 'node:crypto';
 import { recordFaults as contractFaults, type ReportRecord } from '../../core/index.ts';
 import { applyCorrections } from '../apply-corrections.ts';
@@ -7,6 +8,7 @@ import { DossierError } from '../errors.ts';
 import { ITEM_TABLES, type ItemTable, projectRows, type Row } from '../projection.ts';
 import { recordFaults } from '../record-faults.ts';
 import type { Checked, Fault } from '../store.ts';
+import { briefFaults } from './briefs.ts';
 import { type Database, storable } from './database.ts';
 import { receivedFaults } from './intake.ts';
 import { correctionsOf, currentReading, readReader, readRecord } from './read-record.ts';
@@ -109,7 +111,7 @@ export const checkDossier = (db: Database): Checked => {
       items += found.items;
       faults.push(...found.faults);
     }
-    faults.push(...tombstoneFaults(db), ...receivedFaults(db));
+    faults.push(...tombstoneFaults(db), ...receivedFaults(db), ...briefFaults(db));
     return { reports: reports.length, items, faults };
   });
 };

@@ -2,6 +2,8 @@
 // Tables and columns are for people too (Datasette, sqlite3): docs/dossier.md tells what they mean. Times are ISO 8601 in UTC;
 // start and stop count UTF-16 code units (SQLite's substr counts characters, so the words stand beside them).
 
+import { BRIEFS } from './schema-briefs.ts';
+import { CHANNEL } from './schema-channel.ts';
 import { CORRECTIONS } from './schema-corrections.ts';
 import { DESK } from './schema-desk.ts';
 import { INTAKE } from './schema-intake.ts';
@@ -230,4 +232,6 @@ CREATE VIEW followup_list AS
   CORRECTIONS,
   NOTES,
   SITUATIONS,
+  BRIEFS,
+  CHANNEL,
 ];

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { DossierError } from '../errors.ts';
 import type { Store } from '../store.ts';
 import { fillAsOf } from './as-of.ts';
+import { briefsOf } from './briefs.ts';
+import { channelOf } from './channel.ts';
 import { checkDossier } from './check.ts';
 import { linkedFaults } from './check-linked.ts';
 import { addAddition, addCorrection, keptItem, undoCorrection } from './correct.ts';
@@ -94,6 +96,8 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
     ...deskOf(db, now),
     ...notesOf(db, now),
     ...situationsOf(db, now),
+    ...briefsOf(db, now),
+    ...channelOf(db, now),
     lookUp: async (head) => lookUp(db, head),
     async put(record, reader, options = {}) {
       const status = putRecord(db, record, reader, now(), options);

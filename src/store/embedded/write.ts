@@ -5,6 +5,7 @@ import type { ReportRecord } from '../../core/index.ts';
 import { applyCorrections } from '../apply-corrections.ts';
 import { ITEM_TABLES, type ItemTable, projectRows } from '../projection.ts';
 import type { PutOptions, PutStatus, Reader } from '../store.ts';
+import { forgetInBriefs } from './briefs.ts';
 import { type Database, isWritable } from './database.ts';
 import { forgetReceived, keepReceived } from './intake.ts';
 import { linkReport, unlinkReport } from './link.ts';
@@ -160,6 +161,7 @@ export const forgetReport = (db: Database, id: string, now: string): boolean => 
       versions.flatMap((v) => tombstoneDigests({ id: report.id, sha256: v.sha256, url: v.url ?? undefined })),
     );
     for (const digest of digests) db.insert('tombstone_digests', { digest, tombstone });
+    forgetInBriefs(db, report.id);
     erase(db, report, versions);
     return true;
   });

@@ -1,6 +1,6 @@
 // One thing in Today: a story with what is new in it, a possible answer, a disagreement, an alert. What to do with it stands beside it.
 import type { ComponentChildren } from 'preact';
-import { DISAGREEMENT_WORDS, FOLLOW_UP_KIND_WORDS, FOLLOW_UP_WORDS } from '../../../../core/words.ts';
+import { DISAGREEMENT_WORDS, FOLLOW_UP_NOUNS, FOLLOW_UP_WORDS } from '../../../../core/words.ts';
 import type { Answer } from '../../../api/index.ts';
 import { Button } from '../../parts/button.tsx';
 import { Count, Quote, Tag } from '../../parts/told.tsx';
@@ -98,7 +98,7 @@ const headOf = (item: Item): ComponentChildren => {
   if (item.kind === 'story') return item.story.title ?? 'Untitled report';
   if (item.kind === 'answer') {
     const { kind, by, words } = item.followUp;
-    const what = FOLLOW_UP_KIND_WORDS[kind] ?? kind;
+    const what = FOLLOW_UP_NOUNS[kind] ?? kind;
     return `${what[0]?.toUpperCase()}${what.slice(1)}${by ? ` by ${by}` : ''}: “${words}”`;
   }
   if (item.kind === 'disagreement')
