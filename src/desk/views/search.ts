@@ -92,9 +92,10 @@ export const searchDossier = async (
     if (story !== undefined) counts.set(story, (counts.get(story) ?? 0) + 1);
   }
   const stories: Results['stories'] = [];
-  for (const [id, reports] of [...counts].sort((a, b) => b[1] - a[1]).slice(0, STORIES))
-    for await (const { title } of store.stories({ story: id, limit: 1 }))
-      stories.push({ id, ...(title !== undefined && { title }), reports });
+  for (const [id, reports] of [...counts].sort((a, b) => b[1] - a[1]).slice(0, STORIES)) {
+    const title = placed.find((r) => r.story === id)?.storyTitle;
+    stories.push({ id, ...(title !== undefined && { title }), reports });
+  }
   return {
     reports: ids.flatMap((id) => {
       const report = byId.get(id);

@@ -27,3 +27,11 @@ CREATE INDEX stories_last ON stories (last);
 CREATE INDEX stories_first ON stories (first);
 `,
 };
+
+export const STORY_VOICES: Migration = {
+  name: 'voices of stories',
+  sql: `
+-- How many voices speak in a story; unknown for stories that were written before, and then worked out when asked.
+ALTER TABLE stories ADD COLUMN voices INTEGER;
+`,
+};

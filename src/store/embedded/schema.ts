@@ -3,7 +3,7 @@
 // start and stop count UTF-16 code units (SQLite's substr counts characters, so the words stand beside them).
 
 import { INTAKE } from './schema-intake.ts';
-import { SITUATIONS } from './schema-situations.ts';
+import { SITUATIONS, STORY_VOICES } from './schema-situations.ts';
 
 /** "SITR" in ASCII: how a dossier is told from any other SQLite file. */
 export const APPLICATION_ID = 0x53495452;
@@ -222,4 +222,5 @@ CREATE VIEW followup_list AS
   },
   INTAKE,
   SITUATIONS,
+  STORY_VOICES,
 ];
