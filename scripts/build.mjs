@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createGenerator } from 'ts-json-schema-generator';
+import { buildVerifyPage } from './build-verify.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -36,5 +37,6 @@ const { build } = await import('vite');
 await build((await import('../src/desk/client/vite.config.mjs')).default);
 mkdirSync('schema', { recursive: true });
 writeFileSync(file, schemaText());
+buildVerifyPage();
 const { assetManifest } = await import('../dist/reader.js');
 writeFileSync('dist/assets.json', `${JSON.stringify(assetManifest(), null, 1)}\n`);

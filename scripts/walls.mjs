@@ -28,11 +28,12 @@ const ROOMS = {
 const ONLY_IN = [
   [/^(libsql|kysely|pg|better-sqlite3)$/, ['store', 'jobs']],
   [
-    /^(linkedom|@mozilla\/readability|feedsmith|warcio|chardet|iconv-lite|eld|mammoth|unpdf|postal-mime|yauzl|robots-parser|undici|csv-parse|htmlparser2|mdast-util-from-markdown)/,
+    /^(linkedom|@mozilla\/readability|warcio|chardet|iconv-lite|eld|mammoth|unpdf|postal-mime|yauzl|robots-parser|undici|csv-parse|htmlparser2|mdast-util-from-markdown)/,
     ['ingest'],
   ],
   [/^(node:)?(https?|net|dgram|tls|dns)$/, ['ingest', 'publish', 'desk']],
-  [/^hyparquet/, ['publish']],
+  [/^feedsmith$/, ['ingest', 'publish']],
+  [/^(hyparquet|canonicalize|grammy|@noble\/)/, ['publish']],
   [/^commander$/, ['cli']],
   [/^(@fastify\/|fastify$|zod$|preact|@node-rs\/argon2$|virtual:)/, ['desk']],
 ];

@@ -2,6 +2,7 @@
 // running it again.
 import { type Command, Option } from 'commander';
 import { type Dropped, FORMATS, type Format, readInputs } from '../ingest/index.ts';
+import { alertsOf } from '../ours.ts';
 import type { Handling, Store } from '../store/index.ts';
 import { type Counts, count, summary, takeIn } from '../take-in.ts';
 import { type DossierOptions, dossierOption, withStore } from './dossier.ts';
@@ -53,6 +54,17 @@ const addAll = async (store: Store, inputs: readonly string[], options: AddOptio
   }
 };
 
+/** Tells, on standard error, which drafts of our own later reports change or contradict. */
+export const tellAlerts = async (store: Store): Promise<void> => {
+  for (const draft of await store.ours()) {
+    const { length } = await alertsOf(store, draft);
+    if (length)
+      console.error(
+        `sitrep: ${draft.name}: ${length} alert${length === 1 ? '' : 's'}; sitrep ours alerts "${draft.name}" shows them`,
+      );
+  }
+};
+
 export const register = (program: Command): void => {
   program
     .command('add')
@@ -77,6 +89,7 @@ export const register = (program: Command): void => {
         async (store) => {
           try {
             await addAll(store, inputs, options, counts);
+            if (counts.added + counts.updated) await tellAlerts(store);
           } finally {
             console.log(options.json ? JSON.stringify(counts) : summary(counts));
           }

@@ -5,6 +5,7 @@ import { oneLine } from './render/table.ts';
 
 interface CheckOptions extends DossierOptions {
   json?: true;
+  linked?: boolean;
 }
 
 export const register = (program: Command): void => {
@@ -12,9 +13,16 @@ export const register = (program: Command): void => {
     .command('check')
     .description('verify the dossier: the file, the search index, every digest, span, reference and row')
     .addOption(dossierOption())
-    .option('--json', 'print {"reports", "items", "faults": [{"code", "message", "report"?, "key"?}]}')
+    .option(
+      '--linked',
+      'make stories, claims, disagreements, follow-ups and the register again and compare (small dossiers: always)',
+    )
+    .option('--no-linked', 'leave them out')
+    .option('--json', 'print {"reports", "items", "faults": [{"code", "message", "report"?, "key"?}], "linked"?}')
     .action(async (options: CheckOptions) => {
-      const checked = await withStore(options, (store) => store.check());
+      const checked = await withStore(options, (store) =>
+        store.check(options.linked === undefined ? {} : { linked: options.linked }),
+      );
       if (checked.faults.length) process.exitCode = 1;
       if (options.json) {
         console.log(JSON.stringify(checked));
@@ -26,7 +34,7 @@ export const register = (program: Command): void => {
         );
       const count = checked.faults.length;
       console.log(
-        `${checked.reports} reports, ${checked.items} rows: ${count ? `${count} fault${count > 1 ? 's' : ''}` : 'all holds'}`,
+        `${checked.reports} reports, ${checked.items} rows: ${count ? `${count} fault${count > 1 ? 's' : ''}` : 'all holds'}${checked.linked ? '' : '; what is known across reports was not made again (--linked)'}`,
       );
     });
 };

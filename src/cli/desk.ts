@@ -1,6 +1,9 @@
 // sitrep desk: serves the dossier to a browser until it is stopped. Its address is the only line on standard output, printed once it answers.
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { ROLES, type Role } from '../desk/api/route.ts';
 import { type DossierOptions, dossierOption, withStore } from './dossier.ts';
+import { parseChoice } from './options.ts';
+import { askPassword } from './secrets.ts';
 
 interface DeskCommandOptions extends DossierOptions {
   port: number;
@@ -23,8 +26,88 @@ const stopped = (): Promise<void> =>
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
 
+const roleOption = (): Option =>
+  new Option(
+    '--role <role>',
+    'what they may do: reader, analyst (correct, triage, add), editor (merge, release), admin (accounts)',
+  )
+    .argParser(parseChoice(ROLES))
+    .default('analyst');
+
+/** Who may use the desk: accounts of people, tokens of scripts. */
+const registerAccounts = (desk: Command): void => {
+  const users = desk.command('users').description('accounts of people');
+  users
+    .command('add')
+    .description('make an account, or change its role and password (asked for, or from standard input or SITREP_PASSWORD)')
+    .argument('<name>')
+    .addOption(roleOption())
+    .addOption(dossierOption())
+    .action(async (name: string, options: DossierOptions & { role: Role }) => {
+      const { keepAccount } = await import('../desk/server/accounts.ts');
+      const password = await askPassword();
+      await withStore(options, (store) => keepAccount(store, name, options.role, password), true);
+      console.log(`${name} may use the desk as ${options.role}`);
+    });
+  users
+    .command('list')
+    .description('who has an account')
+    .addOption(dossierOption())
+    .action((options: DossierOptions) =>
+      withStore(options, async (store) => {
+        for (const { name, role, made } of await store.accounts()) console.log(`${name}  ${role}  since ${made.slice(0, 10)}`);
+      }),
+    );
+  users
+    .command('remove')
+    .description('remove an account; its sessions end')
+    .argument('<name>')
+    .addOption(dossierOption())
+    .action((name: string, options: DossierOptions) =>
+      withStore(options, async (store) => {
+        if (!(await store.dropAccount(name))) throw new Error(`there is no account ${name}: sitrep desk users list shows them`);
+        console.log(`${name} may no longer use the desk`);
+      }),
+    );
+  const tokens = desk.command('tokens').description('tokens of scripts, sent as "Authorization: Bearer TOKEN"');
+  tokens
+    .command('add')
+    .description('make a token; it is printed this once')
+    .argument('<name>')
+    .addOption(roleOption().default('reader'))
+    .addOption(dossierOption())
+    .action(async (name: string, options: DossierOptions & { role: Role }) => {
+      const { keepToken } = await import('../desk/server/accounts.ts');
+      console.log((await withStore(options, (store) => keepToken(store, name, options.role), true)).secret);
+    });
+  tokens
+    .command('list')
+    .description('which tokens there are')
+    .addOption(dossierOption())
+    .action((options: DossierOptions) =>
+      withStore(options, async (store) => {
+        for (const { number, name, role, made, used } of await store.tokens())
+          console.log(
+            `${number}  ${name}  ${role}  made ${made.slice(0, 10)}  ${used ? `used ${used.slice(0, 13)}h` : 'never used'}`,
+          );
+      }),
+    );
+  tokens
+    .command('remove')
+    .description('withdraw a token')
+    .argument('<number>')
+    .addOption(dossierOption())
+    .action((number: string, options: DossierOptions) =>
+      withStore(options, async (store) => {
+        if (!(await store.dropToken(Number(number))))
+          throw new Error(`there is no token ${number}: sitrep desk tokens list shows them`);
+        console.log(`token ${number} is withdrawn`);
+      }),
+    );
+};
+
 export const register = (program: Command): void => {
-  program
+  const desk = program
     .command('desk')
     .description('open the dossier in a browser: prints the address and serves it until stopped')
     .addOption(dossierOption())
@@ -59,4 +142,5 @@ export const register = (program: Command): void => {
         true,
       );
     });
+  registerAccounts(desk);
 };

@@ -4,16 +4,32 @@ import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Chosen, EXPORTS, type ExportFormat, type FlatLayer, flatColumns, type Tally } from '../publish/index.ts';
+import {
+  type Chosen,
+  type CorrectedText,
+  correctionLines,
+  EXPORTS,
+  type ExportFormat,
+  type FlatLayer,
+  flatColumns,
+  type Tally,
+} from '../publish/index.ts';
 import { applyCorrections, type Correction, type Filter, type Store } from '../store/index.ts';
 import { addFilters, type DossierOptions, dossierOption, filterOf, minConfidenceOption, withStore } from './dossier.ts';
 import { parseChoice } from './options.ts';
 
-const FORMAT_NAMES = Object.keys(EXPORTS) as ExportFormat[];
+/** What people corrected is no view of the items: it has a way of its own. */
+const CORRECTIONS = 'corrections';
+const FORMAT_NAMES = [...(Object.keys(EXPORTS) as ExportFormat[]), CORRECTIONS] as const;
+type Format = (typeof FORMAT_NAMES)[number];
+const describeFormat = (format: Format): string =>
+  format === CORRECTIONS
+    ? 'what people corrected, one JSON object a line: what the machine had read, what the person said, of which words'
+    : EXPORTS[format].describe;
 const LAYERS = ['events', 'statements'] as const;
 
 interface ExportCommandOptions extends DossierOptions, Filter {
-  format: ExportFormat;
+  format: Format;
   out?: string;
   layer: FlatLayer;
   columns?: { column: string; heading: string }[];
@@ -85,6 +101,23 @@ const chooseItems = async function* (
   }
 };
 
+const CAUTION = ['public', 'internal', 'restricted'] as const;
+
+/** Corrections that hold, of one report or of all; where several reports have one text, the most guarded of them counts. */
+const correctionPieces = async function* (store: Store, { report }: Filter, tally: Tally): AsyncGenerator<string> {
+  const texts = new Map<string, CorrectedText>();
+  for await (const { id, handling } of store.reports(report === undefined ? {} : { report }))
+    for (const { head } of await store.versions(id)) {
+      const known = texts.get(head.sha256);
+      if (!known || CAUTION.indexOf(known.handling) < CAUTION.indexOf(handling))
+        texts.set(head.sha256, { text: head.text, handling });
+    }
+  for (const line of correctionLines(await store.corrections(), (sha256) => texts.get(sha256))) {
+    tally.rows += 1;
+    yield `${JSON.stringify(line)}\n`;
+  }
+};
+
 /** Writes pieces to standard output, or to a file that gets its name when it is whole. Only its owner may read the file. */
 const writeAll = async (pieces: AsyncIterable<string | Uint8Array>, out: string | undefined): Promise<void> => {
   if (out === undefined) {
@@ -132,17 +165,27 @@ export const register = (program: Command): void => {
       'after',
       `
 Formats:
-${FORMAT_NAMES.map((f) => `  ${f.padEnd(12)}${EXPORTS[f].describe}`).join('\n')}
+${FORMAT_NAMES.map((f) => `  ${f.padEnd(12)}${describeFormat(f)}`).join('\n')}
 
 Columns of events: ${flatColumns('events').join(' ')}
 Columns of statements: ${flatColumns('statements').join(' ')}
 
 Filters choose events or statements, and for jsonl reports; corrections by people are applied. gdelt, polecat and acled hold only what is said
 to have happened; standard error tells how many rows were left out and why. All reports of the dossier are exported, private ones too: who
-may see the file is for you to decide. Cells that a spreadsheet would take for a formula get an apostrophe.`,
+may see the file is for you to decide; corrections alone leave out the words of restricted reports. Cells that a spreadsheet would take for a formula get an apostrophe.`,
     )
     .action(async (options: ExportCommandOptions) => {
       const { format, layer, out, bare = false } = options;
+      if (format === CORRECTIONS) {
+        const { report, ...rest } = filterOf(options);
+        if (Object.keys(rest).length) command.error('sitrep export: corrections are chosen by --report alone', { exitCode: 2 });
+        await withStore(options, async (store) => {
+          const tally: Tally = { rows: 0, left: new Map() };
+          await writeAll(correctionPieces(store, report === undefined ? {} : { report }, tally), out);
+          console.error(`sitrep: ${tally.rows} exported`);
+        });
+        return;
+      }
       const known = flatColumns(layer);
       const wrong = options.columns?.find((c) => !known.includes(c.column));
       if (wrong)

@@ -3,10 +3,11 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { askFeed, type ListedFeed, Polite, readOpml } from '../ingest/follow/index.ts';
-import { environmentFetch, type Ingested, readFetched } from '../ingest/index.ts';
-import type { FeedState, Store } from '../store/index.ts';
-import { type Counts, count, summary, takeIn } from '../take-in.ts';
+import { type FeedCounts, followOnce } from '../follow-feeds.ts';
+import { type ListedFeed, Polite, readOpml } from '../ingest/follow/index.ts';
+import { environmentFetch } from '../ingest/index.ts';
+import type { Store } from '../store/index.ts';
+import { type Counts, summary } from '../take-in.ts';
 import { type DossierOptions, dossierOption, withStore } from './dossier.ts';
 import { startProgress } from './output.ts';
 
@@ -17,16 +18,6 @@ interface FollowOptions extends DossierOptions {
   contact?: string;
   json?: true;
 }
-
-interface FeedCounts {
-  read: number;
-  unchanged: number;
-  /** Not asked: the time has not come. */
-  later: number;
-  failed: number;
-}
-
-const MAX_PAGE_BYTES = 10_000_000; // as for a page that is added by its address
 
 /** Feeds that the arguments name: addresses, and OPML files. Without any, those that the dossier follows. */
 const feedsOf = async (args: readonly string[], store: Store): Promise<ListedFeed[]> => {
@@ -49,87 +40,6 @@ const feedsOf = async (args: readonly string[], store: Store): Promise<ListedFee
     for (const feed of listed) if (!feeds.has(feed.url)) feeds.set(feed.url, feed);
   }
   return [...feeds.values()];
-};
-
-/** The page of an entry in place of the entry's own text, where it can be had; its id and what the feed says of it stay. */
-const withPage = async (found: Ingested, polite: Polite, store: Store, say: (line: string) => void): Promise<Ingested> => {
-  if ('error' in found || found.report.url === undefined) return found;
-  const { report } = found;
-  const address = found.report.url;
-  const why = async (message: string): Promise<Ingested> => {
-    await store.noteDropped({ input: address, code: 'page', message });
-    say(`sitrep: ${address}: ${message}; the feed's own text is kept`);
-    return found;
-  };
-  const answer = await polite.get(address, { accept: 'text/html,application/xhtml+xml' }, MAX_PAGE_BYTES);
-  if (answer.kind === 'later') return why('its host wants a longer pause');
-  if (answer.kind !== 'answer') return why(answer.why);
-  if (answer.status !== 200) return why(`it answers HTTP ${answer.status}`);
-  for await (const page of readFetched(answer.body, {
-    url: answer.url,
-    headers: Object.fromEntries(answer.headers),
-    input: address,
-  })) {
-    if ('error' in page) return why(page.error.message);
-    const { title, outlet, author, published } = report;
-    const told = {
-      ...(title !== undefined && { title }),
-      ...(outlet !== undefined && { outlet }),
-      ...(author !== undefined && { author }),
-      ...(published !== undefined && { published }),
-    };
-    return { ...page, report: { ...page.report, ...told, id: report.id, url: address } };
-  }
-  return found;
-};
-
-/** Asks each feed once. */
-const followOnce = async (store: Store, feeds: readonly ListedFeed[], polite: Polite, { pages }: FollowOptions) => {
-  const counts: Counts = { added: 0, updated: 0, unchanged: 0, failed: 0 };
-  const asked: FeedCounts = { read: 0, unchanged: 0, later: 0, failed: 0 };
-  const progress = startProgress('feeds', feeds.length);
-  let next = Number.POSITIVE_INFINITY;
-  try {
-    for (const { url, title } of feeds) {
-      progress.step();
-      const before: FeedState = { failures: 0, ...(await store.feed(url)), url };
-      const answer = await askFeed(before, polite, Date.now);
-      if (answer.kind === 'later') asked.later += 1;
-      else if (answer.kind === 'unchanged') asked.unchanged += 1;
-      else if (answer.kind !== 'new') {
-        asked.failed += 1;
-        progress.say(`sitrep: ${url}: ${answer.why}`);
-        await store.noteDropped({ input: url, code: answer.kind, message: answer.why });
-      } else {
-        asked.read += 1;
-        if (answer.moved) progress.say(`sitrep: ${url} has moved for good to ${answer.moved}: follow that`);
-        for await (const found of readFetched(
-          answer.bytes,
-          { url: answer.url, headers: answer.headers, input: url },
-          { format: 'feed' },
-        )) {
-          if (pages && 'report' in found) {
-            // A report that was read from its page differs from what its feed says: that it is there is enough.
-            const { status } = await store.lookUp(found.report);
-            if (status === 'changed') {
-              counts.unchanged += 1;
-              continue;
-            }
-            const whole = status === 'new' ? await withPage(found, polite, store, progress.say) : found;
-            count(counts, await takeIn(store, whole, { handling: 'public' }), found.input, progress.say);
-          } else count(counts, await takeIn(store, found, { handling: 'public' }), found.input, progress.say);
-        }
-      }
-      // After its entries: a killed run asks again.
-      const name = before.title ?? title;
-      await store.putFeed({ ...answer.memory, ...(name !== undefined && { title: name }) });
-      if (answer.kind !== 'gone' && answer.memory.notBefore !== undefined)
-        next = Math.min(next, Date.parse(answer.memory.notBefore));
-    }
-  } finally {
-    progress.stop();
-  }
-  return { counts, asked, next };
 };
 
 const tell = (asked: FeedCounts, counts: Counts): string =>
@@ -177,7 +87,12 @@ and why, stands in sitrep list dropped.`,
             ...(options.contact !== undefined && { contact: options.contact }),
           });
           for (;;) {
-            const { counts, asked, next } = await followOnce(store, feeds, polite, options);
+            const progress = startProgress('feeds', feeds.length);
+            const { counts, asked, next } = await followOnce(store, feeds, polite, {
+              pages: options.pages === true,
+              say: progress.say,
+              onFeed: progress.step,
+            }).finally(progress.stop);
             console.log(options.json ? JSON.stringify({ feeds: asked, reports: counts }) : tell(asked, counts));
             if (options.once || !Number.isFinite(next)) {
               if (asked.failed || counts.failed) process.exitCode = 1;

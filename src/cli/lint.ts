@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { InputError, type ReportRecord } from '../core/index.ts';
-import { DRAFT_FORMATS, type DraftFormat, draftFormat, makeReport, readDraft, readInputs } from '../ingest/index.ts';
+import { readDraftText, recordsOf, reportsFor } from '../drafts.ts';
+import { DRAFT_FORMATS, type DraftFormat, readDraftFile, readInputs } from '../ingest/index.ts';
 import { indexSources, LEVELS, type Level, lintDraft, RULE_NAMES, RULES, type Rule } from '../lint/index.ts';
 import { readReport } from '../reader.ts';
 import { withStore } from './dossier.ts';
@@ -39,17 +40,8 @@ const readAgainst = async (files: readonly string[]): Promise<{ records: ReportR
   return { records, failed };
 };
 
-const readStore = (dossier: string): Promise<ReportRecord[]> =>
-  withStore({ dossier }, async (store) => {
-    const records: ReportRecord[] = [];
-    for await (const { id } of store.reports()) {
-      const record = await store.record(id);
-      if (record) records.push(record);
-    }
-    return records;
-  });
-
-const readStdin = (): string => readFileSync(0, 'utf8');
+const readStore = (dossier: string, draft: ReportRecord): Promise<ReportRecord[]> =>
+  withStore({ dossier }, async (store) => recordsOf(store, await reportsFor(store, draft)));
 
 export const register = (program: Command): void => {
   program
@@ -57,12 +49,12 @@ export const register = (program: Command): void => {
     .description(
       'hold a draft against the reports it draws on: quotations, attribution, what is told as done, details, counter-statements',
     )
-    .argument('<draft>', 'a file (text, Markdown, HTML), or - for standard input')
+    .argument('<draft>', 'a file (text, Markdown, HTML, DOCX), or - for standard input')
     .option('--dossier <name>', 'the reports of this dossier (default: SITREP_DOSSIER, else sitrep.db)')
     .option('--against <inputs...>', 'the reports in these files, folders or addresses')
     .option(
       '--json',
-      'print {"draft", "reports", "findings"} as JSON; spans are UTF-16 code units of "draft.text", "file" those of the file',
+      'print {"draft", "reports", "findings"} as JSON; spans are UTF-16 code units of "draft.text", "file" those of the file (not of DOCX)',
     )
     .addOption(new Option('--rules <names>', `only these rules: ${RULE_NAMES.join(', ')}`).argParser(parseNames(RULE_NAMES)))
     .addOption(new Option('--skip <names>', 'all rules but these').argParser(parseNames(RULE_NAMES)))
@@ -84,18 +76,12 @@ export const register = (program: Command): void => {
     .action(async (file: string, options: LintCliOptions, command: Command) => {
       if (options.against && options.dossier)
         command.error('sitrep lint: give --against or --dossier, not both', { exitCode: 2 });
-      const content = (file === '-' ? readStdin() : readFileSync(file, 'utf8'))
-        .replace(/^\uFEFF/, '')
-        .replace(/\p{Surrogate}/gu, '\uFFFD');
-      const draft = readDraft(content, options.format ?? draftFormat(file, content));
+      const draft = await readDraftFile(readFileSync(file === '-' ? 0 : file), file, options.format);
       if (!/\S/.test(draft.text)) throw new InputError('empty', `${file} has no text`, file);
-      const reading = readReport(makeReport({ text: draft.text, ...(options.published && { published: options.published }) }), {
-        layers: ['tokens'],
-      });
-      if ('error' in reading) throw new Error(reading.error.message);
+      const reading = readDraftText(draft.text, options.published);
       const { records, failed } = options.against
         ? await readAgainst(options.against)
-        : { records: await readStore(options.dossier ?? process.env.SITREP_DOSSIER ?? 'sitrep.db'), failed: 0 };
+        : { records: await readStore(options.dossier ?? process.env.SITREP_DOSSIER ?? 'sitrep.db', reading), failed: 0 };
       if (!records.length) throw new Error('there is no report to hold the draft against');
       const rules = (options.rules ?? RULE_NAMES).filter((r) => !options.skip?.includes(r));
       const findings = lintDraft(reading, indexSources(records), { rules, level: options.level });
@@ -106,11 +92,11 @@ export const register = (program: Command): void => {
           reports: records.length,
           findings: findings.map((f) => ({
             ...f,
-            file: { start: draft.toFile(f.span.start), end: draft.toFile(f.span.end - 1) + 1 },
+            ...(draft.placed && { file: { start: draft.toFile(f.span.start), end: draft.toFile(f.span.end - 1) + 1 } }),
           })),
         };
         await out.write(`${JSON.stringify(answer)}\n`);
-      } else await out.write(renderFindings(findings, content, draft, file, records.length));
+      } else await out.write(renderFindings(findings, draft, file, records.length));
       if (failed || findings.some((f) => f.level !== 'note')) process.exitCode = 1;
     });
 };

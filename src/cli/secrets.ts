@@ -8,6 +8,7 @@ import type { Key } from '../store/index.ts';
 /** Shorter ones are guessed in days by who has the file. */
 const SHORTEST = 10;
 
+/** A line typed where nobody sees it. */
 const type = async (prompt: string): Promise<string> => {
   process.stderr.write(prompt);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -42,4 +43,16 @@ export const askKey = async (identityFile: string | undefined): Promise<Key> => 
     .filter((line) => line && !line.startsWith('#'));
   if (!identities.length) throw new Error(`${identityFile} holds no secret key`);
   return { identities };
+};
+
+/** A new password: SITREP_PASSWORD, else standard input's first line, else as typed, twice. */
+export const askPassword = async (): Promise<string> => {
+  if (process.env.SITREP_PASSWORD !== undefined) return process.env.SITREP_PASSWORD;
+  if (process.stdin.isTTY) {
+    const password = await type('password: ');
+    if ((await type('once more: ')) !== password) throw new Error('the two passwords differ: nothing was changed');
+    return password;
+  }
+  for await (const line of createInterface({ input: process.stdin })) return line;
+  throw new Error('a password is needed: type it in a terminal, give it on standard input, or set SITREP_PASSWORD');
 };

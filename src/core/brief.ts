@@ -33,6 +33,12 @@ export interface BriefNote {
   corrected?: string;
 }
 
+/** What an edit says that its notes don't: a number, a name, a negation that was added or lost. */
+export interface BriefFlag {
+  kind: 'number' | 'name' | 'negation' | 'quotation';
+  words: string;
+}
+
 /** Why a sentence waits for a person's approval before it may be published. */
 export type BriefNeed = 'private person' | 'exact place';
 
@@ -60,8 +66,20 @@ export interface BriefSentence {
   /** First day of what it tells, ISO 8601. */
   date?: string;
   places?: BriefPlace[];
+  /** Sentences with the same group stand together under it: a speaker, what sources disagree about. */
+  group?: string;
+  /** The clause without its attribution, which may stand alone once an editor answers for it. */
+  plain?: string;
+  /** How many tell it alike, never that it is so. */
+  support?: { outlets: number; texts: number; voices: number };
+  /** Of a follow-up: how it stands ("open", "possible answer found", …). */
+  state?: string;
   /** A person changed the words: the evidence was kept, or it was dropped and the reader is told. */
-  edited?: Signed & { evidence: 'kept' | 'dropped' };
+  edited?: Signed & {
+    evidence: 'kept' | 'dropped';
+    /** What stands in the edited words and in no note of the sentence. */
+    flags?: BriefFlag[];
+  };
   /** An editor answers for it: it may then stand without naming outlet and speaker. */
   confirmed?: Signed;
   needs?: BriefNeed[];

@@ -3,6 +3,7 @@ export { assetPath, readAsset, readTable, readTextAsset } from './assets.ts';
 export {
   BRIEF_SCHEMA,
   type Brief,
+  type BriefFlag,
   type BriefNeed,
   type BriefNote,
   type BriefPlace,
@@ -12,6 +13,7 @@ export {
   type Handling,
   type Signed,
 } from './brief.ts';
+export { flagsOf } from './brief-flags.ts';
 export { type ErrorCode, InputError } from './errors.ts';
 export { quadOf, recordFaults } from './faults.ts';
 export type { ImportedEvent } from './imported-event.ts';
@@ -52,14 +54,30 @@ export { SHOWN_CONFIDENCE } from './shown.ts';
 export { bySpan, contains, overlap, overlaps, type Span, sameSpan, trimmed } from './span.ts';
 export { type AnyStage, type Chained, type Doc, type Stage, stages } from './stage.ts';
 export {
+  ACTOR_WORDS,
+  BRIEF_FLAG_WORDS,
+  BRIEF_NEED_WORDS,
+  BRIEF_SECTION_WORDS,
+  CHANNEL_WORDS,
   DISAGREEMENT_WORDS,
+  dayWords,
   disagreementWords,
+  FOLLOW_UP_KIND_WORDS,
+  FOLLOW_UP_NOUNS,
   FOLLOW_UP_WORDS,
+  HANDLING_WORDS,
   LOST_WORDS,
+  MANNER_WORDS,
+  MARK_WORDS,
+  MENTION_WORDS,
   REALITY_WORDS,
   ROLE_WORDS,
   SAID_BY_WORDS,
+  SECTOR_WORDS,
   STANCE_WORDS,
+  STATE_WORDS,
+  sureWords,
   TYPE_WORDS,
   toldByWords,
+  VERDICT_WORDS,
 } from './words.ts';

@@ -9,14 +9,13 @@ import { checkUnpacked } from './zip.ts';
 /** An article is some 100 kB of XML; a book of 10 MB of text with its marks is below this. */
 const MAX_UNPACKED = 100_000_000;
 
-/** The item of a document. Throws InputError `unreadable`, `empty`, `too-large`. */
-export const readDocx = async (bytes: Uint8Array, input: string): Promise<Found> => {
+/** A document's HTML. Throws InputError `unreadable`, `too-large`. */
+export const docxHtml = async (bytes: Uint8Array, input: string): Promise<string> => {
   await checkUnpacked(bytes, input, MAX_UNPACKED);
   const { default: mammoth } = await import('mammoth');
-  let html: string;
   try {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    html = (await mammoth.convertToHtml({ buffer }, { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) }))
+    return (await mammoth.convertToHtml({ buffer }, { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) }))
       .value;
   } catch (error) {
     throw new InputError(
@@ -25,5 +24,10 @@ export const readDocx = async (bytes: Uint8Array, input: string): Promise<Found>
       input,
     );
   }
+};
+
+/** The item of a document. Throws InputError `unreadable`, `empty`, `too-large`. */
+export const readDocx = async (bytes: Uint8Array, input: string): Promise<Found> => {
+  const html = await docxHtml(bytes, input);
   return { input, item: { text: checkText(fragmentText(html), input) }, readFront: true };
 };

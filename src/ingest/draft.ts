@@ -1,9 +1,12 @@
-// A draft (text, Markdown, HTML) → its words as plain text, with places that lead back to the file: a fix must be put where the draft's writer
-// wrote it. Markdown by mdast (with positions), HTML by htmlparser2's events; code, scripts and styles are left out.
+// A draft (text, Markdown, HTML, DOCX) → its words as plain text, with places that lead back to the file: a fix must be put where the draft's
+// writer wrote it. Markdown by mdast (with positions), HTML by htmlparser2's events; code, scripts and styles are left out. A Word document is a
+// packed file without places: those of its text stand for them.
 import { Parser } from 'htmlparser2';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { decodePage, decodeText } from './decode.ts';
+import { docxHtml } from './docx.ts';
 
-export const DRAFT_FORMATS = ['text', 'markdown', 'html'] as const;
+export const DRAFT_FORMATS = ['text', 'markdown', 'html', 'docx'] as const;
 export type DraftFormat = (typeof DRAFT_FORMATS)[number];
 
 export interface Draft {
@@ -113,16 +116,42 @@ const readHtml = (source: string): Draft => {
   return assemble(pieces);
 };
 
-/** The format of a draft, by the ending of its name, else by its first words. */
-export const draftFormat = (name: string, content: string): DraftFormat => {
+/** The format of a draft in characters, by the ending of its name, else by its first words. */
+export const draftFormat = (name: string, content: string): Exclude<DraftFormat, 'docx'> => {
   if (/\.(?:md|markdown|mdx)$/i.test(name)) return 'markdown';
   if (/\.x?html?$/i.test(name) || /^\s*<(?:!doctype|html|body|p|div|article)\b/i.test(content)) return 'html';
   return 'text';
 };
 
 /** A draft's words. Any string is fine in any format. */
-export const readDraft = (content: string, format: DraftFormat): Draft => {
+export const readDraft = (content: string, format: Exclude<DraftFormat, 'docx'>): Draft => {
   if (format === 'markdown') return readMarkdown(content);
   if (format === 'html') return readHtml(content);
   return { text: content, toFile: (at) => at };
+};
+
+/** A draft as a file holds it. */
+export interface DraftFile extends Draft {
+  /** What places are counted in: the file's characters; of a Word document those of its text. */
+  content: string;
+  /** Whether places are those of the file. */
+  placed: boolean;
+}
+
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+
+/**
+ * A draft's file → its words. Its format is told, or known by its bytes, the ending of its name and its first words. Throws InputError `unreadable`,
+ * `too-large`, `encoding`, `binary`.
+ */
+export const readDraftFile = async (bytes: Uint8Array, name: string, format?: DraftFormat): Promise<DraftFile> => {
+  if (format === 'docx' || (format === undefined && ZIP.every((x, i) => bytes[i] === x))) {
+    const { text } = readHtml(await docxHtml(bytes, name));
+    const content = text.trimEnd();
+    return { text: content, content, placed: false, toFile: (at) => at };
+  }
+  const page = format === 'html' || (format === undefined && /\.x?html?$/i.test(name));
+  // Half a surrogate pair can't come of bytes, but a page's character references can name one.
+  const content = (page ? decodePage(bytes, name) : decodeText(bytes, name)).replace(/\p{Surrogate}/gu, '\uFFFD');
+  return { ...readDraft(content, format ?? draftFormat(name, content)), content, placed: true };
 };

@@ -79,6 +79,14 @@ export const readFetched = (
   return readOpened(() => opened, input, options);
 };
 
+/** Reads a file whose bytes somebody holds already; nothing else on the disk is read. Its name tells the format where the content does not. */
+export const readBytes = (bytes: Uint8Array, name: string, options: IngestOptions = {}): AsyncGenerator<Ingested> => {
+  const stream = (async function* () {
+    yield bytes;
+  })();
+  return readOpened(() => ({ input: name, stream, close: () => {} }), name, options);
+};
+
 /** What went wrong, as an InputError in any case. */
 const asInputError = (error: unknown, input: string): InputError =>
   error instanceof InputError

@@ -60,6 +60,9 @@ export const contentOf = (text: string, names?: ReadonlySet<string>): Content =>
   return found;
 };
 
+/** Stems that are names. */
+export const namesIn = (content: Content): string[] => [...content].flatMap(([stem, w]) => (w < rarity(stem) ? [stem] : []));
+
 /** Stems as they are kept, names marked. */
 export const contentLine = (content: Content): string =>
   [...content].map(([stem, w]) => (w < rarity(stem) ? `${stem}*` : stem)).join(' ');

@@ -13,7 +13,7 @@ export interface Count extends Span {
   hedge?: string;
   /** No number, but a word for one ("dozens"). */
   vague?: true;
-  /** Who is counted: "people" for all, else the noun ("soldiers"). */
+  /** Who is counted: "people" for all, else the noun ("soldiers"); empty where it stands in an earlier sentence ("put their number at 69"). */
   who: string;
 }
 
@@ -120,6 +120,16 @@ const followed = (rest: string, { after, toll }: Lexicon): { kind: CasualtyKind;
   return undefined;
 };
 
+// "had lost 12 soldiers": who is lost, not what ("lost 12 seats").
+const LOST = /\b(?:lost|lose|loses|losing)\s+$/i;
+const SOLDIERS =
+  /^\s+(?:[\p{L}-]+\s+){0,2}?(soldiers|troops|fighters|men|guards|officers|policemen|servicemen|sailors|pilots|marines)(?![\p{L}-])/iu;
+// "put their number at 69", "estimated the crowd at 5,000", "the number of protesters was 300"
+const PUT_AT = /\b(?:number|figure|total|crowds?|turnout|attendance)\b[^.;,]{0,40}?\b(?:at|to|was|were|of)\s+$/i;
+const CROWD_AT = /\b(?:crowds?|turnout|attendance)\b[^.;,]{0,40}$/i;
+// "fewer than 6,000 had stayed away": who is counted was told before.
+const ALONE = /^\s+(?:had|have|were|was|did|took|came|stayed|joined|turned|remained)\b/i;
+
 /** The counts of a sentence, in its order. `from`: where the sentence starts in the text. */
 export const countsOf = (sentence: string, from = 0): Count[] => {
   const lex = load();
@@ -141,37 +151,44 @@ export const countsOf = (sentence: string, from = 0): Count[] => {
     // "left seven dead": what follows tells more than "left".
     // "killed seven people and wounded 16": the verb before tells more than the next one; "left seven dead" does not.
     const leaves = verb !== undefined && /^(?:left|leav|claim)/i.test(verb[0].exec(lead)![0].trim());
+    const counted = (of: Count['kind'], who: string): Count => {
+      const limit = boundOf(hedge, lex);
+      return {
+        kind: of,
+        min: limit === 'max' ? 0 : value,
+        ...(vagueWords === undefined && limit !== 'min' && { max: value }),
+        ...(hedge !== undefined && { hedge: hedge.toLowerCase() }),
+        ...(vagueWords !== undefined && { vague: true as const }),
+        who,
+        start: from + start,
+        end: from + end,
+      };
+    };
     const kind = (leaves ? undefined : verb?.[1]) ?? next?.kind ?? verb?.[1] ?? toll?.[1];
+    const lost = kind === undefined && LOST.test(lead) ? SOLDIERS.exec(rest)?.[1] : undefined;
+    if (lost !== undefined) {
+      found.push(counted('killed', lost.toLowerCase()));
+      continue;
+    }
+    if (
+      kind === undefined &&
+      number !== undefined &&
+      (PUT_AT.test(lead) || (ALONE.test(rest) && !/[\p{L}]['’]s\s+$/u.test(lead)))
+    ) {
+      const crowd = CROWD_AT.test(lead);
+      found.push(counted('things', crowd ? 'people' : ''));
+      continue;
+    }
     if (kind === undefined) {
       // "handed over 68 Indian fishermen": the last noun of the group that follows, where it is a plural.
       const group = /^\s+((?:[\p{L}-]+\s+){0,2}?)(\p{L}{3,}s|people|\p{L}*men|children|police)(?![\p{L}-])/u.exec(rest);
-      const limit = boundOf(hedge, lex);
-      if (group && !UNIT.test(group[2]!) && number !== undefined)
-        found.push({
-          kind: 'things',
-          min: limit === 'max' ? 0 : value,
-          ...(limit !== 'min' && { max: value }),
-          ...(hedge !== undefined && { hedge: hedge.toLowerCase() }),
-          who: group[2]!.toLowerCase(),
-          start: from + start,
-          end: from + end,
-        });
+      if (group && !UNIT.test(group[2]!) && number !== undefined) found.push(counted('things', group[2]!.toLowerCase()));
       continue;
     }
     if (leaves && !next && !/lives of\s*$/i.test(lead)) continue;
-    const bound = boundOf(hedge, lex);
     const noun = next?.who || /^\s+(?:\p{L}+\s+)??(\p{L}+)/u.exec(rest)?.[1]?.toLowerCase() || '';
     const who = !noun || lex.people.has(noun) || toll || !/s$|men$|people$|children$|police$/.test(noun) ? 'people' : noun;
-    found.push({
-      kind,
-      min: bound === 'max' ? 0 : value,
-      ...(vagueWords === undefined && bound !== 'min' && { max: value }),
-      ...(hedge !== undefined && { hedge: hedge.toLowerCase() }),
-      ...(vagueWords !== undefined && { vague: true as const }),
-      who,
-      start: from + start,
-      end: from + end,
-    });
+    found.push(counted(kind, who));
   }
   return found;
 };
@@ -185,9 +202,9 @@ const beyond = (bound: Count, other: Count): boolean =>
 export const countsMeet = (a: Count, b: Count): boolean =>
   !beyond(a, b) &&
   !beyond(b, a) &&
-  (a.max === undefined || roughly(a.max, a.hedge) >= b.min) &&
-  (b.max === undefined || roughly(b.max, b.hedge) >= a.min);
+  (a.max === undefined || roughly(a.max, a.hedge, ABOUT) >= roughly(b.min, b.hedge, 1 / ABOUT)) &&
+  (b.max === undefined || roughly(b.max, b.hedge, ABOUT) >= roughly(a.min, a.hedge, 1 / ABOUT));
 
-const ABOUT = 1.15; // "about 20" and 23 do not disagree: set by hand
-const roughly = (n: number, hedge: string | undefined): number =>
-  hedge !== undefined && load().hedges.get(hedge) === 'about' ? n * ABOUT : n;
+const ABOUT = 1.15; // "about 20" and 23 do not disagree, nor do "almost 150" and 145: set by hand
+const roughly = (n: number, hedge: string | undefined, by: number): number =>
+  hedge !== undefined && load().hedges.get(hedge) === 'about' ? n * by : n;

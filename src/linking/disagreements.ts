@@ -2,8 +2,9 @@
 // A later count by the same source is an update. Only counts for the same moment and scope disagree: the same kind of harm, the same people
 // counted, told on the same day, by sources that do not stand in for each other.
 import type { CasualtyKind, Span } from '../core/index.ts';
+import { type Account, deniedAccounts, mirroredAccounts } from './accounts.ts';
 import { type Claim, dayOf, distanceKm, type StandingOf } from './claims.ts';
-import { alikeContent } from './content.ts';
+import { alikeContent, namesIn, stemsOf } from './content.ts';
 import { type Count, countsMeet } from './counts.ts';
 import type { PartyRef, Telling, ToldCount } from './tellings.ts';
 import { voiceGroups } from './voices.ts';
@@ -44,6 +45,8 @@ interface Told {
 const SAME_DAY = 1; // days between two counts of one moment; news of one evening is dated the next morning
 const FAR_KM = 60; // places farther apart are two: within, one is named for the other ("near X")
 
+const OTHER_KM = 25; // the next town: another attack
+
 export const countWords = ({ min, max, hedge, vague }: Count): string => {
   const n = max ?? min;
   return vague ? `${hedge ? `${hedge} ` : ''}${min} or more` : `${hedge ? `${hedge} ` : ''}${n}`;
@@ -62,15 +65,45 @@ const sideOf = (t: Telling, value: string, voice = t.voice, evidence: readonly S
 
 /** Whether two counts may be of one happening: no place or day speaks against it. */
 const ofOneHappening = (a: Telling, b: Telling): boolean => {
-  if (a.place && b.place && distanceKm(a.place, b.place) > FAR_KM) return false;
+  if (a.place && b.place && !isWide(a) && !isWide(b) && a.place.name !== b.place.name && distanceKm(a.place, b.place) > OTHER_KM)
+    return false;
   const [x, y] = [dayOf(a.from), dayOf(b.from)];
   // The day on which a count was told is not the day of what it counts.
   const told = (t: Telling): boolean => t.from !== undefined && t.from === t.published?.slice(0, 10);
   return x === undefined || y === undefined || told(a) || told(b) || Math.abs(x - y) <= 1;
 };
 
-/** `things`: counts of anything, which can be held against each other only within one claim; else of people and what befell them. */
-const numberDisagreements = (tellings: readonly Telling[], standing: StandingOf, things: boolean): Disagreement[] => {
+// Who comes to a march is told in many words.
+const CROWD = /^(?:people|persons|protest(?:e|o)rs|demonstrators|marchers|participants|supporters)$/;
+const whoOf = ({ kind, who }: Count): string => (kind === 'things' && CROWD.test(who) ? 'people' : who);
+const LIKE_WORDS = 0.3; // of two tellings that count the same things
+const NEAR = 400; // characters between two counts of one report that are held against each other
+
+/** Whether two counts of things are of the same: told of one claim, or of one day in like words or one act; in one report side by side. */
+const ofOneThing = (a: Told, b: Told, claimOf: (t: Telling) => string): boolean => {
+  const [x, y] = [a.telling, b.telling];
+  if (claimOf(x) === claimOf(y)) return true;
+  if (x.report === y.report)
+    return (
+      Math.abs(a.count.start - b.count.start) <= NEAR && a.count.voice.kind === 'speaker' && b.count.voice.kind === 'speaker'
+    );
+  return (
+    x.from !== undefined &&
+    x.from === y.from &&
+    ((x.type !== undefined && x.type === y.type) ||
+      x.type === undefined ||
+      y.type === undefined ||
+      alikeContent(x.content, y.content) >= LIKE_WORDS)
+  );
+};
+
+/** `things`: counts of anything; else of people and what befell them. */
+const numberDisagreements = (
+  tellings: readonly Telling[],
+  standing: StandingOf,
+  things: boolean,
+  claimOf: (t: Telling) => string,
+): Disagreement[] => {
   const counted = tellings
     .filter((t) => t.reality !== 'hypothetical' && t.reality !== 'future')
     .flatMap((telling) => telling.counts.filter((c) => (c.kind === 'things') === things).map((count) => ({ telling, count })));
@@ -89,7 +122,7 @@ const numberDisagreements = (tellings: readonly Telling[], standing: StandingOf,
     const place = `${telling.report} ${count.start}`;
     if (seen.has(place)) return;
     seen.add(place);
-    const key = `${count.kind} ${count.who}`;
+    const key = `${count.kind} ${whoOf(count)}`;
     groups.set(key, [
       ...(groups.get(key) ?? []),
       { telling, count, voice: voices[i]!, day: dayOf(telling.published?.slice(0, 10)) },
@@ -102,6 +135,7 @@ const numberDisagreements = (tellings: readonly Telling[], standing: StandingOf,
     group.forEach((a, i) => {
       for (const b of group.slice(i + 1)) {
         if (a.voice === b.voice || countsMeet(a.count, b.count) || !ofOneHappening(a.telling, b.telling)) continue;
+        if (things && !ofOneThing(a, b, claimOf)) continue;
         const [early, late] = (a.day ?? 0) <= (b.day ?? 0) ? [a, b] : [b, a];
         const apart = Math.abs((a.day ?? 0) - (b.day ?? 0));
         // A source that has told the other number itself since has taken it over, or had told it before: an update.
@@ -120,7 +154,7 @@ const numberDisagreements = (tellings: readonly Telling[], standing: StandingOf,
     });
     if (!pairs.length) continue;
     const sides = new Map<string, Side>();
-    for (const pair of pairs)
+    for (const pair of ofOneMoment(pairs))
       for (const { telling, count, voice } of pair) {
         const key = `${voice} ${countWords(count)}`;
         if (!sides.has(key))
@@ -130,6 +164,16 @@ const numberDisagreements = (tellings: readonly Telling[], standing: StandingOf,
     found.push({ id: nameOf('number', list, kind), kind: 'number', of: kind, sides: list });
   }
   return found;
+};
+
+const daysApart = ([a, b]: readonly [Told, Told]): number => Math.abs((a.day ?? 0) - (b.day ?? 0));
+/** Where the same voices also differ on one day, what one of them tells later is its update. */
+const ofOneMoment = (pairs: readonly [Told, Told][]): [Told, Told][] => {
+  const voices = ([a, b]: readonly [Told, Told]): string => [a.voice, b.voice].sort().join(' ');
+  const nearest = new Map<string, number>();
+  for (const pair of pairs)
+    nearest.set(voices(pair), Math.min(nearest.get(voices(pair)) ?? Number.POSITIVE_INFINITY, daysApart(pair)));
+  return pairs.filter((pair) => daysApart(pair) === nearest.get(voices(pair)));
 };
 
 const sameCount = (a: Count, b: Count): boolean => a.min === b.min && a.max === b.max;
@@ -157,15 +201,23 @@ const sidesBy = (
   standing: StandingOf,
   sayOf: (t: Telling) => string | undefined,
   agree: (a: Telling, b: Telling) => boolean,
+  /** Places and times are told of what is no event, too; doers are not. */
+  anyLayer = true,
 ): Side[] | undefined => {
-  const told = claim.tellings.filter((t) => t.stance === 'for' && t.layer === 'events' && sayOf(t) !== undefined);
+  const told = claim.tellings.filter((t) => t.stance === 'for' && (t.layer === 'events' || anyLayer) && sayOf(t) !== undefined);
   const voices = voiceGroups(
     told.map(({ report, outlet, voice }) => ({ report, outlet, voice, origin: standing(report)?.origin ?? report })),
   );
   const apart = new Set<number>();
   told.forEach((a, i) => {
     for (let j = i + 1; j < told.length; j += 1)
-      if (voices[i] !== voices[j] && a.report !== told[j]!.report && isOneAct(a, told[j]!) && !agree(a, told[j]!)) {
+      if (
+        voices[i] !== voices[j] &&
+        a.report !== told[j]!.report &&
+        isOneAct(a, told[j]!) &&
+        (!anyLayer || !namesOthers(a, told[j]!)) &&
+        !agree(a, told[j]!)
+      ) {
         apart.add(i);
         apart.add(j);
       }
@@ -184,25 +236,77 @@ const partiesMeet = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean =>
     b.some(
       (y) =>
         x.id === y.id ||
-        (x.country !== undefined && x.country === y.country) ||
+        (x.country !== undefined && x.country === y.country && !(x.side && y.side && x.side !== y.side)) ||
         x.country === undefined ||
         y.country === undefined,
     ),
   );
 
-/** One asserts what another denies. Each voice stands on its side once. */
-const deniedIn = (claim: Pick<Claim, 'tellings'>, standing: StandingOf): Disagreement[] => {
+const accountsOf = (tellings: readonly Telling[], standing: StandingOf, claimOf: (t: Telling) => string): Account[] => {
   const voices = voiceGroups(
-    claim.tellings.map(({ report, outlet, voice }) => ({ report, outlet, voice, origin: standing(report)?.origin ?? report })),
+    tellings.map(({ report, outlet, voice }) => ({ report, outlet, voice, origin: standing(report)?.origin ?? report })),
+    false,
   );
-  const sides = new Map<string, Side>();
-  claim.tellings.forEach((t, i) => {
-    const key = `${t.stance} ${voices[i]}`;
-    if (!sides.has(key)) sides.set(key, sideOf(t, t.stance === 'for' ? 'told' : 'denied'));
-  });
-  const list = [...sides.values()];
-  if (!list.some((x) => x.value === 'told') || !list.some((x) => x.value === 'denied')) return [];
-  return [{ id: nameOf('denied', list), kind: 'denied', sides: list }];
+  return tellings.map((telling, i) => ({ telling, voice: voices[i]!, claim: claimOf(telling) }));
+};
+
+/**
+ * What the tellings of one story, and of those that share claims with it, say against each other whatever claims they are in: counts, denials, and who began. In order of the tellings.
+ */
+export const storyDisagreements = (
+  tellings: readonly Telling[],
+  standing: StandingOf,
+  claimOf: (t: Telling) => string,
+): Disagreement[] => {
+  const accounts = accountsOf(tellings, standing, claimOf);
+  const found = [false, true].flatMap((things) => numberDisagreements(tellings, standing, things, claimOf));
+  for (const { told, denied } of deniedAccounts(accounts)) {
+    if (!told.length) continue;
+    const sides = [...told.map((a) => sideOf(a.telling, 'told')), ...denied.map((a) => sideOf(a.telling, 'denied'))];
+    found.push({ id: nameOf('denied', sides), kind: 'denied', sides });
+  }
+  const mirrored = mirroredAccounts(accounts);
+  if (mirrored.length) {
+    const list = [...new Set(mirrored.flat())].sort((a, b) => (a.telling.order < b.telling.order ? -1 : 1));
+    const sides = new Map<string, Side>();
+    for (const { telling, voice } of list)
+      if (!sides.has(`${voice}`)) sides.set(`${voice}`, sideOf(telling, names(telling.doers)));
+    found.push({ id: nameOf('doer', [...sides.values()]), kind: 'doer', sides: [...sides.values()] });
+  }
+  return found;
+};
+
+/** What the tellings of one claim say differently of one act: place, time, doer. */
+export const claimDisagreements = (claim: Pick<Claim, 'tellings'>, standing: StandingOf): Disagreement[] => {
+  if (claim.tellings.length < 2) return [];
+  const found: Disagreement[] = [];
+  const spoken = claim.tellings.every(
+    (t) => t.type !== undefined && ['ACCUSE', 'REQUEST', 'REJECT', 'THREATEN', 'SUPPORT', 'AGREE'].includes(t.type),
+  );
+  if (spoken) return found; // who said a thing where is no matter of account
+  const place = sidesBy(
+    claim,
+    standing,
+    (t) => t.place?.name,
+    (a, b) => a.place!.name === b.place!.name || distanceKm(a.place!, b.place!) <= FAR_KM || isWide(a) || isWide(b),
+  );
+  if (place) found.push({ id: nameOf('place', place), kind: 'place', sides: place });
+  const time = sidesBy(
+    claim,
+    standing,
+    (t) => (isDay(t) ? t.from : undefined),
+    (a, b) => Math.abs(dayOf(a.from)! - dayOf(b.from)!) < 1,
+  );
+  if (time) found.push({ id: nameOf('time', time), kind: 'time', sides: time });
+  const doer = sidesBy(
+    claim,
+    standing,
+    (t) => names(t.doers) || undefined,
+    (a, b) => partiesMeet(a.doers, b.doers),
+    false,
+  );
+  if (doer) found.push({ id: nameOf('doer', doer), kind: 'doer', sides: doer });
+  return found;
 };
 
 /** All that the claims of one story tell differently. */
@@ -220,44 +324,16 @@ export const findDisagreements = (claims: readonly Pick<Claim, 'tellings'>[], st
     for (const t of claim.tellings) all.tellings.set(t.id, t);
     for (const x of all.stories) groups.set(x, all);
   }
+  const claimOf = new Map(claims.flatMap((c) => c.tellings.map((t) => [t.id, c.tellings[0]!.id] as const)));
   for (const { tellings } of new Set([...groups.keys()].sort().map((x) => groups.get(x)!)))
     found.push(
-      ...numberDisagreements(
+      ...storyDisagreements(
         [...tellings.values()].sort((a, b) => (a.order < b.order ? -1 : 1)),
         standing,
-        false,
+        (t) => claimOf.get(t.id)!,
       ),
     );
-  for (const claim of claims)
-    if (claim.tellings.length > 1)
-      found.push(...numberDisagreements(claim.tellings, standing, true), ...deniedIn(claim, standing));
-  for (const claim of claims) {
-    const done = claim.tellings.every(
-      (t) => t.type !== undefined && ['ACCUSE', 'REQUEST', 'REJECT', 'THREATEN', 'SUPPORT', 'AGREE'].includes(t.type),
-    );
-    if (done) continue; // who said a thing where is no matter of account
-    const place = sidesBy(
-      claim,
-      standing,
-      (t) => t.place?.name,
-      (a, b) => distanceKm(a.place!, b.place!) <= FAR_KM || isWide(a) || isWide(b),
-    );
-    if (place) found.push({ id: nameOf('place', place), kind: 'place', sides: place });
-    const time = sidesBy(
-      claim,
-      standing,
-      (t) => (isDay(t) ? t.from : undefined),
-      (a, b) => Math.abs(dayOf(a.from)! - dayOf(b.from)!) < 1,
-    );
-    if (time) found.push({ id: nameOf('time', time), kind: 'time', sides: time });
-    const doer = sidesBy(
-      claim,
-      standing,
-      (t) => names(t.doers) || undefined,
-      (a, b) => partiesMeet(a.doers, b.doers),
-    );
-    if (doer) found.push({ id: nameOf('doer', doer), kind: 'doer', sides: doer });
-  }
+  for (const claim of claims) found.push(...claimDisagreements(claim, standing));
   return found;
 };
 
@@ -268,5 +344,27 @@ const isDay = (t: Telling): boolean =>
   t.from !== undefined && dayOf(t.to)! - dayOf(t.from)! <= 1 && t.from !== t.published?.slice(0, 10); // the day of the telling is not that of the act
 
 const ALIKE = 0.45; // words of two tellings of one act, beside place, time and doer, which they tell differently
-const isOneAct = (a: Telling, b: Telling): boolean =>
-  a.type === b.type && a.reality === 'actual' && b.reality === 'actual' && alikeContent(a.content, b.content) >= ALIKE;
+const ALIKE_WORDS = 0.6; // where no act was read
+const isOneAct = (a: Telling, b: Telling): boolean => {
+  if (a.type !== b.type || a.reality !== 'actual' || b.reality !== 'actual') return false;
+  if (alikeContent(a.content, b.content) < (a.type === undefined ? ALIKE_WORDS : ALIKE)) return false;
+  // Another place on another day is another act.
+  const elsewhere =
+    a.place && b.place && !isWide(a) && !isWide(b) && a.place.name !== b.place.name && distanceKm(a.place, b.place) > FAR_KM;
+  return !(elsewhere && isDay(a) && isDay(b) && a.from !== b.from);
+};
+
+// "Iran", "Iranian": one name; letters set by hand.
+const SAME_LETTERS = 4;
+const DATES =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)d?a?y?$|^(?:januar|februar|march|april|may|june?|july?|august|septem|octo|novem|decem)/;
+
+/** Names in the words of each that the other lacks, their places apart: "Greece and Turkey met", "Greece and Egypt met". */
+const namesOthers = (a: Telling, b: Telling): boolean => {
+  const heads = (stems: readonly string[]): Set<string> => new Set(stems.map((x) => x.slice(0, SAME_LETTERS)));
+  const own = (t: Telling, other: Telling): boolean => {
+    const known = heads([...other.content.keys(), ...stemsOf(t.place?.name ?? '')]);
+    return namesIn(t.content).some((stem) => !DATES.test(stem) && !known.has(stem.slice(0, SAME_LETTERS)));
+  };
+  return own(a, b) && own(b, a);
+};

@@ -28,7 +28,14 @@ export {
 } from './claims.ts';
 export { type Content, contentFrom, contentLine, contentOf, heaviest, heldIn } from './content.ts';
 export { type Count, countsOf } from './counts.ts';
-export { type Disagreement, type DisagreementKind, findDisagreements, type Side } from './disagreements.ts';
+export {
+  claimDisagreements,
+  type Disagreement,
+  type DisagreementKind,
+  findDisagreements,
+  type Side,
+  storyDisagreements,
+} from './disagreements.ts';
 export { type FollowUpKind, type FollowUpTelling, followUpsOf } from './follow-ups.ts';
 export { cutForest, growForest, type Hold, type Neighbour, plant, STRICTER } from './forest.ts';
 export { type Earlier, earlierOf, type LookBack, linkLookBacks, lookBackCues } from './look-back.ts';

@@ -7,7 +7,7 @@ import { cutForest, growForest } from './forest.ts';
 import { rootOf } from './neighbours.ts';
 import { areCopies, shinglesOf } from './origins.ts';
 import { orderOf } from './tellings.ts';
-import { splitTwins } from './twins.ts';
+import { splitTwins, TWINS } from './twins.ts';
 import { cosine, leadCounts, type Vector } from './vectors.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -98,9 +98,12 @@ export const storiesOfTree = (
   const joins = averageLink(heads.length, (a, b) => alikeTexts(texts[heads[a]!]!, texts[heads[b]!]!, false), JOINED);
   return groupsAfter(heads.length, joins)
     .flatMap((group) =>
-      splitTwins(
-        group.map((k) => wordsFor(texts[heads[k]!]!)),
-        background(),
+      (group.length < TWINS
+        ? [group.map((_, i) => i)] // their words need not be asked for
+        : splitTwins(
+            group.map((k) => wordsFor(texts[heads[k]!]!)),
+            background(),
+          )
       ).map((part) => part.map((k) => group[k]!)),
     )
     .map((group) => group.flatMap((k) => copies[k]!).sort((a, b) => (texts[a]!.order < texts[b]!.order ? -1 : 1)));

@@ -11,6 +11,8 @@ export interface PartyRef {
   id: string;
   name: string;
   country?: string;
+  /** Within a country: those who govern, with their armed men, or those who fight them. */
+  side?: 'state' | 'rebels';
 }
 
 /** A count and who tells it: in "Bolivia blames Chile for seven deaths" it is the outlet. */
@@ -90,6 +92,22 @@ const placeRef = ({ name, country, lat, lon, feature, radiusKm = 0 }: Place): No
 });
 const WIDE_KM = 50; // a point less certain than this is an area
 
+const STATE = new Set(['GOV', 'MIL', 'COP', 'SPY', 'JUD', 'LEG']); // PLOVER's sectors
+const REBELS = new Set(['REB']);
+const armedSide = (sectors: readonly string[]): PartyRef['side'] =>
+  sectors.some((x) => REBELS.has(x)) ? 'rebels' : sectors.some((x) => STATE.has(x)) ? 'state' : undefined;
+
+// "called the accusation absurd", "dismissed reports of a raid as rumours": a denial without a verb that denies.
+const DISMISSES =
+  /\b(?:call(?:s|ed)?|brand(?:s|ed)?|describ(?:es|ed)|dismiss(?:es|ed)?|reject(?:s|ed)?|refut(?:es|ed)|disput(?:es|ed)|den(?:ies|ied))\s+(?:(?:the|those|these|this|such|all|any|as|both|\p{Lu}[\p{L}]+(?:['’]s?)?|\p{Ll}+(?:['’]s?))\s+){0,3}?(?:accusations?|allegations?|charges?|claims?|reports?|version|account)\b/iu;
+const UNTRUE =
+  /\b(?:absurd|baseless|groundless|false|unfounded|untrue|lies?|fabricat\p{L}+|nonsense|invent\p{L}+|ridiculous|slander\p{L}*|propaganda|rumou?rs|provocation|wrong|malicious)\b/iu;
+const CALLS = /^(?:call|brand|describ)/i;
+
+// "that he had never taken money", "none of its drones had been shot down": said of no act that was read, it speaks against one.
+const SAYS_NOT =
+  /^["“]?(?:that\s+)?(?:(?:[\p{L}'’-]+\s+){1,7}?(?:had|has|have|was|were|is|are|did|does|do)\s+(?:not|never)|(?:[\p{L}'’-]+\s+){1,4}?never|none of|no\s+\p{L}+\s+(?:had|has|have|was|were))\b/iu;
+
 const REPEATED = /\s+/g;
 const DATELINE =
   /^\s*\p{Lu}[\p{Lu} .'’-]{2,}(?:,\s*\p{Lu}\p{L}+)*(?:,?\s+(?:\d{1,2}\s+\p{L}+|\p{L}+\.?\s+\d{1,2}))?\s*(?:\([^)]{2,40}\))?\s*[-–—]\s+/u;
@@ -102,8 +120,10 @@ const FURNITURE =
 export const orderOf = (published: string | undefined, sha256: string, report: string, position = 0): string =>
   `${published ?? UNDATED} ${sha256.slice(0, 16)} ${report} ${String(position).padStart(6, '0')}`;
 
+const PLURAL = /(\p{L}{3,}s|people|\p{L}*men|children)$/iu;
 const GIVEN = /^[^.;"”]{0,30}?\b(?:given|announced|reported|cited|put out|claimed|named|released) by (?:the )?/i;
 const GIVEN_NEAR = 60; // characters
+const NEAR = 120; // characters between a count and the sentence before that tells the day
 const lengthOf = (s: Statement): number => s.content.reduce((n, c) => n + c.end - c.start, 0);
 
 /** A record's tellings, in order of the text. */
@@ -130,8 +150,9 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
   const party = (id: string): PartyRef[] => {
     const actor = actors.get(id);
     if (!actor) return [];
-    const { id: entry, name, country } = registerActor(actor);
-    return [{ id: entry, name, ...(country && { country }) }];
+    const { id: entry, name, country, sectors } = registerActor(actor);
+    const side = armedSide(sectors);
+    return [{ id: entry, name, ...(country && { country }), ...(side && { side }) }];
   };
   const unique = (list: readonly PartyRef[]): PartyRef[] => [...new Map(list.map((p) => [p.id, p])).values()];
   const sentenceAt = (at: number): Span | undefined => record.sentences.find((s) => s.start <= at && at < s.end);
@@ -154,13 +175,45 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     return voiceOf(around[0], text, voices) ?? own;
   };
 
+  /** The last people that are named in the plural before a place in the text, in its sentence or the two before. */
+  const counters = (at: number): { who: string; start: number } | undefined => {
+    const from = record.sentences.filter((s) => s.start <= at).at(-3)?.start ?? 0;
+    const counts = countsOf(text.slice(from, at), from).filter((c) => c.who !== '');
+    if (counts.length) return counts.at(-1);
+    const m = record.mentions.findLast(
+      (x) =>
+        x.form === 'nominal' && x.kind === 'person' && x.start >= from && x.end <= at && PLURAL.test(text.slice(x.start, x.end)),
+    );
+    return m && { who: PLURAL.exec(text.slice(m.start, m.end))![1]!.toLowerCase(), start: m.start };
+  };
+
   const drafts: Omit<Telling, 'id' | 'order'>[] = [];
   const base = { report: report.id, ...(published && { published }), outlet, sha256 };
   // "did not say whether" denies nothing.
   const isDenied = (s: Statement | undefined): boolean => s !== undefined && s.negated !== true && AGAINST.has(s.force ?? '');
 
+  // "killed aid workers in the Malian town of Gao": where the parties are is where it was, if no other place is told.
+  const onlyPlaceIn = (span: Span): Place | undefined => {
+    const all = new Set(
+      record.mentions.flatMap((m) => (m.place !== undefined && m.start >= span.start && m.end <= span.end ? [m.place] : [])),
+    );
+    const exact = [...all].flatMap((id) => places.get(id) ?? []).filter((p) => !placeRef(p).wide);
+    return exact.length === 1 ? exact[0] : undefined;
+  };
+
+  // "The committee denied that soldiers had fired first": what counts is what is denied; that somebody denied is no claim of its own.
+  const denials = record.statements.filter((s) => s.force === 'deny' && !s.negated && s.content.length > 0);
+  const isDenying = (e: Event): boolean =>
+    e.type === 'REJECT' && denials.some((s) => s.cue.some((c) => c.start <= e.trigger.start && e.trigger.start < c.end));
+
+  /** "accused Moscow of having broken into its e-mail": what somebody is accused of tells the accusation. */
+  const accusedOf = (e: Event, span: Span): Span => ({
+    start: e.trigger.start,
+    end: e.trigger.start + /^[^.;“”"]*/.exec(text.slice(e.trigger.start, Math.max(span.end, e.trigger.end)))![0].length,
+  });
+
   for (const e of record.events) {
-    if (e.confidence < LEAST) continue;
+    if (e.confidence < LEAST || isDenying(e)) continue;
     const s = e.statement === undefined ? undefined : statements.get(e.statement);
     const sentence = bodyOf(sentenceAt(e.trigger.start) ?? e.trigger);
     const inside = s?.content.find((c) => c.start <= e.trigger.start && e.trigger.end <= c.end);
@@ -178,6 +231,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
         : places.get(e.place);
     // "Eleven people were killed …, the ministry said on Tuesday": that is when it was said.
     const time = e.time === undefined || e.time === s?.said ? undefined : times.get(e.time);
+    const where = place ?? onlyPlaceIn(span);
     const said = voiceOf(s, text, voices);
     const speaks =
       SPOKEN.has(e.type) && e.saidBy !== 'statement' && e.actors.length > 0 ? voices.get(e.actors[0]!.actor) : undefined;
@@ -191,7 +245,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       ...(e.mode && { mode: e.mode }),
       doers,
       targets,
-      ...(place && { place: placeRef(place) }),
+      ...(where && { place: placeRef(where) }),
       ...(time?.from && { from: time.from.slice(0, 10), to: (time.to ?? time.from).slice(0, 10) }),
       reality: e.reality,
       stance: e.negated || (isDenied(s) && inside !== undefined) ? 'against' : 'for',
@@ -199,9 +253,12 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       words,
       span,
       trigger: cut(e.trigger),
-      evidence: [...core, ...(e.timeFrom && 'start' in e.timeFrom ? [e.timeFrom] : []), ...(e.casualties ?? [])].map(
-        ({ start, end }) => ({ start, end }),
-      ),
+      evidence: [
+        ...core,
+        ...(e.type === 'ACCUSE' ? [accusedOf(e, span)] : []),
+        ...(e.timeFrom && 'start' in e.timeFrom ? [e.timeFrom] : []),
+        ...(e.casualties ?? []),
+      ].map(({ start, end }) => ({ start, end })),
       content: says(words),
       core: says(core.map(cut).join(' ')),
       counts: counted(span),
@@ -209,10 +266,12 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
   }
 
   const taken = (spans: readonly Span[]): boolean =>
-    record.events.some((e) => e.confidence >= LEAST && within(e.trigger.start, spans));
+    record.events.some((e) => e.confidence >= LEAST && !isDenying(e) && within(e.trigger.start, spans));
   const fromWords = (spans: readonly Span[]) => {
     const mentioned = record.mentions.filter((m) => within(m.start, spans));
-    const [first] = mentioned.flatMap((m) => (m.place === undefined ? [] : [places.get(m.place)!]));
+    const named = mentioned.flatMap((m) => (m.place === undefined ? [] : [places.get(m.place)!]));
+    // "A Syrian jet crashed near Homs": the place that says most.
+    const first = named.find((p) => !placeRef(p).wide) ?? named[0];
     const time = record.times.find((t) => within(t.start, spans) && t.from !== undefined);
     const parties = unique(mentioned.flatMap((m) => (m.actor === undefined ? [] : party(m.actor))));
     return {
@@ -228,7 +287,8 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     const words = s.content.map(cut).join(' … ');
     const content = says(words);
     const points = isDenied(s) && POINTS.test(words);
-    if (content.size < SAYS && !points) continue;
+    const counts = s.content.flatMap(counted);
+    if (content.size < SAYS && !points && !counts.length) continue;
     const { parties, ...rest } = fromWords(s.content);
     const type = FORCE_TYPES[s.force ?? ''];
     const speaker = s.speaker === undefined ? [] : party(s.speaker);
@@ -242,21 +302,57 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       ...rest,
       // "threatened to go on strike", "promised to withdraw": what is said lies ahead.
       reality: AHEAD.has(s.force ?? '') || /^(?:\p{Lu}\S*\s+){0,3}to \p{Ll}/u.test(words) ? 'future' : 'actual',
-      stance: isDenied(s) ? 'against' : 'for',
+      stance: isDenied(s) !== SAYS_NOT.test(words) ? 'against' : 'for',
       voice: voiceOf(s, text, voices) ?? own,
       words,
       span: { start: s.content[0]!.start, end: s.content.at(-1)!.end },
       evidence: all.map(({ start, end }) => ({ start, end })),
       content,
       core: says(parties.map((p) => p.name).join(' ')),
-      counts: s.content.flatMap(counted),
+      counts,
       ...((points || s.force === 'deny') && !s.negated && { about: '' }),
     });
   }
 
+  /** A denial that calls what was said untrue; undefined where the sentence holds none, or an event or statement tells it already. */
+  const dismissalIn = (sentence: Span): (typeof drafts)[number] | undefined => {
+    const found = DISMISSES.exec(text.slice(sentence.start, sentence.end));
+    if (!found || drafts.some((t) => t.stance === 'against' && t.span.start < sentence.end && sentence.start < t.span.end))
+      return undefined;
+    const at = sentence.start + found.index;
+    const clause = /^[^.;“”"]*/.exec(text.slice(at, sentence.end))![0];
+    if (CALLS.test(found[0]) && !UNTRUE.test(clause)) return undefined;
+    const who = record.mentions.findLast((m) => m.start >= sentence.start && m.end <= at && m.actor !== undefined);
+    const voice = who && voices.get(who.actor!);
+    if (!voice) return undefined;
+    const span = { start: at, end: at + clause.length };
+    return {
+      ...base,
+      key: `${sentence.start}-${sentence.end}`,
+      layer: 'sentences',
+      doers: [],
+      targets: [],
+      reality: 'actual',
+      stance: 'against',
+      voice,
+      words: cut(sentence),
+      span,
+      evidence: [{ start: who.start, end: span.end }],
+      content: says(cut(span)),
+      core: says(''),
+      counts: [],
+      about: '',
+    };
+  };
+
   for (const whole of record.sentences) {
     const sentence = bodyOf(whole);
     const spans = [sentence];
+    const dismissal = dismissalIn(sentence);
+    if (dismissal) {
+      drafts.push(dismissal);
+      continue;
+    }
     if (taken(spans) || record.statements.some((s) => s.content.some((c) => within(c.start, spans)))) continue;
     const words = cut(sentence);
     const content = says(words);
@@ -282,6 +378,17 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     });
   }
 
+  // "put their number at 69", "The organisers said that 50,000 people had taken part": who is counted, and when it was, stands before.
+  for (const t of drafts)
+    for (const c of t.counts) {
+      if (c.kind !== 'things') continue;
+      const before = c.who === '' ? counters(c.start) : undefined;
+      if (c.who === '') c.who = before?.who ?? 'people';
+      if (t.from !== undefined) continue;
+      const at = before?.start ?? t.span.start - 1;
+      const told = drafts.findLast((d) => d.from !== undefined && d.span.start <= at && at - d.span.end < NEAR);
+      if (told) Object.assign(t, { from: told.from, to: told.to });
+    }
   const sorted = drafts.sort((a, b) => a.span.start - b.span.start || (a.key < b.key ? -1 : 1));
   const tellings = sorted.map(
     (t, i): Telling => ({ ...t, id: `${t.report} ${t.key}`, order: orderOf(published, sha256, t.report, i) }),

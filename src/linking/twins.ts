@@ -9,6 +9,8 @@ import type { Word } from './words.ts';
 // Chosen on ECB+ train, where copies of one text count once: true splits had 6 and more words on the weaker side, wrong ones with at
 // least four texts a side 4 and fewer. Below four texts chance makes such words.
 const FEWEST = 4; // texts a side
+/** Texts from which a story can be two. */
+export const TWINS = 2 * FEWEST;
 const SHARED = 0.7; // share of a side's texts that have the word
 const ABSENT = 0.15; // share of the other side's that may
 const MARKS = 5; // words a side
@@ -22,7 +24,7 @@ const marksOf = (side: readonly ReadonlySet<string>[], other: readonly ReadonlyS
 /** Parts of a story, as lists of indices into `texts`: one part (all of it) where nothing speaks for two happenings. */
 export const splitTwins = (texts: readonly (readonly Word[])[], background: Background): number[][] => {
   const all = texts.map((_, i) => i);
-  if (texts.length < 2 * FEWEST) return [all];
+  if (texts.length < TWINS) return [all];
   const vectors = makeVectors(texts, background, TWIN_WEIGHING);
   const joins = averageLink(texts.length, (a, b) => cosine(vectors[a]!, vectors[b]!), 0);
   const halves = groupsAfter(texts.length, joins.slice(0, texts.length - 2));

@@ -21,7 +21,7 @@ const PORTFOLIO = /\b(\p{L}+)\s+(?:minist(?:er|ry)|secretary|department)\b/iu;
 const OF_PORTFOLIO = /\b(?:minist(?:er|ry)|secretary|department)\s+(?:of|for)\s+(?:the\s+)?(\p{L}+)/iu;
 // "police spokesman Jan Holt", "the army command"
 const FORCE =
-  /\b(police|army|navy|air force|coast ?guard|fire (?:service|department|brigade)|border guards?|militar[yi]\w*|hospital|red cross|united nations|white house|kremlin|pentagon)\b/iu;
+  /\b(police|army|navy|air force|coast ?guard|fire (?:service|department|brigade)|border (?:guards?|service|force|troops|agency)|civil (?:defence|defense|protection)|emergency services?|rescue services?|ambulance service|foreign office|home office|central bank|election commission|prosecutors?(?:['’]s)? office|president(?:['’]s office|ial (?:office|palace|administration))|militar[yi]\w*|hospital|red cross|red crescent|united nations|white house|kremlin|pentagon)\b/iu;
 const NOT_A_PORTFOLIO = /^(?:the|prime|first|deputy|former|its|his|her|their|our|press|general|a|an|state|senior|chief|junior)$/i;
 
 /** "health" of "Bolivia's Health Minister Elena Rojas"; undefined where no institution is named. */
@@ -31,7 +31,14 @@ export const institutionIn = (words: string): string | undefined => {
     return `minister ${portfolio.replace('defense', 'defence')}`;
   if (/\bprime minister|premier\b/i.test(words)) return 'prime minister';
   const force = FORCE.exec(words)?.[1]?.toLowerCase().replace(/\s/g, '');
-  return force?.replace(/^militar.*/, 'army').replace(/guards$/, 'guard');
+  return force
+    ?.replace(/^militar.*/, 'army')
+    .replace(/^border.*/, 'borderguard')
+    .replace(/^(foreign|home)office$/, (_, what: string) => `minister ${what === 'home' ? 'interior' : what}`)
+    .replace(/^president.*/, 'president')
+    .replace('defense', 'defence')
+    .replace(/services$/, 'service')
+    .replace(/^prosecutors?['’]?s?office$/, 'prosecutor');
 };
 
 /** "Two senior officials in La Paz" → "officials": what is left of a description when who counts and where is taken away. */
@@ -151,11 +158,11 @@ const splitInstitution = (institution: string): [string, string] => {
 
 /**
  * Who speaks in each telling, in their order: of one report's tellings, those without a speaker take that of the others (a headline is no second
- * source), else the origin speaks. Numbers that are equal are one voice.
+ * source), else the origin speaks. Numbers that are equal are one voice. `oneClaim`: all of them tell one thing; else nobody takes another's voice.
  */
-export const voiceGroups = (tellings: readonly Told[]): number[] => {
+export const voiceGroups = (tellings: readonly Told[], oneClaim = true): number[] => {
   const spoken = new Map<string, Voice>();
-  for (const t of tellings) if (t.voice.kind === 'speaker' && !spoken.has(t.origin)) spoken.set(t.origin, t.voice);
+  if (oneClaim) for (const t of tellings) if (t.voice.kind === 'speaker' && !spoken.has(t.origin)) spoken.set(t.origin, t.voice);
   const countries = new Map<string, Set<string>>();
   for (const { voice } of tellings) {
     if (voice.institution === undefined) continue;

@@ -19,7 +19,8 @@ const NO_DENIAL =
 const REACH = 3; // sentences between a charge and its denial in a report
 
 const wordsOf = (x: SourceSentence): string => x.record.report.text.slice(x.start, x.end);
-const isDenial = (words: string): boolean => {
+/** Whether words deny a charge. */
+export const isDenial = (words: string): boolean => {
   const m = DENIAL.exec(words);
   return m !== null && !NO_DENIAL.test(words) && OF_CHARGE.test(words.slice(m.index));
 };

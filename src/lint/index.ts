@@ -1,4 +1,6 @@
 // A draft held against the reports that it draws on: the spell checker for attribution.
+export { isDenial } from './counter.ts';
+export { type Borne, evidenceFor } from './evidence.ts';
 export {
   type Evidence,
   type Finding,
@@ -12,4 +14,5 @@ export {
   type WordStep,
 } from './finding.ts';
 export { indexSources, lintDraft } from './lint.ts';
-export { Sources } from './sources.ts';
+export { evidenceOf, Sources } from './sources.ts';
+export { wordsIn } from './words.ts';

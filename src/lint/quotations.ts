@@ -86,12 +86,23 @@ interface Near {
   same: number;
 }
 
+/** Two words of a text with no quotation mark between them. */
+const together = (text: string, a: LintWord | undefined, b: LintWord | undefined): boolean =>
+  a !== undefined && b !== undefined && !/["“”«»„]/.test(text.slice(a.end, b.start));
+
 const stepsOf = (
   draft: readonly LintWord[],
   report: readonly LintWord[],
+  text: string,
 ): { steps: WordStep[]; same: number; span: [number, number] } => {
   const pairs = alignWords(draft.map(exact), report.map(exact));
-  const [low, high] = [pairs[0]?.b ?? 0, (pairs.at(-1)?.b ?? -1) + 1];
+  let [low, high] = [pairs[0]?.b ?? 0, (pairs.at(-1)?.b ?? -1) + 1];
+  // "no time to waste" beside "no time to lose": words at either end stand for as many of the report's, within its marks.
+  for (let k = pairs[0]?.a ?? 0; k > 0 && together(text, report[low - 1], report[low]); k -= 1) low -= 1;
+  for (let k = draft.length - 1 - (pairs.at(-1)?.a ?? draft.length); k > 0; k -= 1) {
+    if (!together(text, report[high - 1], report[high])) break;
+    high += 1;
+  }
   const steps: WordStep[] = [];
   const push = (op: WordStep['op'], words: readonly LintWord[]): void => {
     if (!words.length) return;
@@ -123,7 +134,7 @@ const nearest = (pages: readonly Page[], words: readonly LintWord[], sources: So
       for (const at of (page.places.get(exact(w)) ?? []).slice(0, 20)) starts.add(Math.max(0, Math.floor((at - k - 2) / 4) * 4));
     for (const start of [...starts].slice(0, 40)) {
       const window = page.words.slice(start, start + Math.ceil(words.length * 1.6) + 12);
-      const { steps, same, span } = stepsOf(words, window);
+      const { steps, same, span } = stepsOf(words, window, page.record.report.text);
       if (!best || same > best.same || (same === best.same && span[1] - span[0] < best.after - best.first))
         best = { page, first: start + span[0], after: start + span[1], steps, same };
     }

@@ -1,16 +1,89 @@
 // What people say of the machine's items: a layer of its own beside the record, never written into it. Applied when rows and lists are
-// made, kept when a report is read again, found by the item's key; an undone correction stays in the log.
-import type { Actor, Event, EventType, Quad, ReportRecord, Statement } from '../core/index.ts';
+// made (apply-corrections.ts), kept when a report is read again, found by the item's key, else by where it stood; an undone correction stays in the log.
+import type { Actor, Event, Manner, MentionForm, MentionKind, Place, Reality, SaidBy, Span, TimeType } from '../core/index.ts';
 import type { ItemLayer } from './store.ts';
 
-/** A person's word on an item: right as it is, wrong altogether, or right but for some fields. */
-export type Verdict = { op: 'confirm' } | { op: 'reject' } | { op: 'set'; fields: Readonly<Record<string, unknown>> };
+/** An actor that a person names and the machine doesn't have. */
+export type NewActor = Pick<Actor, 'name' | 'kind'> & Partial<Pick<Actor, 'country' | 'body' | 'sectors'>>;
+
+/** A place that a person chose: a candidate of the gazetteer, or coordinates. */
+export type NewPlace = Pick<Place, 'name' | 'lat' | 'lon'> &
+  Partial<Pick<Place, 'radiusKm' | 'country' | 'admin1' | 'feature' | 'source'>>;
+
+/** Items that a person adds. Items that are there are named by their keys; parties by the keys of their mentions. */
+export interface AddedMention extends Span {
+  kind: MentionKind;
+  form?: MentionForm;
+  actor?: string | NewActor;
+  place?: string | NewPlace;
+}
+export interface AddedTime extends Span {
+  type: TimeType;
+  value?: string;
+  from?: string;
+  to?: string;
+}
+export interface AddedStatement {
+  content: Span[];
+  source?: Span[];
+  cue?: Span[];
+  speaker?: string | NewActor;
+  manner?: Manner;
+  force?: string;
+  negated?: boolean;
+  said?: string;
+  via?: string;
+}
+export interface AddedEvent {
+  trigger: Span;
+  type: Event['type'];
+  mode?: string;
+  contexts?: string[];
+  actors?: string[];
+  recipients?: string[];
+  reciprocal?: boolean;
+  reality: Reality;
+  negated?: boolean;
+  saidBy?: SaidBy;
+  statement?: string;
+  place?: string | NewPlace;
+  time?: string;
+}
+export interface AddedItems {
+  mentions: AddedMention;
+  times: AddedTime;
+  statements: AddedStatement;
+  events: AddedEvent;
+}
+export type AddedLayer = keyof AddedItems;
+
+/**
+ * A person's word on an item: right as it is, wrong altogether, right but for some fields (null: not told), missing, one with another actor
+ * of the report, or two actors in one (the mentions that are somebody else's).
+ */
+export type Verdict =
+  | { op: 'confirm' }
+  | { op: 'reject' }
+  | { op: 'set'; fields: Readonly<Record<string, unknown>> }
+  | { op: 'add'; item: AddedItems[AddedLayer] }
+  | { op: 'merge'; into: string }
+  | { op: 'split'; mentions: readonly string[]; actor?: NewActor };
 
 export interface CorrectionInput {
   /** The item's key. */
   key: string;
+  /** All but `add`, for which see `AdditionInput`. */
   verdict: Verdict;
   /** Who says so, as they want to be named. */
+  by?: string;
+  why?: string;
+}
+
+/** An item that the machine missed, in the current text of a report. It gets a key of its own. */
+export interface AdditionInput<L extends AddedLayer = AddedLayer> {
+  report: string;
+  layer: L;
+  item: AddedItems[L];
   by?: string;
   why?: string;
 }
@@ -19,105 +92,13 @@ export interface Correction extends CorrectionInput {
   /** Number in the log. */
   number: number;
   layer: ItemLayer;
-  /** Where the item stood when it was corrected, to find it again should its key change: the report's sha256 and the words. */
+  /** Where the item stood when it was corrected, to find it again should its key change: the report's sha256, the words and their spans. */
   sha256: string;
   words: string;
+  spans?: Span[];
+  /** The item as the machine had read it (absent for what a person added), and as it is after this correction; see `describeItem`. */
+  machine?: Readonly<Record<string, unknown>>;
+  person?: Readonly<Record<string, unknown>>;
   made: string;
   undone?: string;
 }
-
-const QUADS: Record<EventType, Quad> = {
-  AGREE: 'verbal cooperation',
-  CONSULT: 'verbal cooperation',
-  SUPPORT: 'verbal cooperation',
-  CONCEDE: 'verbal cooperation',
-  COOPERATE: 'material cooperation',
-  AID: 'material cooperation',
-  RETREAT: 'material cooperation',
-  REQUEST: 'verbal conflict',
-  ACCUSE: 'verbal conflict',
-  REJECT: 'verbal conflict',
-  THREATEN: 'verbal conflict',
-  PROTEST: 'material conflict',
-  SANCTION: 'material conflict',
-  MOBILIZE: 'material conflict',
-  COERCE: 'material conflict',
-  ASSAULT: 'material conflict',
-};
-const among = (values: readonly string[]) => (x: unknown) => typeof x === 'string' && values.includes(x);
-const isWord = (x: unknown): boolean => typeof x === 'string' && x.trim() !== '';
-const isFlag = (x: unknown): boolean => typeof x === 'boolean';
-
-/** Fields that a person may set, and what they may hold. */
-export const CORRECTABLE: Record<'events' | 'statements' | 'actors', Record<string, (value: unknown) => boolean>> = {
-  events: {
-    type: among(Object.keys(QUADS)),
-    mode: isWord,
-    reality: among(['actual', 'future', 'hypothetical', 'historical']),
-    negated: isFlag,
-  },
-  statements: { force: isWord, manner: among(['direct', 'indirect', 'mixed']), negated: isFlag },
-  actors: {
-    name: isWord,
-    kind: among(['person', 'organization', 'group', 'country']),
-    country: (x) => typeof x === 'string' && /^[A-Z]{3}$/.test(x),
-    sectors: (x) => Array.isArray(x) && x.every((s) => typeof s === 'string' && /^[A-Z]{3}$/.test(s)),
-  },
-};
-
-/** Why a verdict can't be kept for an item of this layer; undefined where it can. */
-export const verdictFault = (layer: ItemLayer, verdict: Verdict): string | undefined => {
-  if (verdict.op !== 'set') return undefined;
-  const fields = (CORRECTABLE as Record<string, Record<string, (value: unknown) => boolean>>)[layer];
-  if (!fields) return `fields of ${layer} can't be set; reject the item`;
-  for (const [name, value] of Object.entries(verdict.fields)) {
-    if (!fields[name]) return `${layer} have no field "${name}" that can be set; there are: ${Object.keys(fields).join(', ')}`;
-    if (!fields[name](value)) return `${JSON.stringify(value)} is no value for "${name}"`;
-  }
-  return Object.keys(verdict.fields).length ? undefined : 'nothing is set';
-};
-
-const changed = <T extends object>(item: T, fields: Readonly<Record<string, unknown>>): T => {
-  const next = { ...item, ...fields } as T & Partial<Event>;
-  // An event's scale and codes were those of its type and mode; with another type they would say what nobody said.
-  if ('type' in fields && 'quad' in item) {
-    delete next.score;
-    delete next.cameo;
-    if (!('mode' in fields)) delete next.mode;
-    next.quad = QUADS[next.type as EventType];
-  }
-  return next;
-};
-
-/** The record as people corrected it. Rejected events and statements are left out, and what refers to them. Later corrections win. */
-export const applyCorrections = (record: ReportRecord, corrections: readonly Correction[]): ReportRecord => {
-  const live = corrections.filter((c) => c.undone === undefined);
-  if (!live.length) return record;
-  const fields = new Map<string, Record<string, unknown>>();
-  const rejected = new Set<string>();
-  for (const { key, verdict } of live) {
-    if (verdict.op === 'set') fields.set(key, { ...fields.get(key), ...verdict.fields });
-    if (verdict.op === 'reject') rejected.add(key);
-    else rejected.delete(key); // set or confirmed after all
-  }
-  const kept = <T extends Actor | Statement | Event>(items: readonly T[], mayGo: boolean): T[] =>
-    items
-      .filter(({ key }) => !(mayGo && key !== undefined && rejected.has(key)))
-      .map((item) => (item.key !== undefined && fields.has(item.key) ? changed(item, fields.get(item.key)!) : item));
-  const statements = kept(record.statements, true);
-  const there = new Set(statements.map((s) => s.id));
-  return {
-    ...record,
-    actors: kept(record.actors, false),
-    statements: statements.map((s) => {
-      if (s.via === undefined || there.has(s.via)) return s;
-      const { via: _, ...rest } = s;
-      return rest;
-    }),
-    events: kept(record.events, true).map((e) => {
-      if (e.statement === undefined || there.has(e.statement)) return e;
-      const { statement: _, ...rest } = e;
-      return { ...rest, saidBy: 'unclear' };
-    }),
-  };
-};

@@ -5,7 +5,7 @@ import type { Filter } from './store.ts';
 export interface LinkedFilter extends Filter {
   /** Id of a story. */
   story?: string;
-  /** Id of a claim or follow-up, an old one too. */
+  /** Id of a claim or follow-up, an old one too; of a disagreement. */
   id?: string;
   /** Claims of one report too. */
   all?: boolean;

@@ -11,6 +11,8 @@ export interface Term {
 export interface SearchQuery {
   all: Term[];
   none: Term[];
+  /** At least one of these, the more the better; for programs, nobody types it. */
+  any?: Term[];
 }
 
 const PART = /(-?)(?:"([^"]*)"?|([^\s"]+))/gu;

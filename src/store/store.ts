@@ -2,10 +2,16 @@
 // file (embedded/) and later a server can fulfil it; tests/store/store-cases.ts is the one set of cases that each engine must pass.
 import type { Handling, Reality, Received, ReportHead, ReportRecord } from '../core/index.ts';
 import type { MergeSuggestion, Step } from '../linking/index.ts';
-import type { Correction, CorrectionInput } from './corrections.ts';
+import type { BriefStore } from './briefs.ts';
+import type { ChannelStore } from './channel.ts';
+import type { AdditionInput, Correction, CorrectionInput } from './corrections.ts';
 import type { Decision, DecisionInput } from './decisions.ts';
+import type { Described } from './describe-item.ts';
+import type { DeskStore } from './desk.ts';
 import type { IntakeStore } from './intake.ts';
 import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryFilter, StoryRow } from './linked.ts';
+import type { NoteStore } from './notes.ts';
+import type { OursStore } from './ours.ts';
 import type { SearchQuery } from './query.ts';
 import type { Circle, SituationStore, Watch } from './situations.ts';
 import type { Facets, PlacedReport, SaidRow, TellingRow } from './told.ts';
@@ -117,6 +123,22 @@ export interface Checked {
   reports: number;
   items: number;
   faults: Fault[];
+  /** What is known across reports was made again and compared. */
+  linked?: true;
+}
+
+export interface CheckOptions {
+  /** Make all that is known across reports again and compare; undefined: where that takes no longer than half a minute. */
+  linked?: boolean;
+}
+
+/** An item that is known by its key. */
+export interface KeptItem {
+  layer: ItemLayer;
+  /** Id of a report that has it. */
+  report: string;
+  /** As it is now, told without ids; absent where a person took it away. */
+  item?: Described;
 }
 
 export interface PutOptions {
@@ -131,7 +153,7 @@ export interface PutOptions {
 }
 
 /** A dossier. Every method may reject with DossierError; a report is kept whole or not at all. */
-export interface Store extends IntakeStore, SituationStore {
+export interface Store extends IntakeStore, OursStore, DeskStore, NoteStore, SituationStore, BriefStore, ChannelStore {
   /** Whether the report needs reading. Costs a look-up. */
   lookUp(head: ReportHead): Promise<Known>;
   /** Keeps a record: a new report, a new version of one (same id or address, other text), or nothing new. */
@@ -147,8 +169,15 @@ export interface Store extends IntakeStore, SituationStore {
   /** Most named first. */
   actors(filter?: Filter): AsyncIterable<ActorRow>;
   search(query: SearchQuery, filter?: Filter): Promise<Hit[]>;
-  /** Keeps what a person says of an item. Rejects with DossierError `missing` where no item has the key. */
+  /**
+   * Keeps what a person says of an item. Rejects with DossierError `missing` where no item has the key, `unsupported` with the reason where the
+   * record as corrected would break the contract.
+   */
   correct(correction: CorrectionInput): Promise<Correction>;
+  /** Keeps an item that the machine missed. Rejects as `correct` does. */
+  addItem(addition: AdditionInput): Promise<Correction>;
+  /** The item with a key, as corrected, and a report that has it; also one that a person took away. */
+  item(key: string): Promise<KeptItem | undefined>;
   /** Takes a correction back; it stays in the log. False where there is none to take back. */
   undo(correction: number): Promise<boolean>;
   corrections(key?: string): Promise<Correction[]>;
@@ -185,7 +214,7 @@ export interface Store extends IntakeStore, SituationStore {
   asOf(date: string): Promise<Store>;
   /** Erases a report, its versions, records, rows and corrections; a tombstone of digests stays. False where it isn't there. */
   forget(id: string): Promise<boolean>;
-  check(): Promise<Checked>;
+  check(options?: CheckOptions): Promise<Checked>;
   /** A number that grows with every change to the dossier, by whoever makes it; to be compared within one opening of it. Cheap. */
   changes(): Promise<number>;
   /** Writes a whole copy to a file that doesn't exist yet. */

@@ -139,4 +139,17 @@ describe('lint', () => {
     ]);
     expect(finding!.fix!.words).toBe('We have the men, we have the boats, and we have no time to lose');
   });
+
+  it('shows the report’s words for those at either end of a quotation too', () => {
+    const [finding] = lintText('Ada Korin said: "They have the men, we have the boats, and we have no time to waste."', [
+      HARBOUR,
+    ]);
+    expect(finding!.diff).toEqual([
+      { op: 'draft', words: 'They' },
+      { op: 'report', words: 'We' },
+      { op: 'same', words: 'have the men we have the boats and we have no time to' },
+      { op: 'draft', words: 'waste' },
+      { op: 'report', words: 'lose' },
+    ]);
+  });
 });

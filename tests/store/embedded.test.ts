@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import Driver from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/store/index.ts';
+import { deskCases } from './desk-cases.ts';
 import { READER, tellRecord } from './records.ts';
 import { situationCases } from './situation-cases.ts';
 import { type Engine, storeCases } from './store-cases.ts';
@@ -28,24 +29,27 @@ const newFile = (): string => {
 };
 const files = new WeakMap<Store, string>();
 
-const MEMORY: Engine = { name: 'in memory', open: (now) => openStore(':memory:', { create: true, now }) };
-const FILE: Engine = {
-  name: 'in a file',
-  async open(now) {
-    const file = newFile();
-    const store = await openStore(file, { create: true, now });
-    files.set(store, file);
-    return store;
+const ENGINES: readonly Engine[] = [
+  { name: 'in memory', open: (now) => openStore(':memory:', { create: true, now }) },
+  {
+    name: 'in a file',
+    async open(now) {
+      const file = newFile();
+      const store = await openStore(file, { create: true, now });
+      files.set(store, file);
+      return store;
+    },
+    async reopen(store, now) {
+      await store.close();
+      return openStore(files.get(store)!, { now });
+    },
   },
-  async reopen(store, now) {
-    await store.close();
-    return openStore(files.get(store)!, { now });
-  },
-};
-storeCases(MEMORY);
-storeCases(FILE);
-situationCases(MEMORY);
-situationCases(FILE);
+];
+for (const engine of ENGINES) {
+  storeCases(engine);
+  deskCases(engine);
+  situationCases(engine);
+}
 
 const meeting = tellRecord({ doer: 'Berg', verb: 'met', target: 'Koral', place: 'Orsa' }, { id: 'one' });
 const filled = async (): Promise<string> => {

@@ -246,6 +246,9 @@ const wholeRows = (
     end: number;
     type: string;
     right: boolean;
+    /** Where the parties stood that were judged; absent in the first 320 rows. */
+    doers?: [number, number][];
+    targets?: [number, number][];
   }
   const judged = readFileSync(new URL('rows.jsonl', import.meta.url), 'utf8')
     .split('\n')
@@ -264,6 +267,11 @@ const wholeRows = (
           (j) => j.id === id && j.type === verdict.type && j.start < trigger.end && trigger.start < j.end,
         );
         if (!about || verdict.none >= none) return [];
+        // A row whose parties are others by now was not judged.
+        const told = (list: readonly { start: number; end: number }[]): string => list.map((p) => `${p.start} ${p.end}`).join();
+        const was = (list: readonly [number, number][] = []): string => list.map((p) => p.join(' ')).join();
+        if (about.doers && told(f.candidate.actors) !== was(about.doers)) return [];
+        if (about.targets && told(f.candidate.recipients) !== was(about.targets)) return [];
         return [{ x: confidenceFeatures(scene, f, verdict), y: about.right ? 1 : 0, fold, weight: WHOLE_WEIGHT, whole: true }];
       });
     });

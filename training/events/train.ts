@@ -1,6 +1,6 @@
 // Trains models/events: the type of a finding (relations train of PLV; quad train for what is no event, and for types that its quads bear out), by five
 // folds first, then on all; and its confidence, from the folds' own predictions. The reliability table is made by eval/events-confidence.ts.
-//   node --import tsx training/events/train.ts --corpora DIR [--folds-only]
+//   node --import tsx training/events/train.ts --corpora DIR [--folds-only] [--cases FILE]      (FILE: the cases of confidence, to compare designs on)
 // Needs the other models of the package in place. Deterministic (seed 1). Takes about a minute of one core.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -8,12 +8,13 @@ import { saveLinear } from '../linear.ts';
 import { fitConfidence, measureSaidBy } from './confidence.ts';
 import { crossValidate } from './folds.ts';
 
-const { values } = parseArgs({ options: { corpora: { type: 'string' }, 'folds-only': { type: 'boolean' } } });
+const { values } = parseArgs({ options: { corpora: { type: 'string' }, 'folds-only': { type: 'boolean' }, cases: { type: 'string' } } });
 if (!values.corpora) throw new Error('usage: train.ts --corpora DIR');
 /** Articles of PolNeAR's train part that are read for who tells an event. */
 const ARTICLES = 120;
 
 const { rows, plain, train, prior, none, cases } = crossValidate(values.corpora, console.log);
+if (values.cases) writeFileSync(values.cases, JSON.stringify(cases.map(({ x, ...rest }) => ({ ...rest, x: [...x.entries()].filter(([, v]) => v) }))));
 const right = cases.reduce((s, c) => s + c.y, 0);
 console.log(`cases of confidence ${cases.length}, right ${(right / cases.length).toFixed(3)}`);
 if (!values['folds-only']) {

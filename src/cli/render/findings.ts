@@ -1,5 +1,5 @@
 // Findings of lint → lines for people: place, level, what is wrong, the words on both sides, a suggestion.
-import type { Draft } from '../../ingest/index.ts';
+import type { DraftFile } from '../../ingest/index.ts';
 import { type Finding, LEVELS } from '../../lint/index.ts';
 import { oneLine } from './table.ts';
 
@@ -20,15 +20,9 @@ const wordByWord = (f: Finding): string =>
   (f.diff ?? []).map(({ op, words }) => (op === 'same' ? words : op === 'draft' ? `[-${words}-]` : `{+${words}+}`)).join(' ');
 
 /** The findings of a draft, and a last line that counts them. */
-export const renderFindings = (
-  findings: readonly Finding[],
-  content: string,
-  draft: Draft,
-  file: string,
-  reports: number,
-): string => {
+export const renderFindings = (findings: readonly Finding[], draft: DraftFile, file: string, reports: number): string => {
   const lines = findings.flatMap((f) => [
-    `${file}:${placeOf(content, draft.toFile(f.span.start))}  ${f.level}  ${f.id}`,
+    `${file}:${placeOf(draft.content, draft.toFile(f.span.start))}  ${f.level}  ${f.id}`,
     `  draft:  ${cut(f.words)}`,
     ...f.evidence.map(
       (e) =>

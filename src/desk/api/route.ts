@@ -20,6 +20,8 @@ export interface RouteShape {
   /** The body is bytes (application/octet-stream); the handler gets a Buffer as `input.body`. */
   upload?: true;
   answer: z.ZodType;
+  /** How often an address may call it, where that is less than for others. */
+  perMinute?: number;
   /** The answer is a file to save: the handler gives a `Download`. */
   download?: true;
 }

@@ -2,6 +2,8 @@
 import type { z } from 'zod';
 import type { Store } from '../../store/index.ts';
 import type { Download, GivenOf, InputOf, LiveEvent, Role, RouteShape } from '../api/index.ts';
+import type { Identity } from './accounts.ts';
+import type { JobQueue } from './jobs/queue.ts';
 
 export interface User {
   name: string;
@@ -22,8 +24,15 @@ export interface Context {
   /** ISO 8601 in UTC. */
   now(): string;
   events: Events;
-  /** What the shell shows besides. */
-  shell: { version: string; token: string; single: boolean };
+  /** What is being added. */
+  jobs: JobQueue;
+  /** What the shell needs besides: who asks, signing in and out. */
+  shell: {
+    version: string;
+    identity: Identity;
+    signIn(name: string, password: string): Promise<Identity>;
+    signOut(): Promise<void>;
+  };
 }
 
 /** Why a request can't be answered: an HTTP status, a code for programs, and words that say what to do. */

@@ -20,7 +20,7 @@ export interface GuardOptions {
   /** Names under which the desk may be asked, besides those of loopback. */
   hosts: readonly string[];
   /** The token that a request must bring to write; undefined where it needs none (tokens of scripts: no browser sends those unasked). */
-  tokenOf(request: FastifyRequest): string | undefined;
+  tokenOf(request: FastifyRequest): Promise<string | undefined>;
 }
 
 /** Refuses requests for other hosts, and writes from other pages. */
@@ -34,6 +34,7 @@ export const registerGuard = (app: FastifyInstance, { hosts, tokenOf }: GuardOpt
         'wrong-host',
         `this desk does not answer as "${host}": open it by the address that it printed, or start it with --name ${nameOf(host) || 'NAME'}`,
       );
+    const token = await tokenOf(request);
     if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return;
     const { origin } = request.headers;
     const site = request.headers['sec-fetch-site'];
@@ -42,7 +43,6 @@ export const registerGuard = (app: FastifyInstance, { hosts, tokenOf }: GuardOpt
       (site !== undefined && site !== 'same-origin' && site !== 'none')
     )
       throw new DeskError(403, 'other-origin', 'a page of another site asked for this: do it in the desk itself');
-    const token = tokenOf(request);
     const given = request.headers['x-sitrep-token'];
     if (token !== undefined && (typeof given !== 'string' || !sameSecret(given, token)))
       throw new DeskError(403, 'no-token', 'what writes must send x-sitrep-token, as GET /api/session gives it: reload the page');

@@ -10,7 +10,7 @@ import { HANDLERS } from './rooms/index.ts';
 export interface Ways {
   /** Who asks; undefined where nobody is signed in. */
   userOf(request: FastifyRequest): User | undefined;
-  context(user: User): Context;
+  context(user: User, request: FastifyRequest, reply: FastifyReply): Context;
   /** Hold answers against the table: for tests. */
   checkAnswers: boolean;
 }
@@ -46,8 +46,20 @@ export const told = (error: unknown): { status: number; code: string; message: s
 };
 
 /** Whether a role holds what a route asks for. */
-export const mayCall = (user: User | undefined, role: RouteShape['role']): boolean =>
+const mayCall = (user: User | undefined, role: RouteShape['role']): boolean =>
   role === 'anyone' || (user !== undefined && ROLES.indexOf(user.role) >= ROLES.indexOf(role));
+
+/** Throws DeskError where the role does not reach. */
+export const allow = (user: User | undefined, role: RouteShape['role']): void => {
+  if (mayCall(user, role)) return;
+  throw user
+    ? new DeskError(
+        403,
+        'not-allowed',
+        `this needs the role ${role}, and ${user.name} is ${user.role}: ask who keeps the accounts`,
+      )
+    : new DeskError(401, 'not-signed-in', 'sign in first: POST /api/session with name and password, or send a token');
+};
 
 const answerOne = async (
   id: string,
@@ -57,14 +69,7 @@ const answerOne = async (
   reply: FastifyReply,
 ): Promise<unknown> => {
   const user = ways.userOf(request);
-  if (!mayCall(user, shape.role))
-    throw user
-      ? new DeskError(
-          403,
-          'not-allowed',
-          `this needs the role ${shape.role}, and ${user.name} is ${user.role}: ask who keeps the accounts`,
-        )
-      : new DeskError(401, 'not-signed-in', 'sign in first: POST /api/session with name and password');
+  allow(user, shape.role);
   const input = {
     params: checked('path', shape.params, request.params),
     query: checked('query', shape.query, request.query),
@@ -73,7 +78,7 @@ const answerOne = async (
   if (shape.upload && !(input.body instanceof Uint8Array))
     throw new DeskError(415, 'invalid', 'send the bytes as application/octet-stream');
   const handler = HANDLERS[id as keyof typeof HANDLERS] as unknown as (context: Context, given: typeof input) => Promise<unknown>;
-  const answer = await handler(ways.context(user ?? NOBODY), input);
+  const answer = await handler(ways.context(user ?? NOBODY, request, reply), input);
   if (ways.checkAnswers) shape.answer.parse(answer);
   if (!shape.download) return answer;
   const { name, type, body } = answer as Download;
@@ -89,6 +94,7 @@ export const registerRoutes = (app: FastifyInstance, ways: Ways): void => {
     app.route({
       method: shape.method,
       url: shape.path,
+      ...(shape.perMinute !== undefined && { config: { rateLimit: { max: shape.perMinute, timeWindow: 60_000 } } }),
       handler: async (request, reply) => {
         reply.header('cache-control', 'no-store');
         return answerOne(id, shape, ways, request, reply);

@@ -61,9 +61,20 @@ const NEVER_PASSIVE = new Set(
   'explode erupt detonate die resign arrive collapse clash protest riot demonstrate rebel mutiny retreat flee'.split(' '),
 );
 
+const HURTS =
+  /^(?:killed|wounded|injured|arrested|detained|jailed|imprisoned|abducted|kidnapped|assassinated|murdered|beheaded|deported|freed|sentenced|convicted)$/i;
+
 const isPassive = (tree: Tree, verb: number): boolean => {
   if (NEVER_PASSIVE.has(tree.lemma(verb)) && !tree.children(verb, 'aux').some((k) => tree.lemma(k) === 'be')) return false;
   if (tree.children(verb, 'nsubj:pass', 'aux:pass').some((k) => tree.token(k).deprel.endsWith(':pass'))) return true;
+  // "Ten soldiers killed in Mali", a headline without its "were": who kills, kills somebody.
+  if (
+    HURTS.test(tree.word(verb)) &&
+    !tree.child(verb, 'obj', 'aux', 'ccomp', 'xcomp') &&
+    !tree.children(verb, 'conj').some((k) => tree.child(k, 'obj') !== undefined) &&
+    tree.relation(verb) !== 'conj'
+  )
+    return true;
   // A plain subject tells more than a feature: "the group released the sailors".
   if (tree.children(verb, 'nsubj').length) return false;
   if (tree.feature(verb, 'Voice') === 'Pass' && tree.relation(verb) !== 'conj') return true;

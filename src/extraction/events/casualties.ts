@@ -3,6 +3,7 @@
 import { type Casualty, type CasualtyKind, NUMBER_WORDS, SCALE_WORDS, type Span } from '../../core/index.ts';
 import { isOfClass } from '../../knowledge/frames.ts';
 import { argumentsOf } from './arguments.ts';
+import { statementOver } from './attribution.ts';
 import { counted } from './parties.ts';
 import type { Scene } from './scene.ts';
 
@@ -56,6 +57,8 @@ const countOf = (scene: Scene, token: number): Count | undefined => {
   const { tree } = scene;
   const of = (list: readonly number[]): Count | undefined => {
     let value: number | undefined;
+    const pair = list.length === 1 ? /^(\d+)[-–](\d+)$/.exec(tree.word(list[0]!)) : null;
+    if (pair && Number(pair[1]) < Number(pair[2])) return { ...tree.spanOf(list), min: Number(pair[1]), max: Number(pair[2]) };
     for (const k of list) {
       const n = numberOf(tree.word(k));
       if (n === undefined) continue;
@@ -68,10 +71,16 @@ const countOf = (scene: Scene, token: number): Count | undefined => {
     const span = tree.spanOf(list);
     if (/(?:up to|as many as|at most|no more than)\s*$/.test(before)) return { ...span, min: 0, max: value };
     if (/(?:at least|more than|over|no fewer than|no less than)\s*$/.test(before)) return { ...span, min: value };
+    // "between 20 and 30", "20 to 30", "20-30"
     const range = /(?:between)\s*$/.test(before)
-      ? tree.children(list[0]!, 'conj').map((k) => numberOf(tree.word(k)))[0]
-      : undefined;
-    if (range !== undefined) return { ...span, min: value, max: range };
+      ? tree.children(list[0]!, 'conj').map((k) => [k, numberOf(tree.word(k))] as const)
+      : tree
+          .children(list.at(-1)!)
+          .filter((k) => tree.token(k).upos === 'NUM' && tree.children(k, 'case').some((c) => tree.lemma(c) === 'to'))
+          .map((k) => [k, numberOf(tree.word(k))] as const);
+    const [last, most] = range[0] ?? [];
+    if (last !== undefined && most !== undefined && most > value)
+      return { ...tree.spanOf([...list, last].sort((a, b) => a - b)), min: value, max: most };
     return { ...span, min: value, max: value };
   };
   const own = numberOf(tree.word(token));
@@ -118,8 +127,11 @@ export const casualtiesIn = (scene: Scene, sentence: number): Casualty[] => {
   const add = (kind: CasualtyKind, token: number): void => {
     if (!isPeopleWord(scene, token)) return;
     const count = countOf(scene, token);
-    if (count && !out.some((c) => c.start === count.start && c.kind === kind))
-      out.push({ kind, min: count.min, ...(count.max !== undefined && { max: count.max }), start: count.start, end: count.end });
+    if (!count || out.some((c) => c.start === count.start && c.kind === kind)) return;
+    // Who counted: the statement in whose words the number stands, which need not be the one that tells the deed.
+    const statement = statementOver(scene, count)?.id;
+    const { min, max, start, end } = count;
+    out.push({ kind, min, ...(max !== undefined && { max }), start, end, ...(statement !== undefined && { statement }) });
   };
   const { first, after } = tree.sentences[sentence]!;
   for (let i = first; i < after; i += 1) {

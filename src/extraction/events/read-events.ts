@@ -12,6 +12,7 @@ import { carryScenes } from './carry.ts';
 import { casualtiesIn } from './casualties.ts';
 import { eventContexts } from './contexts.ts';
 import { demandCandidate } from './demand.ts';
+import { modeByMeans } from './means.ts';
 import { menaceCandidate } from './menace.ts';
 import { merged } from './merge.ts';
 import { nounCandidate } from './nouns.ts';
@@ -178,14 +179,13 @@ export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
     const where = whereAndWhen(scene, candidate);
     if (where.place === undefined && dateline !== undefined)
       Object.assign(where, { place: dateline, placeFrom: { fallback: 'dateline' } });
-    const { score, cameo } = ploverEntry(candidate.type, candidate.mode);
-    const mode = ploverEntry(candidate.type, candidate.mode).mode;
+    const { score, cameo, mode } = ploverEntry(candidate.type, modeByMeans(scene, candidate));
     const condition =
       candidate.condition ?? (modality.condition === undefined ? undefined : clauseSpan(scene, modality.condition));
     const statement = teller.statement?.id;
     const casualties =
       candidate.type === 'ASSAULT' || candidate.type === 'COERCE' || candidate.type === 'PROTEST'
-        ? casualtiesIn(scene, sentence).map((c) => ({ ...c, ...(statement !== undefined && { statement }) }))
+        ? casualtiesIn(scene, sentence)
         : [];
     const reciprocal = candidate.reciprocal && actors.length > 1 && !recipients.length;
     events.push({

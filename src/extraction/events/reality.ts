@@ -79,6 +79,20 @@ const isLongAgo = (scene: Scene, token: number): boolean => {
   return false;
 };
 
+/** "Lima to send tents to the island": a headline's future, its infinitive the root or hung on the name that opens the sentence. */
+const isHeadlineFuture = (tree: Tree, head: number): boolean => {
+  if (tree.token(head).upos !== 'VERB' || !tree.children(head, 'mark').some((k) => tree.lemma(k) === 'to')) return false;
+  const above = tree.head(head);
+  if (above === undefined) return tree.child(head, 'nsubj') !== undefined;
+  return (
+    tree.relation(head) === 'acl' &&
+    tree.head(above) === undefined &&
+    tree.token(above).upos === 'PROPN' &&
+    above < head &&
+    tree.child(above, 'cop') === undefined
+  );
+};
+
 const objectOf = (tree: Tree, k: number): boolean =>
   ['obj', 'ccomp', 'xcomp', 'obl', 'nsubj:pass', 'advcl', 'iobj'].includes(tree.token(k).deprel) || tree.relation(k) === 'obj';
 
@@ -98,6 +112,10 @@ export const modalityOf = (scene: Scene, candidate: Candidate): Modality => {
     if (rank[reality] > rank[out.reality]) out.reality = reality;
   };
   if (candidate.ahead) weaken('future');
+  if (isHeadlineFuture(tree, head)) {
+    out.modal = 'future';
+    weaken('future');
+  }
   let below = -1;
   let crossed = false; // past the clause of the trigger
   for (let at: number | undefined = head, step = 0; at !== undefined && step < 24; step += 1) {

@@ -63,6 +63,9 @@ const PLACE_TARGET: ReadonlySet<EventType> = new Set([
   'COOPERATE',
 ]);
 
+/** Slots whose nouns a demand or refusal uses up. */
+const PREPOSITIONS = new Set(['for', 'of', 'on']);
+
 const union = (a: readonly Someone[], b: readonly Someone[]): Someone[] => [
   ...a,
   ...b.filter((x) => !a.some((y) => y.actor === x.actor)),
@@ -89,14 +92,20 @@ export const nounParties = (scene: Scene, token: number, frame: NounFrame): { ac
     if (slot === 'owner') return partiesOf(scene, possessors);
     if (slot === 'name') return namesBefore(scene, token);
     if (slot === 'by' && agents.length) return partiesOf(scene, agents);
-    return partiesOf(scene, attributes.get(slot) ?? []);
+    const direct = attributes.get(slot) ?? [];
+    // "an attack by rebels | on the army", "the withdrawal of troops | from the valley": hung on the noun before it
+    const hung = direct.length || slot === 'of' ? direct : [...attributes.values()].flat().flatMap((k) => below(k, slot));
+    return partiesOf(scene, hung);
   };
+  const below = (k: number, slot: string): readonly number[] => obliques(tree, k, 'nmod').get(slot) ?? [];
   const actors = fill(frame.actor, named);
   const moved = frame.type === 'MOBILIZE' || frame.mode === 'withdraw';
   // "a withdrawal of his country's forces": what is moved is nobody's target.
   const recipients = fill(frame.recipient, (slot) =>
     named(slot).filter((r) => !moved || !isForceNoun(scene, r.mention.head)),
   ).filter((r) => !actors.some((a) => a.actor === r.actor));
+  // "Lima bombs island", where the parser took the verb of a headline for a noun
+  if (!recipients.length) recipients.push(...without(partiesOf(scene, tree.children(token, 'obj')), actors));
   return { actors, recipients: recipients.length ? recipients : hostsOfNoun(scene, frame, attributes) };
 };
 
@@ -290,6 +299,11 @@ const fromFrame = (
     for (const o of args.obj)
       for (const c of tree.children(o, 'acl')) if (tree.child(c, 'mark') !== undefined) useClause(scene, c, used);
   }
+  // "called | for the release of the nurse": the release is what is called for
+  if (frame.type === 'REQUEST' || frame.type === 'REJECT')
+    for (const test of frame.tests)
+      if (!test.negated && test.words && PREPOSITIONS.has(test.slot))
+        for (const k of slotOf(scene, args, verb, test.slot)) used.add(k);
   const trigger = [verb];
   if (particle !== undefined) trigger.push(particle);
   if (usesObject(frame)) trigger.push(...args.obj.slice(0, 1));

@@ -15,6 +15,16 @@ export function* fillAsOf(from: Database, into: Database, date: string): Generat
       const { undone } = row as { undone: string | null };
       into.insert(table, { ...row, undone: undone !== null && undone <= end ? undone : null });
     }
+  for (const row of from.all('SELECT * FROM notes WHERE made <= ? ORDER BY seq', end)) {
+    const { done, removed, done_by } = row as Record<'done' | 'removed' | 'done_by', string | null>;
+    const then = (at: string | null): boolean => at !== null && at <= end;
+    into.insert('notes', {
+      ...row,
+      done: then(done) ? done : null,
+      done_by: then(done) ? done_by : null,
+      removed: then(removed) ? removed : null,
+    });
+  }
   // What is watched is no part of what was known: a situation of today looks at any day.
   for (const table of ['situations', 'saved_searches'])
     for (const row of from.all(`SELECT * FROM ${table} ORDER BY name`)) into.insert(table, row as Record<string, string | null>);

@@ -1,11 +1,14 @@
 // A whole dossier → what in it doesn't hold: the file, the search index, digests of texts and records, spans and references of each
 // record, rows against records, corrections and tombstones.
+
 import { createHash } from 'node:crypto';
-import { applyCorrections } from '../corrections.ts';
+import { recordFaults as contractFaults, type ReportRecord } from '../../core/index.ts';
+import { applyCorrections } from '../apply-corrections.ts';
 import { DossierError } from '../errors.ts';
 import { ITEM_TABLES, type ItemTable, projectRows, type Row } from '../projection.ts';
 import { recordFaults } from '../record-faults.ts';
 import type { Checked, Fault } from '../store.ts';
+import { briefFaults } from './briefs.ts';
 import { type Database, storable } from './database.ts';
 import { receivedFaults } from './intake.ts';
 import { correctionsOf, currentReading, readReader, readRecord } from './read-record.ts';
@@ -37,6 +40,16 @@ const fileFaults = (db: Database): Fault[] => {
   return faults;
 };
 
+/** What people's corrections and additions break that the reading did not. */
+const correctedFaults = (record: ReportRecord, corrected: ReportRecord): Fault[] => {
+  if (corrected === record) return [];
+  const known = new Set([...recordFaults(record).map((f) => f.message), ...contractFaults(record)]);
+  const messages = [...recordFaults(corrected).map((f) => f.message), ...contractFaults(corrected)];
+  return messages
+    .filter((message) => !known.has(message))
+    .map((message) => ({ code: 'correction', message: `as corrected: ${message}` }));
+};
+
 /** Faults of one report: its current reading, its rows, its older versions. Counts its items. */
 const reportFaults = (db: Database, seq: number, id: string): { faults: Fault[]; items: number } => {
   const faults: Fault[] = [];
@@ -52,7 +65,9 @@ const reportFaults = (db: Database, seq: number, id: string): { faults: Fault[];
     if (createHash('sha256').update(JSON.stringify(record)).digest('hex') !== reading.sha256)
       say('digest', 'its record is not the one that was kept');
     faults.push(...recordFaults(record).map((f) => ({ ...f, report: id })));
-    const rows = projectRows(applyCorrections(record, correctionsOf(db, record.report.sha256)), readReader(db, reading.reader));
+    const corrected = applyCorrections(record, correctionsOf(db, record.report.sha256));
+    faults.push(...correctedFaults(record, corrected).map((f) => ({ ...f, report: id })));
+    const rows = projectRows(corrected, readReader(db, reading.reader));
     for (const table of Object.keys(ITEM_TABLES) as ItemTable[]) {
       const kept = db.all(`SELECT * FROM ${table} WHERE report = ?`, seq).map(plain).sort();
       const made = rows[table].map(plain).sort();
@@ -96,7 +111,7 @@ export const checkDossier = (db: Database): Checked => {
       items += found.items;
       faults.push(...found.faults);
     }
-    faults.push(...tombstoneFaults(db), ...receivedFaults(db));
+    faults.push(...tombstoneFaults(db), ...receivedFaults(db), ...briefFaults(db));
     return { reports: reports.length, items, faults };
   });
 };

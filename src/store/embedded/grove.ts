@@ -73,16 +73,41 @@ const hang = (db: Database, { table, id }: Grove<never>, number: number, on: num
   db.run(`UPDATE ${table} SET held_by = ?, likeness = ? WHERE ${id} = ?`, on, likeness, number);
 };
 
+/** What rows hung on before they were hung anew, and how firmly; undefined where on nothing. The first change of each counts. */
+export type Moves = Map<number, { on: number; likeness: number } | undefined>;
+
+const moved = (moves: Moves | undefined, number: number, before: Planted['held']): void => {
+  if (moves && !moves.has(number)) moves.set(number, before && { on: before.number, likeness: before.similarity });
+};
+
 /** Hangs a row that was just written; `adopt`: also takes later items that are more like it. Returns the numbers of what was touched. */
-export const plantRow = <T extends Planted>(db: Database, grove: Grove<T>, number: number, item: T, adopt = true): number[] => {
+export const plantRow = <T extends Planted>(
+  db: Database,
+  grove: Grove<T>,
+  number: number,
+  item: T,
+  adopt = true,
+  moves?: Moves,
+): number[] => {
   const neighbours = neighboursOf(db, grove, number, item);
   const { parent, adopted } = plant(item.sort, neighbours);
+  if (
+    item.held &&
+    parent &&
+    item.held.number === Number(parent.id) &&
+    item.held.similarity === parent.similarity &&
+    !adopted.length
+  )
+    return [number];
+  moved(moves, number, item.held);
   hang(db, grove as never, number, parent ? Number(parent.id) : null, parent?.similarity ?? null);
   const touched = [number];
   if (adopt)
     for (const { id, similarity } of adopted) {
-      const before = neighbours.find((n) => n.id === id)?.holder;
+      const other = neighbours.find((n) => n.id === id);
+      const before = other?.holder;
       if (before !== undefined) touched.push(before);
+      moved(moves, Number(id), other?.held && { ...other.held, number: before! });
       hang(db, grove as never, Number(id), number, similarity);
       touched.push(Number(id));
     }
@@ -129,9 +154,52 @@ const UNLIMITED = 1_000_000_000;
 const FIRMEST = 2; // copies; nothing is more alike
 const OVER = 3; // how many times `most` a tree may be when it is first cut: it grew out of parts below `most`
 
-/** The parts of trees that hold the given items, each whole; as cutForest cuts them. */
-export const partsAround = (db: Database, grove: Grove<never>, numbers: Iterable<number>): number[][] => {
+/**
+ * Rows whose tree was grouped as a whole at a threshold before some rows were hung anew: those that hang together by what the moved rows hung on
+ * then. Empty where it was too large even then: its other parts stay as they are.
+ */
+const wholeBefore = (db: Database, { table, id }: Grove<never>, moves: Moves, threshold: number, most: number): number[] => {
+  const moved = JSON.stringify([...moves.keys()]);
+  const now = db.all<{ n: number | null }>(
+    `SELECT held_by AS n FROM ${table} WHERE ${id} IN (SELECT value FROM json_each(?))`,
+    moved,
+  );
+  const ends = [...moves].flatMap(([n, before]) => [n, ...(before ? [before.on] : [])]);
+  // Pieces that hang together by holds that did not change.
+  const pieces: Set<number>[] = [];
+  for (const from of [...ends, ...now.flatMap((x) => x.n ?? [])])
+    if (!pieces.some((piece) => piece.has(from)))
+      pieces.push(
+        new Set(
+          db
+            .all<{ n: number }>(
+              `WITH RECURSIVE moved(n) AS MATERIALIZED (SELECT value FROM json_each(?1)), part(n) AS (
+                 SELECT ?2 UNION SELECT u.held_by FROM part JOIN ${table} u ON u.${id} = part.n AND u.likeness >= ?3 AND u.${id} NOT IN moved
+                 UNION SELECT d.${id} FROM part JOIN ${table} d ON d.held_by = part.n AND d.likeness >= ?3 AND d.${id} NOT IN moved)
+               SELECT n FROM part LIMIT ?4`,
+              moved,
+              from,
+              threshold,
+              most + 1,
+            )
+            .map((x) => x.n),
+        ),
+      );
+  // And by those that did, as they were.
+  for (const [n, before] of moves) {
+    if (!before || before.likeness < threshold) continue;
+    const [a, b] = [n, before.on].map((x) => pieces.find((piece) => piece.has(x))!);
+    if (a === b) continue;
+    for (const x of b!) a!.add(x);
+    pieces.splice(pieces.indexOf(b!), 1);
+  }
+  return pieces.filter((piece) => piece.size <= most).flatMap((piece) => [...piece]);
+};
+
+/** The parts of trees that hold the given items, each whole; as cutForest cuts them. `moves`: what was hung anew, where nothing was taken out. */
+export const partsAround = (db: Database, grove: Grove<never>, numbers: Iterable<number>, moves?: Moves): number[][] => {
   const done = new Set<number>();
+  const grown = new Set<number>();
   const parts: number[][] = [];
   const queue = [...numbers];
   for (let k = 0; k < queue.length; k += 1) {
@@ -145,9 +213,11 @@ export const partsAround = (db: Database, grove: Grove<never>, numbers: Iterable
         parts.push([...found]);
         break;
       }
-      // A tree that has just become too large: its other parts must be grouped anew too.
-      const grown = component(db, grove, from, threshold, OVER * grove.most);
-      if (grown) queue.push(...grown);
+      // A tree that has just become too large: what was whole before must be grouped anew too.
+      if (moves) {
+        if (!grown.has(threshold)) queue.push(...wholeBefore(db, grove, moves, threshold, grove.most));
+        grown.add(threshold);
+      } else queue.push(...(component(db, grove, from, threshold, OVER * grove.most) ?? []));
     }
   }
   return parts;

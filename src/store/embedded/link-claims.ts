@@ -13,13 +13,14 @@ import {
   makeClaim,
   SAME,
   type Standing,
+  type StandingOf,
   type Telling,
   tellingsOf,
   type Voice,
   weigh,
 } from '../../linking/index.ts';
 import type { Database } from './database.ts';
-import { type Grove, loadTold, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
+import { type Grove, loadTold, type Moves, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
 import { addTerms, dayNumber, findByTerms, removeTerms, termsOf, UNDATED } from './link-terms.ts';
 import { Memory } from './memory.ts';
 
@@ -71,29 +72,38 @@ const TELLINGS: Grove<KeptTelling> = {
   alike: (_db, a, b) => alikeTellings(a, b),
 };
 
-/** Story and origin of a report, by its id. */
-export const standingIn =
-  (db: Database) =>
-  (report: string): Standing | undefined =>
-    db.get<{ story: string; origin: string }>(
-      'SELECT t.story, t.origin FROM reports r JOIN texts t ON t.report = r.seq WHERE r.id = ?',
-      report,
-    );
+/** Story and origin of a report, by its id; each is asked for once. */
+export const standingIn = (db: Database): ((report: string) => Standing | undefined) => {
+  const known = new Map<string, Standing | undefined>();
+  return (report) => {
+    if (!known.has(report))
+      known.set(
+        report,
+        db.get<Standing>('SELECT t.story, t.origin FROM reports r JOIN texts t ON t.report = r.seq WHERE r.id = ?', report),
+      );
+    return known.get(report);
+  };
+};
 
 /** Groups the parts around the touched tellings anew; returns the claims that were or are theirs. */
-const regroup = (db: Database, touched: readonly number[]): Set<string> => {
+const regroup = (db: Database, touched: readonly number[], moves?: Moves): Set<string> => {
   const claims = new Set<string>();
-  for (const part of partsAround(db, TELLINGS as never, touched)) {
+  for (const part of partsAround(db, TELLINGS as never, touched, moves)) {
     const items = [...load(db, part).values()];
+    const groups = new Map(
+      db
+        .all<{ seq: number; made_claim: string; claim: string }>(
+          'SELECT seq, made_claim, claim FROM tellings WHERE seq IN (SELECT value FROM json_each(?))',
+          JSON.stringify(part),
+        )
+        .map((row) => [row.seq, row]),
+    );
     for (const group of claimsOfTree(items)) {
       const name = claimName(items[group[0]!]!);
       claims.add(name);
       for (const i of group) {
         const { seq } = items[i]!;
-        const before = db.get<{ made_claim: string; claim: string }>(
-          'SELECT made_claim, claim FROM tellings WHERE seq = ?',
-          seq,
-        )!;
+        const before = groups.get(seq)!;
         if (before.made_claim === name) continue;
         if (before.made_claim) claims.add(before.made_claim);
         if (before.claim) claims.add(before.claim);
@@ -139,11 +149,12 @@ export const linkTellings = (db: Database, report: number, record: ReportRecord)
     // As it will be read again: words that SQLite can't keep are the same in both.
     return [seq, load(db, [seq]).get(seq)!];
   });
+  const moves: Moves = new Map();
   for (const [seq, telling] of written) {
-    touched.push(...plantRow(db, TELLINGS, seq, telling));
+    touched.push(...plantRow(db, TELLINGS, seq, telling, true, moves));
     addTerms(db, 'telling_terms', indexTerms(telling), dayNumber(telling.published), seq);
   }
-  return regroup(db, touched);
+  return regroup(db, touched, moves);
 };
 
 /** Takes a report's tellings out of their forest. */
@@ -176,15 +187,24 @@ export const tellingsOfReport = (db: Database, report: number): KeptTelling[] =>
     .all<{ seq: number; told: string }>('SELECT seq, told FROM tellings WHERE report = ? ORDER BY sort', report)
     .map(({ seq, told }) => unpack(seq, told));
 
-/** Tellings of a story that count something. */
-export const countingTellings = (db: Database, story: string, limit: number): KeptTelling[] =>
-  db
-    .all<{ seq: number; told: string }>(
-      'SELECT t.seq, t.told FROM texts x JOIN tellings t ON t.report = x.report WHERE x.story = ? AND t.counts > 0 ORDER BY t.sort LIMIT ?',
+/** A telling with the claim that it is in, as people have it. */
+export type ClaimedTelling = KeptTelling & { claim: string };
+
+/** Tellings of a story that may be told otherwise elsewhere in it: those that count, accuse or attack; where somebody denies, all of them. */
+export const opposableTellings = (db: Database, story: string, limit: number): ClaimedTelling[] => {
+  const denied = db.get(
+    "SELECT 1 AS x FROM texts y JOIN tellings u ON u.report = y.report WHERE y.story = ? AND u.stance = 'against' LIMIT 1",
+    story,
+  );
+  return db
+    .all<{ seq: number; told: string; claim: string }>(
+      `SELECT t.seq, t.told, t.claim FROM texts x JOIN tellings t ON t.report = x.report
+       WHERE x.story = ? ${denied ? '' : "AND (t.counts > 0 OR t.type IN ('ASSAULT', 'ACCUSE'))"} ORDER BY t.sort LIMIT ?`,
       story,
       limit,
     )
-    .map(({ seq, told }) => unpack(seq, told));
+    .map(({ seq, told, claim }) => ({ ...unpack(seq, told), claim }));
+};
 
 const WEIGHED = 1000; // tellings of a story whose voices are told apart
 
@@ -213,11 +233,10 @@ export const storiesSharingClaims = (db: Database, story: string): string[] =>
     .map((r) => r.x);
 
 /** Writes a claim's row from its tellings; takes the row away where none is left. */
-export const writeClaim = (db: Database, id: string): Claim | undefined => {
+export const writeClaim = (db: Database, id: string, standing: StandingOf): Claim | undefined => {
   const tellings = tellingsOfClaim(db, id);
   db.run('DELETE FROM claims WHERE id = ?', id);
   if (!tellings.length) return undefined;
-  const standing = standingIn(db);
   const claim = makeClaim(tellings, standing);
   const dates = tellings.flatMap((t) => t.published ?? []).sort();
   db.insert('claims', {

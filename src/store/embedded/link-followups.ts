@@ -18,7 +18,7 @@ import {
   type Telling,
 } from '../../linking/index.ts';
 import type { Database } from './database.ts';
-import { type Grove, loadTold, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
+import { type Grove, loadTold, type Moves, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
 import { laterTellings } from './link-claims.ts';
 import { addTerms, dayNumber, findByTerms, removeTerms, termsOf, UNDATED } from './link-terms.ts';
 import { Memory } from './memory.ts';
@@ -65,9 +65,9 @@ const FOLLOW_UPS: Grove<Kept> = {
   alike: (_db, a, b) => alikeFollowUps(a, b),
 };
 
-const regroup = (db: Database, touched: readonly number[]): Set<string> => {
+const regroup = (db: Database, touched: readonly number[], moves?: Moves): Set<string> => {
   const groups = new Set<string>();
-  for (const part of partsAround(db, FOLLOW_UPS as never, touched)) {
+  for (const part of partsAround(db, FOLLOW_UPS as never, touched, moves)) {
     const items = [...load(db, part).values()].sort((a, b) => (a.sort < b.sort ? -1 : 1));
     const name = followUpName(items[0]!);
     groups.add(name);
@@ -100,11 +100,12 @@ export const linkFollowUpTellings = (db: Database, report: number, record: Repor
     return [seq, load(db, [seq]).get(seq)!];
   });
   const touched: number[] = [];
+  const moves: Moves = new Map();
   for (const [seq, f] of written) {
-    touched.push(...plantRow(db, FOLLOW_UPS, seq, f));
+    touched.push(...plantRow(db, FOLLOW_UPS, seq, f, true, moves));
     addTerms(db, 'followup_terms', termsOf(stemsFor(f)), dayNumber(f.published), seq);
   }
-  return regroup(db, touched);
+  return regroup(db, touched, moves);
 };
 
 export const unlinkFollowUpTellings = (db: Database, report: number): Set<string> => {
@@ -131,10 +132,12 @@ export const followUpsBefore = (db: Database, tellings: readonly Telling[]): Set
     const day = dayNumber(t.published);
     if (day === UNDATED) continue;
     const stems = termsOf(heaviest(t.content, TERMS + 4));
-    for (const n of findByTerms(db, 'followup_terms', stems, { day, back: AHEAD, ahead: 0 }, LOOKED_AT)) {
-      const row = db.get<{ told: string; followup: string }>('SELECT told, followup FROM followup_tellings WHERE seq = ?', n);
-      if (row && !found.has(row.followup) && heldIn(unpack(n, row.told).content, t.content) >= 0.25) found.add(row.followup);
-    }
+    const near = findByTerms(db, 'followup_terms', stems, { day, back: AHEAD, ahead: 0 }, LOOKED_AT);
+    for (const row of db.all<{ seq: number; told: string; followup: string }>(
+      'SELECT seq, told, followup FROM followup_tellings WHERE seq IN (SELECT value FROM json_each(?))',
+      JSON.stringify(near),
+    ))
+      if (!found.has(row.followup) && heldIn(unpack(row.seq, row.told).content, t.content) >= 0.25) found.add(row.followup);
   }
   return found;
 };
@@ -148,16 +151,18 @@ const gather = (db: Database, id: string): FollowUp | undefined => {
   const followUp = makeFollowUp(tellings);
   const root = tellings[0]!;
   const later = laterTellings(db, stemsFor(root), root.published, AHEAD, ANSWERS_LOOKED_AT);
-  const near = [...new Set(later.map((t) => t.report))].flatMap((report) =>
-    db
-      .all<{ seq: number; told: string }>(
-        'SELECT f.seq, f.told FROM followup_tellings f JOIN reports r ON r.seq = f.report WHERE r.id = ?',
-        report,
-      )
-      .map(({ seq, told }) => unpack(seq, told)),
-  );
+  // Whether a report only says again what is waited for is asked of those alone that may answer.
+  const likely = later.filter((t) => answerTo(followUp, t, false) !== undefined);
+  const near = likely.length
+    ? db
+        .all<{ seq: number; told: string }>(
+          'SELECT f.seq, f.told FROM reports r JOIN followup_tellings f ON f.report = r.seq WHERE r.id IN (SELECT value FROM json_each(?))',
+          JSON.stringify([...new Set(likely.map((t) => t.report))]),
+        )
+        .map(({ seq, told }) => unpack(seq, told))
+    : [];
   const repeats = repeatsOf(near);
-  return { ...followUp, answers: bestAnswers(later.flatMap((t) => answerTo(followUp, t, repeats(t, followUp.kind)) ?? [])) };
+  return { ...followUp, answers: bestAnswers(likely.flatMap((t) => answerTo(followUp, t, repeats(t, followUp.kind)) ?? [])) };
 };
 
 const names = (list: readonly { name: string }[]): string | null => list.map((p) => p.name).join('; ') || null;

@@ -12,10 +12,11 @@ import {
   storyText,
   storyWords,
   TREE,
+  type Word,
   wordsOf,
 } from '../../linking/index.ts';
 import type { Database } from './database.ts';
-import { type Grove, type HeldColumns, heldFrom, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
+import { type Grove, type HeldColumns, heldFrom, type Moves, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
 import { addTerms, dayNumber, findByTerms, removeTerms, UNDATED } from './link-terms.ts';
 
 interface TextRow {
@@ -30,7 +31,12 @@ interface TextRow {
 
 interface KeptText extends StoryText, Planted {
   report: number;
+  version: number;
   origin: string;
+  /** What its story would be called, were it the earliest. */
+  name: string;
+  made_story: string;
+  story: string;
 }
 
 const TERMS = 12; // heaviest words of a text that the index knows it by: two texts of one story share four and more of them
@@ -78,15 +84,19 @@ const load = (db: Database, numbers: readonly number[]): Map<number, KeptText> =
   new Map(
     db
       .all<Omit<KeptText, 'day' | 'vector' | 'held'> & HeldColumns & { day: number | null; vector: ArrayBuffer }>(
-        `SELECT t.report, t.sort, t.day, t.length, t.vector, t.origin, r.id, t.held_by, t.likeness, p.sort AS parent_sort
+        `SELECT t.report, t.version, t.sort, t.day, t.length, t.vector, t.origin, t.name, t.made_story, t.story, r.id, t.held_by, t.likeness, p.sort AS parent_sort
          FROM texts t JOIN reports r ON r.seq = t.report LEFT JOIN texts p ON p.report = t.held_by WHERE t.report IN (SELECT value FROM json_each(?))`,
         JSON.stringify(numbers),
       )
-      .map(({ day, vector, sort, report, length, origin, id, ...held }) => [
+      .map(({ day, vector, sort, report, version, length, origin, name, made_story, story, id, ...held }) => [
         report,
         {
           id,
           report,
+          version,
+          name,
+          made_story,
+          story,
           sort,
           order: sort,
           day: day ?? undefined,
@@ -147,27 +157,38 @@ const copiesAround = (db: Database, report: number): number[] => {
   return [...seen];
 };
 
-/** Names the origin of a group of copies after its earliest and hangs the others on it. Returns what was touched. */
-const nameOrigin = (db: Database, group: readonly number[], renamed: Set<number>, fresh?: number): number[] => {
-  const rows = group
-    .map((n) =>
-      db.get<{ report: number; sort: string; origin: string }>('SELECT report, sort, origin FROM texts WHERE report = ?', n),
+/** A new text with all that its copies are copies of: whole origins, as they are kept. */
+const originsOf = (db: Database, report: number, copies: readonly number[]): number[] => [
+  report,
+  ...db
+    .all<{ n: number }>(
+      'SELECT report AS n FROM texts WHERE origin IN (SELECT origin FROM texts WHERE report IN (SELECT value FROM json_each(?)))',
+      JSON.stringify(copies),
     )
-    .filter((x) => x !== undefined)
-    .sort((a, b) => (a.sort < b.sort ? -1 : 1));
+    .map((x) => x.n)
+    .filter((n) => n !== report),
+];
+
+/**
+ * Names the origin of a group of copies after its earliest and hangs anew those whose origin that changes, and the fresh one. Returns what was
+ * touched. The others hang on the earliest already, as firmly as copies do.
+ */
+const nameOrigin = (db: Database, group: readonly number[], renamed: Set<number>, fresh?: number, moves?: Moves): number[] => {
+  const rows = db.all<{ report: number; origin: string; sha256: string }>(
+    `SELECT t.report, t.origin, v.sha256 FROM texts t JOIN versions v ON v.seq = t.version
+     WHERE t.report IN (SELECT value FROM json_each(?)) ORDER BY t.sort`,
+    JSON.stringify(group),
+  );
   const [first] = rows;
   if (!first) return [];
-  const origin = storyName('origin', textRow(db, first.report)!.sha256);
+  const origin = storyName('origin', first.sha256);
+  const changed = rows.filter((row) => row.origin !== origin || row.report === fresh).map((row) => row.report);
+  db.run('UPDATE texts SET origin = ? WHERE report IN (SELECT value FROM json_each(?))', origin, JSON.stringify(changed));
   const touched: number[] = [];
-  for (const { report, origin: before } of rows) {
-    if (before === origin) continue;
-    db.run('UPDATE texts SET origin = ? WHERE report = ?', origin, report);
-    touched.push(report);
-    renamed.add(report);
-  }
-  for (const { report } of rows) {
+  for (const report of changed) {
+    if (report !== fresh || rows.find((row) => row.report === report)!.origin !== origin) renamed.add(report);
     const item = load(db, [report]).get(report)!;
-    touched.push(...plantRow(db, TEXTS, report, item, report === first.report || report === fresh));
+    touched.push(report, ...plantRow(db, TEXTS, report, item, report === first.report || report === fresh, moves));
   }
   return touched;
 };
@@ -179,30 +200,40 @@ export interface TouchedStories {
   stories: Set<string>;
 }
 
+const WORDS_KEPT = 400; // texts of a few hundred words
+const wordsKept = new WeakMap<Database, Map<string, readonly Word[]>>();
+
+/** A text's words; those of the last few hundred are kept, as the texts of a story are asked for with each that joins it. */
+const wordsFor = (db: Database, { report, version, name }: KeptText): readonly Word[] => {
+  const kept = wordsKept.get(db) ?? new Map<string, readonly Word[]>();
+  wordsKept.set(db, kept);
+  const key = `${version} ${name}`; // a number may be given again where keeping failed
+  const known = kept.get(key);
+  if (known) return known;
+  const row = textRow(db, report)!;
+  const words = storyWords({ text: row.text, ...(row.title !== null && { title: row.title }) });
+  if (kept.size >= WORDS_KEPT) kept.delete(kept.keys().next().value!);
+  kept.set(key, words);
+  return words;
+};
+
 /** Groups the parts around the touched texts anew. `named`: the story of a text as people have it. */
-const regroup = (db: Database, touched: readonly number[], stories: Set<string>): number[] => {
+const regroup = (db: Database, touched: readonly number[], stories: Set<string>, moves?: Moves): number[] => {
   const reports = new Set<number>();
-  for (const part of partsAround(db, TEXTS as never, touched)) {
+  for (const part of partsAround(db, TEXTS as never, touched, moves)) {
     const items = [...load(db, part).values()];
     const groups = storiesOfTree(
       items,
       (t) => (t as KeptText).origin,
-      (t) => {
-        const row = textRow(db, (t as KeptText).report)!;
-        return storyWords({ text: row.text, ...(row.title !== null && { title: row.title }) });
-      },
+      (t) => wordsFor(db, t as KeptText),
     );
     for (const group of groups) {
-      const name = storyName('story', textRow(db, items[group[0]!]!.report)!.sha256);
+      const { name } = items[group[0]!]!;
       for (const i of group) {
-        const { report } = items[i]!;
-        const before = db.get<{ made_story: string; story: string }>(
-          'SELECT made_story, story FROM texts WHERE report = ?',
-          report,
-        )!;
-        if (before.made_story === name) continue;
-        if (before.story) stories.add(before.story);
-        if (before.made_story) stories.add(before.made_story);
+        const { report, made_story, story } = items[i]!;
+        if (made_story === name) continue;
+        if (story) stories.add(story);
+        if (made_story) stories.add(made_story);
         db.run('UPDATE texts SET made_story = ? WHERE report = ?', name, report);
         reports.add(report);
       }
@@ -240,11 +271,12 @@ export const linkText = (db: Database, report: number): TouchedStories => {
   for (const shingle of sampledShingles(shingles)) db.insert('text_shingles', { shingle, report });
   addTerms(db, 'text_terms', indexTerms(text.vector), dayNumber(row.published), report);
   const renamed = new Set<number>();
+  const moves: Moves = new Map();
   const touched = copies.length
-    ? [report, ...nameOrigin(db, copiesAround(db, report), renamed, report)]
-    : plantRow(db, TEXTS, report, load(db, [report]).get(report)!);
+    ? [report, ...nameOrigin(db, originsOf(db, report, copies), renamed, report, moves)]
+    : plantRow(db, TEXTS, report, load(db, [report]).get(report)!, true, moves);
   const stories = new Set<string>();
-  return { reports: [...new Set([...regroup(db, touched, stories), ...renamed])], stories };
+  return { reports: [...new Set([...regroup(db, touched, stories, moves), ...renamed])], stories };
 };
 
 /** Takes a report's text out again; `text`, `published`: those that it was linked with. */

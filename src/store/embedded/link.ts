@@ -3,19 +3,21 @@
 import type { ReportRecord } from '../../core/index.ts';
 import {
   type Claim,
+  claimDisagreements,
   type Disagreement,
-  findDisagreements,
   linkActors,
   type RegisterActor,
   registerActor,
+  type StandingOf,
+  storyDisagreements,
 } from '../../linking/index.ts';
 import type { Decision, DecisionInput } from '../decisions.ts';
 import type { Database } from './database.ts';
 import { addDecision, applyGroupDecisions, mergedEntries, settleActors, undoDecision } from './decisions.ts';
 import {
-  countingTellings,
-  type KeptTelling,
+  type ClaimedTelling,
   linkTellings,
+  opposableTellings,
   standingIn,
   storiesSharingClaims,
   tellingsOfReport,
@@ -26,8 +28,8 @@ import {
 import { followUpsBefore, linkFollowUpTellings, unlinkFollowUpTellings, writeFollowUp } from './link-followups.ts';
 import { linkText, type TouchedStories, unlinkText } from './link-texts.ts';
 
-const COUNTED = 200; // tellings of one story that are held against each other
-const JOINED = 6; // stories that share claims, whose counts are held against each other
+const OPPOSED = 200; // tellings of one story that are held against each other
+const JOINED = 6; // stories that share claims, whose tellings are held against each other
 
 /** What a change touched; its rows are written at the end. */
 interface Touched {
@@ -35,8 +37,6 @@ interface Touched {
   followUps: Set<string>;
   reports: Set<number>;
   stories: Set<string>;
-  /** Something that is counted came, went, or stands in another story. */
-  counts: boolean;
 }
 
 const nothing = (): Touched => ({
@@ -44,7 +44,6 @@ const nothing = (): Touched => ({
   followUps: new Set(),
   reports: new Set(),
   stories: new Set(),
-  counts: false,
 });
 const add = <T>(to: Set<T>, from: Iterable<T>): void => {
   for (const x of from) to.add(x);
@@ -91,39 +90,35 @@ const insertDisagreement = (db: Database, { id, kind, of, sides }: Disagreement,
 };
 
 /** What the tellings of one claim say differently. */
-const writeClaimDisagreements = (db: Database, claim: Claim, story: string): void => {
+const writeClaimDisagreements = (db: Database, claim: Claim, story: string, standing: StandingOf): void => {
   db.run('DELETE FROM disagreements WHERE claim = ?', claim.id);
-  if (claim.tellings.length < 2) return;
-  // Counts of people are a matter of the story.
-  for (const d of findDisagreements([claim], standingIn(db)))
-    if (d.kind !== 'number' || d.of === 'things') insertDisagreement(db, d, story, claim.id);
+  for (const d of claimDisagreements(claim, standing)) insertDisagreement(db, d, story, claim.id);
 };
 
-/** Counts of people in some stories and in those that share claims with them. */
-const writeNumbers = (db: Database, from: Iterable<string>): void => {
+/** Accounts against each other in some stories and in those that share claims with them: counts of people, denials, who began. */
+const writeStoryDisagreements = (db: Database, from: Iterable<string>, standing: StandingOf): void => {
   const done = new Set<string>();
   for (const first of from) {
     if (done.has(first)) continue;
     const stories = new Set([first]);
-    const tellings = new Map<string, KeptTelling>();
+    const tellings = new Map<string, ClaimedTelling>();
     for (const story of stories) {
-      const counting = countingTellings(db, story, COUNTED);
-      for (const t of counting) tellings.set(t.id, t);
+      for (const t of opposableTellings(db, story, OPPOSED)) tellings.set(t.id, t);
       if (stories.size < JOINED) for (const other of storiesSharingClaims(db, story)) stories.add(other);
     }
-    for (const story of stories) done.add(story);
+    for (const story of stories) {
+      done.add(story);
+      db.run("DELETE FROM disagreements WHERE story = ? AND claim = ''", story);
+    }
     const list = [...tellings.values()].sort((a, b) => (a.sort < b.sort ? -1 : 1));
+    db.run(
+      "DELETE FROM disagreements WHERE claim = '' AND id IN (SELECT s.disagreement FROM json_each(?) j JOIN disagreement_sides s ON s.report = j.value ->> 0 AND s.key = j.value ->> 1)",
+      JSON.stringify(list.map((t) => [t.report, t.key])),
+    );
+    if (list.length < 2) continue;
     const name = [...stories].sort()[0]!;
-    for (const story of stories) db.run("DELETE FROM disagreements WHERE story = ? AND claim = ''", story);
-    for (const t of list)
-      db.run(
-        "DELETE FROM disagreements WHERE claim = '' AND id IN (SELECT disagreement FROM disagreement_sides WHERE report = ? AND key = ?)",
-        t.report,
-        t.key,
-      );
-    if (list.length > 1)
-      for (const d of findDisagreements([{ tellings: list }], standingIn(db)))
-        if (d.kind === 'number' && d.of !== 'things') insertDisagreement(db, d, name, '');
+    const claims = new Map(list.map((t) => [t.id, t.claim]));
+    for (const d of storyDisagreements(list, standing, (t) => claims.get(t.id)!)) insertDisagreement(db, d, name, '');
   }
 };
 
@@ -204,15 +199,21 @@ const settle = (db: Database, touched: Touched): void => {
       touched.claims.add(claim);
     const story = db.get<{ story: string }>('SELECT story FROM texts WHERE report = ?', report)?.story;
     if (story) touched.stories.add(story);
-    touched.counts ||= db.get('SELECT 1 AS x FROM tellings WHERE report = ? AND counts > 0 LIMIT 1', report) !== undefined;
   }
+  // Who denies whom, and which stories count together, is a matter of claims.
+  for (const { story } of db.all<{ story: string }>(
+    'SELECT DISTINCT x.story FROM tellings t JOIN texts x ON x.report = t.report WHERE t.claim IN (SELECT value FROM json_each(?))',
+    JSON.stringify([...touched.claims]),
+  ))
+    touched.stories.add(story);
+  const standing = standingIn(db);
   for (const id of touched.claims) {
-    const claim = writeClaim(db, id);
-    if (claim) writeClaimDisagreements(db, claim, db.get<{ story: string }>('SELECT story FROM claims WHERE id = ?', id)!.story);
+    const claim = writeClaim(db, id, standing);
+    if (claim) writeClaimDisagreements(db, claim, standing(claim.tellings[0]!.report)?.story ?? '', standing);
     else db.run('DELETE FROM disagreements WHERE claim = ?', id);
   }
   for (const story of touched.stories) writeStory(db, story);
-  if (touched.counts) writeNumbers(db, [...touched.stories].sort());
+  writeStoryDisagreements(db, [...touched.stories].sort(), standing);
   for (const id of touched.followUps) writeFollowUp(db, id);
 };
 
@@ -244,7 +245,6 @@ const unlinked = (db: Database, report: number): Touched => {
       touched.followUps,
       answered.map((a) => a.followup),
     );
-    touched.counts = db.get('SELECT 1 AS x FROM tellings WHERE report = ? AND counts > 0 LIMIT 1', report) !== undefined;
     add(touched.claims, unlinkTellings(db, report));
     add(touched.followUps, unlinkFollowUpTellings(db, report));
     const entries = db.all<{ entry: string }>('SELECT entry FROM register_entries WHERE report = ?', report).map((e) => e.entry);

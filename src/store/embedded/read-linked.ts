@@ -204,6 +204,7 @@ export const traceOf = (db: Database, given: string): Step[] | undefined => {
 export function* listDisagreements(db: Database, filter: LinkedFilter): Generator<DisagreementRow> {
   const has = 'EXISTS (SELECT 1 FROM disagreement_sides s WHERE s.disagreement = d.id AND';
   const { sql, cells } = where([
+    ...(filter.id === undefined ? [] : [['d.id = ?', filter.id] as [string, Cell]]),
     ...(filter.story === undefined ? [] : [['d.story = ?', storyOf(db, filter.story)] as [string, Cell]]),
     ...within('r.seq', filter, ['report', 'actor']).map(([sql, ...cells]): [string, ...Cell[]] => [
       `d.id IN (SELECT s.disagreement FROM reports r JOIN disagreement_sides s ON s.report = r.id WHERE ${sql})`,

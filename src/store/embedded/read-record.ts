@@ -42,6 +42,9 @@ interface CorrectionRow {
   layer: ItemLayer;
   sha256: string;
   words: string;
+  spans: string | null;
+  machine: string | null;
+  person: string | null;
   verdict: string;
   said_by: string | null;
   why: string | null;
@@ -55,6 +58,9 @@ const asCorrection = (row: CorrectionRow): Correction => ({
   layer: row.layer,
   sha256: row.sha256,
   words: row.words,
+  ...(row.spans !== null && { spans: JSON.parse(row.spans) as NonNullable<Correction['spans']> }),
+  ...(row.machine !== null && { machine: JSON.parse(row.machine) as NonNullable<Correction['machine']> }),
+  ...(row.person !== null && { person: JSON.parse(row.person) as NonNullable<Correction['person']> }),
   verdict: JSON.parse(row.verdict) as Correction['verdict'],
   ...(row.said_by !== null && { by: row.said_by }),
   ...(row.why !== null && { why: row.why }),

@@ -1,6 +1,6 @@
 // What is asked of a dossier: lists, search, versions. Reads never wait for a writer.
 import type { Handling, ReportHead } from '../../core/index.ts';
-import { applyCorrections } from '../corrections.ts';
+import { applyCorrections } from '../apply-corrections.ts';
 import type { SearchQuery } from '../query.ts';
 import type { ActorRow, Filter, Hit, Reader, ReportRow, Selected, Version } from '../store.ts';
 import {

@@ -23,7 +23,6 @@ CREATE INDEX places_point ON places (lat, lon, radius_km);
 CREATE INDEX register_actors_name ON register_actors (name, id, merged_into);
 CREATE INDEX versions_outlet ON versions (outlet, published) WHERE outlet IS NOT NULL;
 CREATE INDEX versions_published ON versions (published);
-CREATE INDEX stories_last ON stories (last);
 CREATE INDEX stories_first ON stories (first);
 `,
 };

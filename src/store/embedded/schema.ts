@@ -2,7 +2,13 @@
 // Tables and columns are for people too (Datasette, sqlite3): docs/dossier.md tells what they mean. Times are ISO 8601 in UTC;
 // start and stop count UTF-16 code units (SQLite's substr counts characters, so the words stand beside them).
 
+import { BRIEFS } from './schema-briefs.ts';
+import { CHANNEL } from './schema-channel.ts';
+import { CORRECTIONS } from './schema-corrections.ts';
+import { DESK } from './schema-desk.ts';
 import { INTAKE } from './schema-intake.ts';
+import { NOTES } from './schema-notes.ts';
+import { OURS } from './schema-ours.ts';
 import { SITUATIONS, STORY_VOICES } from './schema-situations.ts';
 
 /** "SITR" in ASCII: how a dossier is told from any other SQLite file. */
@@ -221,6 +227,12 @@ CREATE VIEW followup_list AS
 `,
   },
   INTAKE,
+  OURS,
+  DESK,
+  CORRECTIONS,
+  NOTES,
   SITUATIONS,
+  BRIEFS,
+  CHANNEL,
   STORY_VOICES,
 ];

@@ -4,12 +4,19 @@ import { dirname, join } from 'node:path';
 import { DossierError } from '../errors.ts';
 import type { Store } from '../store.ts';
 import { fillAsOf } from './as-of.ts';
+import { briefsOf } from './briefs.ts';
+import { channelOf } from './channel.ts';
 import { checkDossier } from './check.ts';
+import { linkedFaults } from './check-linked.ts';
+import { addAddition, addCorrection, keptItem, undoCorrection } from './correct.ts';
 import { Database, prepareFile } from './database.ts';
 import { allDecisions } from './decisions.ts';
+import { deskOf } from './desk.ts';
 import { intakeOf } from './intake.ts';
 import { decide, undoDecided } from './link.ts';
 import { migrate, schemaOf } from './migrate.ts';
+import { notesOf } from './notes.ts';
+import { oursOf } from './ours.ts';
 import { listActors, listHeads, listReports, listStale, listVersions, searchReports, selectItems } from './read.ts';
 import {
   listClaims,
@@ -24,7 +31,7 @@ import { allCorrections, currentReading, readRecord } from './read-record.ts';
 import { countFacets, listSaid, listTellings, placedReports } from './read-told.ts';
 import { situationsOf } from './situations.ts';
 import { lookUp } from './versions.ts';
-import { addCorrection, forgetReport, linkMissing, putRecord, undoCorrection } from './write.ts';
+import { forgetReport, linkMissing, projectReport, putRecord } from './write.ts';
 
 export interface EmbeddedOptions {
   /** Make the file where it doesn't exist. */
@@ -33,6 +40,7 @@ export interface EmbeddedOptions {
 }
 
 const MEMORY = ':memory:';
+const LINKED_UNASKED = 500; // reports up to which `check` makes all that is linked again without being asked: half a minute
 const SUGGESTIONS = 50; // as many as a person goes through
 /** The connection behind a store, for one that is filled from another. */
 const MEMORIES = new WeakMap<Store, Database>();
@@ -84,7 +92,12 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
 
   const store: Store = {
     ...intakeOf(db, now),
+    ...oursOf(db, now),
+    ...deskOf(db, now),
+    ...notesOf(db, now),
     ...situationsOf(db, now),
+    ...briefsOf(db, now),
+    ...channelOf(db, now),
     lookUp: async (head) => lookUp(db, head),
     async put(record, reader, options = {}) {
       const status = putRecord(db, record, reader, now(), options);
@@ -110,8 +123,10 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
       yield* listActors(db, filter);
     },
     search: async (query, filter = {}) => searchReports(db, query, filter),
-    correct: async (correction) => addCorrection(db, correction, now()),
-    undo: async (number) => undoCorrection(db, number, now()),
+    correct: async (correction) => addCorrection(db, correction, projectReport, now()),
+    addItem: async (addition) => addAddition(db, addition, projectReport, now()),
+    item: async (key) => keptItem(db, key),
+    undo: async (number) => undoCorrection(db, number, projectReport, now()),
     corrections: async (key) => allCorrections(db, key),
     async *stories(filter = {}) {
       yield* listStories(db, filter);
@@ -148,7 +163,20 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
       return then;
     },
     forget: async (id) => forgetReport(db, id, now()),
-    check: async () => checkDossier(db),
+    async check({ linked } = {}) {
+      const checked = checkDossier(db);
+      // What does not hold by itself can't be made again.
+      if (checked.faults.length || !(linked ?? checked.reports <= LINKED_UNASKED)) return checked;
+      const before = await store.changes();
+      const again = await store.asOf('9999');
+      try {
+        // Whoever writes meanwhile makes the two incomparable.
+        if ((await store.changes()) !== before) return checked;
+        return { ...checked, faults: [...checked.faults, ...linkedFaults(db, MEMORIES.get(again)!)], linked: true };
+      } finally {
+        await again.close();
+      }
+    },
     // Other connections' commits, and the rows that this one changed.
     async changes() {
       const [others, own] = ['PRAGMA data_version', 'SELECT total_changes() AS n'].map((sql) =>

@@ -1,11 +1,11 @@
-// What changes a dossier: keeping a record, correcting an item, forgetting a report. Each is one transaction, so that a killed process
+// What changes a dossier: keeping a record, forgetting a report; correcting is in correct.ts. Each is one transaction, so that a killed process
 // leaves it done or not begun.
 import { createHash } from 'node:crypto';
 import type { ReportRecord } from '../../core/index.ts';
-import { applyCorrections, type Correction, type CorrectionInput, verdictFault } from '../corrections.ts';
-import { DossierError } from '../errors.ts';
+import { applyCorrections } from '../apply-corrections.ts';
 import { ITEM_TABLES, type ItemTable, projectRows } from '../projection.ts';
-import type { ItemLayer, PutOptions, PutStatus, Reader } from '../store.ts';
+import type { PutOptions, PutStatus, Reader } from '../store.ts';
+import { forgetInBriefs } from './briefs.ts';
 import { type Database, isWritable } from './database.ts';
 import { forgetReceived, keepReceived } from './intake.ts';
 import { linkReport, unlinkReport } from './link.ts';
@@ -128,69 +128,24 @@ export const putRecord = (db: Database, record: ReportRecord, reader: Reader, no
     return found ? 'updated' : 'added';
   });
 
-/** The layer of the item with this key, its words, and the reports that have it (the same text may have come under two ids). */
-const findItem = (
-  db: Database,
-  key: string,
-): { layer: ItemLayer; words: string; reports: number[]; sha256: string } | undefined => {
-  const wordsOf: Record<ItemLayer, string> = {
-    events: 'trigger_words',
-    statements: 'content',
-    actors: 'name',
-    mentions: 'words',
-    places: 'name',
-    times: 'words',
-  };
-  for (const [layer, words] of Object.entries(wordsOf) as [ItemLayer, string][]) {
-    const rows = db.all<{ report: number; words: string; sha256: string }>(
-      `SELECT x.report, x.${words} AS words, v.sha256 FROM ${layer} x JOIN reports r ON r.seq = x.report JOIN versions v ON v.seq = r.version WHERE x.key = ?`,
-      key,
-    );
-    if (rows.length) return { layer, words: rows[0]!.words, reports: rows.map((r) => r.report), sha256: rows[0]!.sha256 };
-  }
-  // A rejected item has no row any more, but its correction tells where it was.
-  const before = db.get<{ layer: ItemLayer; words: string; sha256: string }>(
-    'SELECT layer, words, sha256 FROM corrections WHERE key = ?',
-    key,
-  );
-  return before && { ...before, reports: reportsWith(db, before.sha256) };
+/** Takes a report out, with all that hangs on it; within a transaction. */
+const erase = (db: Database, report: { seq: number; id: string }, versions: readonly Pick<VersionRow, 'sha256'>[]): void => {
+  unindex(db, report.seq);
+  forgetReceived(db, report.seq);
+  unlinkReport(db, report.seq);
+  db.run('DELETE FROM notes WHERE report = ?', report.id); // they hold its words
+  db.run('DELETE FROM reports WHERE seq = ?', report.seq); // versions, readings and rows go with it
+  for (const { sha256 } of versions)
+    if (!db.get('SELECT 1 AS found FROM versions WHERE sha256 = ?', sha256))
+      db.run('DELETE FROM corrections WHERE sha256 = ?', sha256);
 };
 
-const reportsWith = (db: Database, sha256: string): number[] =>
-  db
-    .all<{ seq: number }>('SELECT r.seq FROM reports r JOIN versions v ON v.seq = r.version WHERE v.sha256 = ?', sha256)
-    .map((r) => r.seq);
-
-/** Keeps what a person says of an item, and makes its report's rows again. */
-export const addCorrection = (db: Database, input: CorrectionInput, now: string): Correction =>
+/** Takes a report out so that it may come in again: what was added by mistake. False where it isn't there. */
+export const withdrawReport = (db: Database, id: string): boolean =>
   db.transaction(() => {
-    const item = findItem(db, input.key);
-    if (!item) throw new DossierError('missing', `no item has the key ${input.key}: sitrep list prints the keys`);
-    const fault = verdictFault(item.layer, input.verdict);
-    if (fault) throw new DossierError('unsupported', fault);
-    const { layer, words, sha256 } = item;
-    const number = db.insert('corrections', {
-      key: input.key,
-      layer,
-      sha256,
-      words,
-      verdict: JSON.stringify(input.verdict),
-      said_by: input.by ?? null,
-      why: input.why ?? null,
-      made: now,
-      undone: null,
-    });
-    for (const report of item.reports) projectReport(db, report);
-    return { ...input, number, layer, sha256, words, made: now };
-  });
-
-/** Takes a correction back. */
-export const undoCorrection = (db: Database, number: number, now: string): boolean =>
-  db.transaction(() => {
-    const row = db.get<{ sha256: string }>('SELECT sha256 FROM corrections WHERE seq = ? AND undone IS NULL', number);
-    if (!row) return false;
-    db.run('UPDATE corrections SET undone = ? WHERE seq = ?', now, number);
-    for (const report of reportsWith(db, row.sha256)) projectReport(db, report);
+    const report = db.get<{ seq: number; id: string }>('SELECT seq, id FROM reports WHERE id = ?', id);
+    if (!report) return false;
+    erase(db, report, db.all<{ sha256: string }>('SELECT sha256 FROM versions WHERE report = ?', report.seq));
     return true;
   });
 
@@ -206,13 +161,8 @@ export const forgetReport = (db: Database, id: string, now: string): boolean => 
       versions.flatMap((v) => tombstoneDigests({ id: report.id, sha256: v.sha256, url: v.url ?? undefined })),
     );
     for (const digest of digests) db.insert('tombstone_digests', { digest, tombstone });
-    unindex(db, report.seq);
-    forgetReceived(db, report.seq);
-    unlinkReport(db, report.seq);
-    db.run('DELETE FROM reports WHERE seq = ?', report.seq); // versions, readings and rows go with it
-    for (const { sha256 } of versions)
-      if (!db.get('SELECT 1 AS found FROM versions WHERE sha256 = ?', sha256))
-        db.run('DELETE FROM corrections WHERE sha256 = ?', sha256);
+    forgetInBriefs(db, report.id);
+    erase(db, report, versions);
     return true;
   });
   if (!done) return false;

@@ -16,27 +16,35 @@ export const Tag = ({
   tone?: 'plain' | 'new' | 'doubt' | 'against' | 'accent';
 }) => <span class={`tag ${tone}`}>{children}</span>;
 
-/** Words of a report with who says them and where. */
-export const Quote = ({
-  words,
-  speaker,
-  outlet,
-  published,
-  href,
-}: {
+interface QuoteProps {
   words: string;
   speaker?: string;
   outlet?: string;
   published?: string;
+  /** The report. */
   href?: string;
-}) => (
-  <figure class="quote">
-    <blockquote>{words}</blockquote>
-    <figcaption>
-      {speaker && <span class="speaker">{speaker}</span>}
-      {speaker && outlet && ', in '}
-      {href ? <a href={href}>{outlet ?? 'the report'}</a> : <span>{outlet ?? (speaker ? '' : 'outlet unknown')}</span>}
-      {published && <time dateTime={published}> · {published.slice(0, 10)}</time>}
-    </figcaption>
-  </figure>
-);
+  /** What else stands in the line of who says it. */
+  children?: ComponentChildren;
+}
+
+/** Words of a report with who says them and where. */
+export const Quote = ({ words, speaker, outlet, published, href, children }: QuoteProps) => {
+  const where = outlet ?? 'a report without outlet';
+  return (
+    <figure class="quote">
+      <blockquote>“{words}”</blockquote>
+      <figcaption class="meta">
+        <span>
+          {speaker && (
+            <>
+              <span class="speaker">{speaker}</span>, in{' '}
+            </>
+          )}
+          {href ? <a href={href}>{where}</a> : where}
+        </span>
+        {published && <time dateTime={published}>{published.slice(0, 10)}</time>}
+        {children}
+      </figcaption>
+    </figure>
+  );
+};

@@ -11,6 +11,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { RoomView } from './room-view.tsx';
 import { ROOMS } from './rooms.ts';
 import { SearchBox } from './search-box.tsx';
+import { SignIn } from './sign-in.tsx';
 import { applyTheme, type Theme, themeOf } from './theme.ts';
 
 const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
@@ -36,10 +37,25 @@ export const App = () => {
     'Rooms',
     ROOMS.map(({ name, title, key }) => ({ keys: `g ${key}`, says: `go to ${title}`, run: () => go(`/${name}`) })),
   );
+  const leave = (): void => {
+    call('session.close').then(
+      () => location.assign('/'),
+      (error: Error) => setProblem(error.message),
+    );
+  };
   const turn = (): void => {
     applyTheme(NEXT_THEME[theme]);
     setTheme(NEXT_THEME[theme]);
   };
+  if (session && !session.user)
+    return (
+      <SignIn
+        onSession={(answer) => {
+          setToken(answer.token);
+          setSession(answer);
+        }}
+      />
+    );
   return (
     // biome-ignore lint/a11y: it only catches what bubbles up from links, which are reachable themselves
     <div class="desk" onClick={followLinks}>
@@ -62,7 +78,13 @@ export const App = () => {
         </ul>
         <div class="rail-foot">
           <p title={session?.dossier}>{session?.dossier}</p>
+          <p>{session?.reports !== undefined && `${session.reports} report${session.reports === 1 ? '' : 's'}`}</p>
           <p>{session?.user && `${session.user.name}${session.single ? '' : `, ${session.user.role}`}`}</p>
+          {session && !session.single && (
+            <Button quiet onClick={leave}>
+              Sign out
+            </Button>
+          )}
           <Button quiet onClick={turn}>
             {theme === 'system' ? 'Light or dark: as the system' : theme === 'light' ? 'Light' : 'Dark'}
           </Button>

@@ -1,6 +1,6 @@
 // Rows of the store → cards of lists, which several rooms show.
-import type { StoryRow } from '../../../store/index.ts';
-import type { StoryCard } from '../../api/shapes.ts';
+import type { ReportRow, StoryRow } from '../../../store/index.ts';
+import type { ReportCard, StoryCard } from '../../api/shapes.ts';
 import type { Context } from '../context.ts';
 
 /** A story as lists show it. */
@@ -21,3 +21,28 @@ export const latestStories = async ({ store }: Context, limit: number): Promise<
   for await (const row of store.stories({ limit, latest: true })) cards.push(storyCard(row));
   return cards;
 };
+
+/** A report as lists show it. */
+export const reportCard = ({
+  id,
+  title,
+  outlet,
+  published,
+  url,
+  added,
+  versions,
+  events,
+  statements,
+  handling,
+}: ReportRow): ReportCard => ({
+  id,
+  added,
+  versions,
+  events,
+  statements,
+  handling,
+  ...(title !== undefined && { title }),
+  ...(outlet !== undefined && { outlet }),
+  ...(published !== undefined && { published }),
+  ...(url !== undefined && { url }),
+});

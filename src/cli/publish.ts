@@ -1,0 +1,113 @@
+// sitrep publish: what a person released becomes issues of a signed channel in a folder, and messages where that is asked for. Again, it changes nothing.
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import { type ChannelResult, publishFrom } from '../channel-from.ts';
+import { assetPath, readAsset } from '../core/index.ts';
+import { openKeyFile, readRotations } from '../publish/index.ts';
+import { type DossierOptions, dossierOption, withStore } from './dossier.ts';
+import { keyPassphrase } from './key.ts';
+
+interface PublishOptions extends DossierOptions {
+  key: string;
+  to: string;
+  unreviewed?: true;
+  title?: string;
+  description?: string;
+  url?: string;
+  answers?: string;
+  json?: true;
+}
+
+const SCRIPT = 'dist/channel-verify.js';
+
+/** The script of the verify page, as the build makes it. */
+const pageScript = (): Uint8Array => {
+  if (!existsSync(assetPath(SCRIPT))) throw new Error('the verify page is not built: npm run build');
+  return new Uint8Array(readAsset(SCRIPT));
+};
+
+const WHY = {
+  notPublic: 'rest on reports that are not public',
+  waiting: 'wait for approval (private persons, exact places)',
+  decided: 'say kept, broken or answered, which nobody reviewed',
+  corrected: 'rest on what was corrected since the release',
+} as const;
+
+/** What stays at home, and what to do about it. */
+const tellLeftOut = ({ leftOut, notPublic, empty }: ChannelResult): void => {
+  for (const [name, words] of Object.entries(WHY)) {
+    const n = leftOut[name as keyof typeof WHY];
+    if (n) console.error(`sitrep: ${n} ${n === 1 ? 'sentence was' : 'sentences were'} left out: they ${words}`);
+  }
+  if (notPublic.length)
+    console.error(
+      `sitrep: not public: ${notPublic.slice(0, 5).join(', ')}${notPublic.length > 5 ? `, and ${notPublic.length - 5} more` : ''} (sitrep correct REPORT --set handling=public, where they are)`,
+    );
+  for (const { title } of empty) console.error(`sitrep: nothing of “${title}” may go out`);
+};
+
+export const register = (program: Command): void => {
+  const command = program
+    .command('publish')
+    .description('write or extend a channel: a signed static site with feeds, of the briefs that a person released')
+    .requiredOption('--key <file>', 'the key that signs (sitrep key new makes one)')
+    .requiredOption('--to <folder>', 'the channel’s folder, new or as it is')
+    .addOption(dossierOption())
+    .option('--unreviewed', 'also what is new and nobody reviewed, marked as read by a machine and checked by nobody')
+    .option('--title <words>', 'what the channel is called; kept for later')
+    .option('--description <words>', 'what it is about; kept for later')
+    .option('--url <address>', 'where it will lie, for the feeds; kept for later')
+    .option('--answers <mail>', 'where readers write to; kept for later')
+    .option('--json', 'print JSON');
+  command.action(async (options: PublishOptions) => {
+    const { title, description, answers } = options;
+    const url = options.url?.replace(/\/?$/, '/');
+    if (url !== undefined && !(URL.canParse(url) && /^https?:/.test(url)))
+      command.error('sitrep publish: --url is an address of the web (https://…)', { exitCode: 2 });
+    if (answers !== undefined && !/^[^\s@<>"]+@[^\s@<>"]+$/.test(answers))
+      command.error('sitrep publish: --answers is a mail address', { exitCode: 2 });
+    const key = await openKeyFile(options.key, keyPassphrase);
+    await withStore(options, async (store) => {
+      const result = await publishFrom(store, {
+        folder: options.to,
+        key,
+        rotations: readRotations(options.key),
+        settings: {
+          ...(title !== undefined && { title }),
+          ...(description !== undefined && { description }),
+          ...(url !== undefined && { url }),
+          ...(answers !== undefined && { answers }),
+        },
+        unreviewed: options.unreviewed ?? false,
+        script: pageScript(),
+        now: () => new Date().toISOString(),
+      });
+      tellLeftOut(result);
+      const { channel, published, leftOut } = result;
+      if (options.json)
+        console.log(
+          JSON.stringify({
+            channel: channel.id,
+            published,
+            last: { number: channel.issues.length, issue: channel.digests.at(-1) },
+            leftOut,
+          }),
+        );
+      else {
+        for (const { number, title: words } of published) console.log(`issue ${number}: ${words}`);
+        if (!published.length && channel.issues.length)
+          console.log(`nothing new: the channel is at issue ${channel.issues.length}`);
+        else if (published.length) console.log(`last issue: ${channel.digests.at(-1)}`);
+      }
+      if (!channel.issues.length || (!published.length && result.empty.length)) {
+        process.exitCode = 1;
+        if (!result.empty.length)
+          console.error(
+            options.unreviewed
+              ? 'sitrep: there is nothing to publish: no public report came in (sitrep add, sitrep correct REPORT --set handling=public)'
+              : 'sitrep: no brief was released. sitrep brief makes one, and sitrep brief release ID lets it out once a person has read it; --unreviewed publishes what nobody has checked, and says so',
+          );
+      }
+    });
+  });
+};

@@ -1,0 +1,143 @@
+// The page of an issue: its brief with every mark, note and answer, or what it corrects.
+import { CHANNEL_WORDS, MARK_WORDS } from '../../core/index.ts';
+import { type Html, html } from './html.ts';
+import { type Issue, issueFiles, type PublicNote, type PublicSentence } from './issue.ts';
+import { type Frame, page, tellDay, tellTime } from './page.ts';
+import {
+  isUnreviewed,
+  marksOf,
+  pageOf,
+  type Standing,
+  type StandingMark,
+  sentencesOf,
+  titleOf,
+  wayTo,
+  wholeMarks,
+} from './standing.ts';
+
+const DEPTH = 2;
+
+/** Link by which a reader answers; undefined where the channel names no address. */
+export const answerLink = (issue: Issue, n?: number): string | undefined => {
+  const { answers } = issue.channel;
+  if (answers === undefined || !issue.brief) return undefined;
+  const code = `${issue.brief.code}${n === undefined ? '' : `.${n}`}`;
+  const subject = encodeURIComponent(`[${code}] ${issue.brief.title}`.slice(0, 120));
+  return `mailto:${encodeURIComponent(answers).replace('%40', '@')}?subject=${subject}`;
+};
+
+/** A mark in words, with the way to the issue that set it. */
+export const markNote = (mark: StandingMark, depth: number, language: string): Html =>
+  html`<span class="marknote"><strong>${MARK_WORDS[mark.kind]}</strong>, ${tellDay(mark.at, language)}: ${mark.note} <a href="${wayTo(pageOf(mark.by), depth)}">Issue ${mark.by}</a></span>`;
+
+/** What stands at the head of everything that nobody reviewed, and of what was withdrawn or replaced as a whole. */
+export const banners = (standing: Standing, depth: number): Html => {
+  const { issue } = standing;
+  const partial = new Set(standing.marks.filter((m) => m.sentences).flatMap((m) => m.sentences));
+  return html`${isUnreviewed(issue) && html`<div class="banner" role="note"><p><strong>${CHANNEL_WORDS.unreviewed}</strong></p></div>\n`}${wholeMarks(
+    standing,
+  ).map(
+    (mark) =>
+      html`<div class="banner stop" role="note"><p><strong>${MARK_WORDS[mark.kind]}</strong>, ${tellDay(mark.at, issue.channel.language)}: ${mark.note} <a href="${wayTo(pageOf(mark.by), depth)}">Issue ${mark.by}</a></p></div>\n`,
+  )}${partial.size > 0 && html`<div class="banner stop" role="note"><p><strong>Corrected since it was published:</strong> ${partial.size === 1 ? 'one sentence is' : `${partial.size} sentences are`} marked below. The issue as it was signed stays as it was.</p></div>\n`}`;
+};
+
+const sentenceItem = (standing: Standing, sentence: PublicSentence): Html => {
+  const { issue } = standing;
+  const { language } = issue.channel;
+  const marks = marksOf(standing, sentence.n);
+  const gone = marks.some((m) => m.kind === 'withdrawn');
+  const answers = standing.answers.filter((a) => a.sentence === sentence.n);
+  const answer = answerLink(issue, sentence.n);
+  const said = [
+    sentence.edited === 'dropped' && CHANNEL_WORDS.evidenceDropped,
+    sentence.edited === 'kept' && CHANNEL_WORDS.edited,
+    sentence.confirmed && CHANNEL_WORDS.confirmed,
+  ].filter((x) => x !== false && x !== undefined);
+  const more = [
+    sentence.claim !== undefined && html`<a href="${wayTo('claims/', DEPTH)}#${sentence.claim}">where this is told</a>`,
+    answer !== undefined && html`<a class="act" href="${answer}">answer or correct this</a>`,
+    ...said.map((words) => html`${words}`),
+  ].filter((x) => x !== false);
+  return html`<li id="s${sentence.n}"><a class="n" href="#s${sentence.n}" aria-label="Sentence ${sentence.n}">${sentence.n}</a>
+<span${gone && html` class="gone"`}>${sentence.text}</span>${sentence.notes.map((n) => html`<sup><a href="#note${n}" aria-label="Note ${n}">[${n}]</a></sup>`)}
+${marks.map((m) => markNote(m, DEPTH, language))}${answers.map((a) => html`<div class="answer"><strong>A reader answers</strong> (${tellDay(a.received, language)}): ${a.text}</div>`)}${more.length > 0 && html`<span class="more">${more.map((m, i) => html`${i > 0 && ' · '}${m}`)}</span>`}
+</li>
+`;
+};
+
+const noteItem = (note: PublicNote, language: string): Html => {
+  const title = note.title ?? (note.url === undefined ? undefined : new URL(note.url).host);
+  const link = note.url === undefined ? title : html`<a href="${note.url}" rel="noopener noreferrer">${title ?? note.url}</a>`;
+  const from = [note.outlet, link, note.published !== undefined && tellDay(note.published, language)].filter(
+    (x) => x !== false && x !== undefined,
+  );
+  return html`<li id="note${note.number}">${note.quote === undefined ? 'Not quoted here, to keep quotations short.' : html`<q>${note.quote}</q>`}${note.speaker !== undefined && html` (${note.speaker})`}
+<span class="from">${from.map((f, i) => html`${i > 0 && ', '}${f}`)}</span></li>
+`;
+};
+
+const briefBody = (standing: Standing): Html => {
+  const { issue } = standing;
+  const brief = issue.brief!;
+  const { language } = issue.channel;
+  const days = [brief.since, brief.until].filter((d) => d !== undefined).map((d) => tellDay(d, language));
+  const answer = answerLink(issue);
+  const whole = standing.answers.filter((a) => a.sentence === undefined);
+  return html`${banners(standing, DEPTH)}<h1>${brief.title}</h1>
+<p class="meta">Issue ${issue.number} · published ${tellTime(issue.published, language)} · ${issue.reviewed ? CHANNEL_WORDS.reviewed : CHANNEL_WORDS.unreviewedShort}${days.length > 0 && html` · covers ${[...new Set(days)].join(' to ')}`}</p>
+${brief.sections.map(
+  ({ title, sentences }) => html`<h2>${title}</h2>
+<ol class="sentences">
+${sentences.map((s) => sentenceItem(standing, s))}</ol>
+`,
+)}${brief.leftOut !== undefined && html`<p class="meta">${brief.leftOut === 1 ? 'One sentence was' : `${brief.leftOut} sentences were`} left out: they rest on what isn’t public, or wait for approval.</p>\n`}${whole.length > 0 && html`<h2>Readers answer</h2>\n${whole.map((a) => html`<div class="answer">${tellDay(a.received, language)}: ${a.text}</div>\n`)}`}<h2 id="notes">Notes</h2>
+<div class="notes"><ol>
+${brief.notes.map((n) => noteItem(n, language))}</ol></div>
+<h2>Answer this brief</h2>
+<p>Its code is <code>${brief.code}</code>; a sentence is <code>${brief.code}.${sentencesOf(issue)[0]?.n ?? 1}</code> and so on. ${answer === undefined ? 'Name the code in what you write, so that it arrives at what it is about.' : html`<a href="${answer}">Write to the channel</a>: the code stands in the subject, so that it arrives at what it is about.`}</p>
+`;
+};
+
+const plainBody = (standing: Standing): Html => {
+  const { issue } = standing;
+  const { language } = issue.channel;
+  const list = (items: readonly Html[]): Html => html`<ul class="plain">${items.map((item) => html`<li>${item}</li>\n`)}</ul>`;
+  const where = (number: number, n?: number): Html =>
+    html`<a href="${wayTo(pageOf(number), DEPTH)}${n !== undefined && `#s${n}`}">issue ${number}${n !== undefined && `, sentence ${n}`}</a>`;
+  return html`<h1>${titleOf(issue)}</h1>
+<p class="meta">Issue ${issue.number} · published ${tellTime(issue.published, language)}</p>
+${
+  issue.marks !== undefined &&
+  list(
+    issue.marks.map(
+      (m) =>
+        html`<strong>${MARK_WORDS[m.kind]}</strong>: ${m.sentences ? m.sentences.map((n, i) => html`${i > 0 && ', '}${where(m.issue, n)}`) : where(m.issue)}. ${m.note}`,
+    ),
+  )
+}${issue.answers !== undefined && list(issue.answers.map((a) => html`To ${where(a.issue, a.sentence)}: ${a.text}`))}${
+  issue.kind === 'key' &&
+  html`<p>From this issue on, the channel is signed by <code>${issue.key}</code>. The key before it has named it as its successor, in this issue.</p>`
+}${issue.kind === 'settings' && html`<p>The channel is now called “${issue.channel.title}”${issue.channel.url !== undefined && html` and lies at ${issue.channel.url}`}.</p>`}
+`;
+};
+
+/** The page of an issue as it stands today. */
+export const issuePage = (standing: Standing, frame: Omit<Frame, 'depth' | 'title'>, last: number): Uint8Array => {
+  const { issue } = standing;
+  const files = issueFiles(issue.number);
+  const to = (path: string): string => wayTo(path, DEPTH);
+  const around = [
+    issue.number > 1 && html`<a href="${to(pageOf(issue.number - 1))}" rel="prev">Issue ${issue.number - 1}</a>`,
+    issue.number < last && html`<a href="${to(pageOf(issue.number + 1))}" rel="next">Issue ${issue.number + 1}</a>`,
+    html`<a href="${to(files.issue)}">as signed</a>`,
+    html`<a href="${to(files.sig)}">signature</a>`,
+    ...(issue.brief ? [html`<a href="brief.md">Markdown</a>`, html`<a href="brief.json">JSON</a>`] : []),
+  ].filter((x) => x !== false);
+  return page(
+    { ...frame, depth: DEPTH, title: titleOf(issue) },
+    html`<article>
+${issue.brief ? briefBody(standing) : plainBody(standing)}</article>
+<p class="meta">${around.map((a, i) => html`${i > 0 && ' · '}${a}`)}</p>`,
+  );
+};

@@ -1,0 +1,110 @@
+// Two short reports of one story, read by the pipeline → what they are shown to disagree about, by kind; and pairs that look like it and are not.
+import { describe, expect, it } from 'vitest';
+import { makeReport } from '../../src/ingest/index.ts';
+import { findDisagreements, linkClaims, type Standing, tellingsOf } from '../../src/linking/index.ts';
+import { readReport } from '../../src/reader.ts';
+
+const oneStory = (report: string): Standing => ({ story: 'story-1', origin: report });
+
+const found = (texts: readonly string[], published: readonly string[]): string[] => {
+  const tellings = texts.flatMap((text, i) => {
+    const record = readReport(makeReport({ id: `r${i}`, text, published: published[i]!, outlet: `Agency ${i}` }));
+    if ('error' in record) throw new Error(record.error.message);
+    return tellingsOf(record);
+  });
+  return findDisagreements(linkClaims(tellings, oneStory), oneStory).map(
+    (d) => `${d.kind}: ${d.sides.map((s) => s.value).join(' / ')}`,
+  );
+};
+
+const DAY = '2031-06-05';
+
+describe('disagreements', () => {
+  it.each([
+    [
+      'number: 9 / 15',
+      'PORT VELL — A bomb in a bus station in the Kenyan town of Garissa killed nine people on Tuesday, the police said.',
+      'A bomb exploded at the bus station of Garissa in Kenya on Tuesday. The Red Cross said that it had counted 15 dead.',
+    ],
+    [
+      'number: 50000 / 12000',
+      'Demonstrators marched through Tbilisi on Monday against the new law. The organisers said that 50,000 people had taken part.',
+      'A march against the new law drew 12,000 people in Tbilisi on Monday, the interior ministry said.',
+    ],
+    [
+      'number: 12 / 60',
+      'The army of Sudan said on Monday that it had lost 12 soldiers in the fighting for El Obeid.',
+      'The rebels said that they had killed 60 soldiers in the fighting for El Obeid on Monday.',
+    ],
+    [
+      'place: Gao / Timbuktu',
+      'Gunmen killed three aid workers in the Malian town of Gao on Sunday, the United Nations mission said.',
+      'Gunmen killed three aid workers on Sunday in Timbuktu, the government of Mali said.',
+    ],
+    [
+      'time: 2031-06-02 / 2031-06-04',
+      'Iranian forces seized a Greek tanker in the Strait of Hormuz on Monday, the Greek coast guard said.',
+      'Iran’s Revolutionary Guards seized a Greek tanker in the Strait of Hormuz on Wednesday, the state news agency said.',
+    ],
+    [
+      'doer: rebels / army of Myanmar',
+      'The army of Myanmar said that rebels had shelled the school in Loikaw on Monday.',
+      'The rebels said that the army of Myanmar had shelled the school in Loikaw on Monday.',
+    ],
+    [
+      'doer: Ukraine / Russia',
+      'Ukraine blamed Russia for the shelling of a hospital in Kherson on Monday.',
+      'Russia blamed Ukraine for the shelling of a hospital in Kherson on Monday.',
+    ],
+    [
+      'denied: told / denied',
+      'Ethiopian troops crossed into Somalia on Monday, the Somali defence ministry said.',
+      'Ethiopia’s government denied on Tuesday that its troops had entered Somalia.',
+    ],
+    [
+      'denied: told / denied',
+      'Pakistani troops shot down an Indian drone over Kashmir on Monday, the army said.',
+      'India said that none of its drones had been shot down on Monday.',
+    ],
+  ])('%s', (wanted, a, b) => {
+    const [kind, values] = wanted.split(': ') as [string, string];
+    const got = found([a, b], [DAY, DAY]).map((d) => d.split(': '));
+    expect(got.map(([k]) => k)).toEqual([kind]);
+    expect(got[0]![1]!.split(' / ').sort()).toEqual(values.split(' / ').sort());
+  });
+
+  it.each([
+    [
+      'a later count by the same source',
+      ['A bomb killed nine people in Garissa on Tuesday, the police said.', DAY],
+      ['The toll of the bomb in Garissa has risen to 12, the police said on Thursday.', '2031-06-07'],
+    ],
+    [
+      'those arrested and those who came',
+      ['Protesters blocked the bridge in Tbilisi on Monday; police arrested 20 of them.', DAY],
+      ['Some 5,000 protesters gathered in Tbilisi on Monday, the organisers said.', DAY],
+    ],
+    [
+      'two meetings of one minister',
+      ['The foreign ministers of Greece and Turkey met in Ankara on Monday.', DAY],
+      ['The foreign ministers of Greece and Egypt met in Cairo on Monday.', DAY],
+    ],
+    [
+      'a denial of the past and a plan',
+      ['Russia denied that its troops had crossed the border.', DAY],
+      ['Russia’s troops will leave the border on Friday, the defence ministry said.', DAY],
+    ],
+    [
+      'another place on another day',
+      ['Israeli jets bombed Damascus on Monday.', DAY],
+      ['Israeli jets bombed Aleppo on Tuesday.', '2031-06-06'],
+    ],
+    [
+      'the dead and the missing',
+      ['The flood in Assam killed 14 people, the Indian government said.', DAY],
+      ['The flood in Assam displaced 14,000 people and 6 are missing, officials said.', DAY],
+    ],
+  ])('%s: none', (_, a, b) => {
+    expect(found([a[0]!, b[0]!], [a[1]!, b[1]!])).toEqual([]);
+  });
+});
