@@ -12,6 +12,7 @@ export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   'import-events': () => import('./import-events.ts'),
   list: () => import('./list.ts'),
   search: () => import('./search.ts'),
+  situation: () => import('./situation.ts'),
   export: () => import('./export.ts'),
   correct: () => import('./correct.ts'),
   merge: () => import('./merge.ts'),

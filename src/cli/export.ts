@@ -15,7 +15,15 @@ import {
   type Tally,
 } from '../publish/index.ts';
 import { applyCorrections, type Correction, type Filter, type Store } from '../store/index.ts';
-import { addFilters, type DossierOptions, dossierOption, filterOf, minConfidenceOption, withStore } from './dossier.ts';
+import {
+  addFilters,
+  type DossierOptions,
+  dossierOption,
+  filterOf,
+  filterWith,
+  minConfidenceOption,
+  withStore,
+} from './dossier.ts';
 import { parseChoice } from './options.ts';
 
 /** What people corrected is no view of the items: it has a way of its own. */
@@ -29,6 +37,7 @@ const describeFormat = (format: Format): string =>
 const LAYERS = ['events', 'statements'] as const;
 
 interface ExportCommandOptions extends DossierOptions, Filter {
+  situation?: string;
   format: Format;
   out?: string;
   layer: FlatLayer;
@@ -177,7 +186,7 @@ may see the file is for you to decide; corrections alone leave out the words of 
     .action(async (options: ExportCommandOptions) => {
       const { format, layer, out, bare = false } = options;
       if (format === CORRECTIONS) {
-        const { report, ...rest } = filterOf(options);
+        const { report, ...rest } = await filterWith(store, options);
         if (Object.keys(rest).length) command.error('sitrep export: corrections are chosen by --report alone', { exitCode: 2 });
         await withStore(options, async (store) => {
           const tally: Tally = { rows: 0, left: new Map() };
@@ -204,7 +213,7 @@ may see the file is for you to decide; corrections alone leave out the words of 
         const looksAt = LOOKS_AT[format] === 'layer' ? layer : LOOKS_AT[format];
         const tally: Tally = { rows: 0, left: new Map() };
         const columns = options.columns ?? known.map((column) => ({ column, heading: column }));
-        const chosen = chooseItems(store, looksAt, filterOf(options));
+        const chosen = chooseItems(store, looksAt, await filterWith(store, options));
         await writeAll(EXPORTS[format].write(chosen, { layer, columns, bare }, tally), out);
         const left = [...tally.left].sort(([a], [b]) => (a < b ? -1 : 1)).map(([why, n]) => `${n} left out (${why})`);
         console.error(`sitrep: ${[`${tally.rows} exported`, ...left].join(', ')}`);
