@@ -186,8 +186,8 @@ may see the file is for you to decide; corrections alone leave out the words of 
     .action(async (options: ExportCommandOptions) => {
       const { format, layer, out, bare = false } = options;
       if (format === CORRECTIONS) {
-        const { report, ...rest } = await filterWith(store, options);
-        if (Object.keys(rest).length) command.error('sitrep export: corrections are chosen by --report alone', { exitCode: 2 });
+        const { report, ...rest } = filterOf(options);
+        if (Object.keys(rest).length || options.situation !== undefined) command.error('sitrep export: corrections are chosen by --report alone', { exitCode: 2 });
         await withStore(options, async (store) => {
           const tally: Tally = { rows: 0, left: new Map() };
           await writeAll(correctionPieces(store, report === undefined ? {} : { report }, tally), out);
