@@ -75,7 +75,8 @@ const print = async (given: Brief, { format, out, pdf, outside }: PrintOptions, 
   if (pdf !== undefined && out === undefined) return;
   const text =
     format === 'json'
-      ? `${JSON.stringify(brief, null, 2)}\n`
+      ? `${JSON.stringify(brief)}
+`
       : format === 'html'
         ? briefHtml(brief)
         : briefMarkdown(brief, { ids });

@@ -1,7 +1,16 @@
 // What the commands on a dossier share: its name, opening and closing it, and the options that choose rows.
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { REALITY_WORDS, type Reality } from '../core/index.ts';
-import { type Circle, DossierError, type Filter, openStore, type Store, situationFilter, syncedBy } from '../store/index.ts';
+import {
+  type Circle,
+  DossierError,
+  type Filter,
+  type Handling,
+  openStore,
+  type Store,
+  situationFilter,
+  syncedBy,
+} from '../store/index.ts';
 import { parseShare } from './options.ts';
 
 export interface DossierOptions {
@@ -103,6 +112,21 @@ export const addFilters = (command: Command): Command =>
     .addOption(new Option('--until <date>', 'up to this day, month or year, included').argParser(parseDay))
     .addOption(new Option('--limit <n>', 'at most so many').argParser(parseLimit));
 
+const HANDLINGS: readonly Handling[] = ['public', 'internal', 'restricted'];
+
+const parseHandling = (text: string): Handling[] => {
+  const list = text.split(',').map((x) => x.trim()) as Handling[];
+  if (!list.every((x) => HANDLINGS.includes(x)))
+    throw new InvalidArgumentError(`It must be of ${HANDLINGS.join(', ')}; several parted by commas.`);
+  return list;
+};
+
+/** --handling: reports by who may see them. */
+export const handlingOption = (): Option =>
+  new Option('--handling <who>', 'of reports that are public, internal, restricted; several parted by commas').argParser(
+    parseHandling,
+  );
+
 export const minConfidenceOption = (): Option =>
   new Option('--min-confidence <p>', 'leave out events and statements less certain than p').argParser(parseShare);
 
@@ -120,6 +144,7 @@ export const filterOf = ({
   reality,
   outlet,
   near,
+  handling,
 }: Filter): Filter => ({
   ...(report !== undefined && { report }),
   ...(type !== undefined && { type }),
@@ -133,6 +158,7 @@ export const filterOf = ({
   ...(reality !== undefined && { reality }),
   ...(outlet !== undefined && { outlet }),
   ...(near !== undefined && { near }),
+  ...(handling !== undefined && { handling }),
 });
 
 /** The filter with the situation that --situation names. Rejects with DossierError `missing` where there is none. */

@@ -21,6 +21,7 @@ import {
   dossierOption,
   filterOf,
   filterWith,
+  handlingOption,
   minConfidenceOption,
   withStore,
 } from './dossier.ts';
@@ -170,6 +171,7 @@ export const register = (program: Command): void => {
     .option('--bare', "gdelt, polecat, acled: the original's columns alone, for its own loaders; gdelt then has no heading");
   addFilters(command)
     .addOption(minConfidenceOption())
+    .addOption(handlingOption())
     .addHelpText(
       'after',
       `
@@ -180,14 +182,15 @@ Columns of events: ${flatColumns('events').join(' ')}
 Columns of statements: ${flatColumns('statements').join(' ')}
 
 Filters choose events or statements, and for jsonl reports; corrections by people are applied. gdelt, polecat and acled hold only what is said
-to have happened; standard error tells how many rows were left out and why. All reports of the dossier are exported, private ones too: who
+to have happened; standard error tells how many rows were left out and why. All reports of the dossier are exported, private ones too unless --handling says otherwise: who
 may see the file is for you to decide; corrections alone leave out the words of restricted reports. Cells that a spreadsheet would take for a formula get an apostrophe.`,
     )
     .action(async (options: ExportCommandOptions) => {
       const { format, layer, out, bare = false } = options;
       if (format === CORRECTIONS) {
         const { report, ...rest } = filterOf(options);
-        if (Object.keys(rest).length || options.situation !== undefined) command.error('sitrep export: corrections are chosen by --report alone', { exitCode: 2 });
+        if (Object.keys(rest).length || options.situation !== undefined)
+          command.error('sitrep export: corrections are chosen by --report alone', { exitCode: 2 });
         await withStore(options, async (store) => {
           const tally: Tally = { rows: 0, left: new Map() };
           await writeAll(correctionPieces(store, report === undefined ? {} : { report }, tally), out);

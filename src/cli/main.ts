@@ -6,6 +6,7 @@ import { COMMANDS } from './commands.ts';
 const name = process.argv[2];
 const program = new Command('sitrep')
   .description('Reads news reports and keeps a record that can be checked: who did what to whom, where, when, and who says so.')
+  .enablePositionalOptions() // `brief list --dossier D`: the option is the list's
   .exitOverride()
   .showHelpAfterError('(see --help)');
 

@@ -1,11 +1,14 @@
 // sitrep publish: what a person released becomes issues of a signed channel in a folder, and messages where that is asked for. Again, it changes nothing.
 import { existsSync } from 'node:fs';
-import type { Command } from 'commander';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Command, Option } from 'commander';
 import { type ChannelResult, publishFrom } from '../channel-from.ts';
 import { assetPath, readAsset } from '../core/index.ts';
-import { openKeyFile, readRotations } from '../publish/index.ts';
+import { type Delivered, deliver, openKeyFile, readRotations, telegramChat } from '../publish/index.ts';
+import type { Store } from '../store/index.ts';
 import { type DossierOptions, dossierOption, withStore } from './dossier.ts';
 import { keyPassphrase } from './key.ts';
+import { secretOf } from './secrets.ts';
 
 interface PublishOptions extends DossierOptions {
   key: string;
@@ -15,6 +18,10 @@ interface PublishOptions extends DossierOptions {
   description?: string;
   url?: string;
   answers?: string;
+  telegram?: string;
+  telegramTokenFile?: string;
+  telegramApi?: string;
+  telegramUnsure: 'ask' | 'again' | 'skip';
   json?: true;
 }
 
@@ -46,6 +53,31 @@ const tellLeftOut = ({ leftOut, notPublic, empty }: ChannelResult): void => {
   for (const { title } of empty) console.error(`sitrep: nothing of “${title}” may go out`);
 };
 
+/** Brings the chat up to date; where it has got nothing yet, it begins with the last issue. */
+const deliverTo = async (
+  store: Store,
+  { channel }: ChannelResult,
+  options: PublishOptions,
+  token: string,
+): Promise<Delivered> => {
+  const chat = options.telegram!;
+  const { id, issues } = channel;
+  return deliver(issues, {
+    chat,
+    api: telegramChat(token, options.telegramApi === undefined ? {} : { root: options.telegramApi }),
+    outbox: {
+      start: (first) => store.chatStart(id, chat, first),
+      messages: () => store.outbox(id, chat),
+      queue: (messages) => store.queueMessages(messages.map((m) => ({ channel: id, chat, ...m }))),
+      change: (seq, change) => store.changeMessage(seq, change),
+    },
+    first: issues.length,
+    now: () => new Date().toISOString(),
+    wait: (seconds) => sleep(seconds * 1000),
+    unsure: options.telegramUnsure,
+  });
+};
+
 export const register = (program: Command): void => {
   const command = program
     .command('publish')
@@ -58,6 +90,14 @@ export const register = (program: Command): void => {
     .option('--description <words>', 'what it is about; kept for later')
     .option('--url <address>', 'where it will lie, for the feeds; kept for later')
     .option('--answers <mail>', 'where readers write to; kept for later')
+    .option('--telegram <chat>', 'also to this chat (@name or number); the token of the bot: SITREP_TELEGRAM_TOKEN')
+    .option('--telegram-token-file <file>', 'a file with the token of the bot, readable for its owner alone')
+    .option('--telegram-api <address>', 'a Bot API server of your own')
+    .addOption(
+      new Option('--telegram-unsure <what>', 'a message that may be there or not, and can’t be looked for')
+        .choices(['ask', 'again', 'skip'])
+        .default('ask'),
+    )
     .option('--json', 'print JSON');
   command.action(async (options: PublishOptions) => {
     const { title, description, answers } = options;
@@ -68,6 +108,10 @@ export const register = (program: Command): void => {
       command.error('sitrep publish: --answers is a mail address', { exitCode: 2 });
     const key = await openKeyFile(options.key, keyPassphrase);
     await withStore(options, async (store) => {
+      const token =
+        options.telegram === undefined
+          ? undefined
+          : secretOf('SITREP_TELEGRAM_TOKEN', options.telegramTokenFile, 'the token of a Telegram bot');
       const result = await publishFrom(store, {
         folder: options.to,
         key,
@@ -81,8 +125,10 @@ export const register = (program: Command): void => {
         unreviewed: options.unreviewed ?? false,
         script: pageScript(),
         now: () => new Date().toISOString(),
+        ...(options.telegram !== undefined && { before: (id, number) => store.chatStart(id, options.telegram!, number) }),
       });
       tellLeftOut(result);
+      const delivered = token === undefined ? undefined : await deliverTo(store, result, options, token);
       const { channel, published, leftOut } = result;
       if (options.json)
         console.log(
@@ -98,7 +144,13 @@ export const register = (program: Command): void => {
         if (!published.length && channel.issues.length)
           console.log(`nothing new: the channel is at issue ${channel.issues.length}`);
         else if (published.length) console.log(`last issue: ${channel.digests.at(-1)}`);
+        if (delivered)
+          console.log(
+            `Telegram: ${delivered.sent} sent, ${delivered.edited} edited${delivered.found ? `, ${delivered.found} found there` : ''}`,
+          );
       }
+      for (const problem of delivered?.problems ?? []) console.error(`sitrep: Telegram: ${problem}`);
+      if (delivered?.problems.length) process.exitCode = 1;
       if (!channel.issues.length || (!published.length && result.empty.length)) {
         process.exitCode = 1;
         if (!result.empty.length)

@@ -1,6 +1,6 @@
 // Passphrases and keys: from the environment, from a file, or typed where nobody sees them; never from the command line, which other users
 // of the machine can read.
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import type { Key } from '../store/index.ts';
@@ -55,4 +55,18 @@ export const askPassword = async (): Promise<string> => {
   }
   for await (const line of createInterface({ input: process.stdin })) return line;
   throw new Error('a password is needed: type it in a terminal, give it on standard input, or set SITREP_PASSWORD');
+};
+
+/** A secret that nobody types: from the environment, or from a file that only its owner can read. */
+export const secretOf = (variable: string, file: string | undefined, what: string): string => {
+  if (file === undefined) {
+    const value = process.env[variable]?.trim();
+    if (!value) throw new Error(`${what} is needed: set ${variable}, or name a file with it`);
+    return value;
+  }
+  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
+    throw new Error(`${file} can be read by others on this machine: chmod 600 ${file}`);
+  const value = readFileSync(file, 'utf8').trim();
+  if (!value) throw new Error(`${file} is empty: ${what} belongs in it`);
+  return value;
 };

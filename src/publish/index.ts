@@ -11,6 +11,8 @@ export type { BriefReport } from './brief/view.ts';
 export {
   addressFiles,
   channelRoot,
+  type Delivered,
+  deliver,
   fingerprint,
   folderFiles,
   keyLine,
@@ -20,6 +22,7 @@ export {
   readRotations,
   rotateKeyFile,
   type SingleVerified,
+  telegramChat,
   type Verified,
   verifyChannel,
   verifySingle,

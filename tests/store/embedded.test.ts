@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import Driver from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/store/index.ts';
+import { briefCases } from './brief-cases.ts';
 import { deskCases } from './desk-cases.ts';
 import { READER, tellRecord } from './records.ts';
 import { situationCases } from './situation-cases.ts';
@@ -49,6 +50,7 @@ for (const engine of ENGINES) {
   storeCases(engine);
   deskCases(engine);
   situationCases(engine);
+  briefCases(engine);
 }
 
 const meeting = tellRecord({ doer: 'Berg', verb: 'met', target: 'Koral', place: 'Orsa' }, { id: 'one' });

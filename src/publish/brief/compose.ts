@@ -13,7 +13,7 @@ import {
 } from '../../core/index.ts';
 import { type Choice, Chooser, chooseDisagreements, chooseFollowUps, chooseReported, chooseSaid } from './choose.ts';
 import type { BriefClaim, BriefDisagreement, BriefFollowUp, BriefStory } from './input.ts';
-import { briefPlaces, needsOf } from './needs.ts';
+import { briefPlaces, namesIn, needsOf } from './needs.ts';
 import { reporter, type Told } from './tell.ts';
 import { type BriefReport, type View, viewOf } from './view.ts';
 
@@ -49,6 +49,7 @@ export const composeBrief = (input: BriefInput): Brief => {
   const followUps = chooseFollowUps(chooser);
   const said = chooseSaid(chooser);
 
+  const known = namesIn(input.reports.map((r) => r.record));
   const notes: BriefNote[] = [];
   const numbers = new Map<string, number>();
   const note = (view: View, span: Span, speaker: string | undefined): number => {
@@ -78,7 +79,7 @@ export const composeBrief = (input: BriefInput): Brief => {
   };
   const sentence = (kind: BriefSectionKind, { view, told, also, ...from }: Choice): BriefSentence => {
     const { report } = view.record;
-    const needs = needsOf(view, [told.span]);
+    const needs = needsOf(view, [told.span], known);
     const places = briefPlaces(view, told.taken);
     const date = dateOf(view, told.taken[0]!) ?? report.published?.slice(0, 10);
     const { claim, followUp, disagreement, item, group, support, state } = from;

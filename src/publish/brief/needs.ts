@@ -1,6 +1,7 @@
 // Words that a brief takes over → why they wait for a person's approval before they are published: persons without an office or organisation, places
-// finer than the second administrative level; and the places for the map.
-import type { BriefNeed, BriefPlace, Place, Span } from '../../core/index.ts';
+// finer than the second administrative level; and the places for the map. What one report knows of a name holds for all of the brief: an office that is
+// told in one counts in all, and a village is one even where a sentence's mention of it was not recognised.
+import type { BriefNeed, BriefPlace, Place, ReportRecord, Span } from '../../core/index.ts';
 import { mentionsIn, type View } from './view.ts';
 
 /** Sectors of PLOVER that give no office: civilians, and what is unknown. */
@@ -13,17 +14,57 @@ const NEAR_KM = 15; // a place without a feature ("near Colchane") that is known
 const isFine = ({ feature, radiusKm = 0 }: Place): boolean =>
   feature === undefined ? radiusKm < NEAR_KM : !COARSE.test(feature);
 
-export const needsOf = (view: View, spans: readonly Span[]): BriefNeed[] => {
-  const { record } = view;
-  const actors = new Map(record.actors.map((a) => [a.id, a]));
-  const mentions = spans.flatMap((s) => mentionsIn(view, s));
-  const isPrivate = mentions.some((m) => {
-    if (m.kind !== 'person' || m.form !== 'name') return false;
-    const actor = m.actor === undefined ? undefined : actors.get(m.actor);
-    return !actor || (actor.body === undefined && actor.sectors.every((x) => NO_OFFICE.has(x)));
-  });
-  const places = placesIn(view, spans);
-  return [...(isPrivate ? (['private person'] as const) : []), ...(places.some(isFine) ? (['exact place'] as const) : [])];
+/** What the reports of a brief know of names. */
+export interface KnownNames {
+  /** Persons, and whether any report gives them an office or an organisation. */
+  persons: ReadonlyMap<string, boolean>;
+  /** Places finer than the second administrative level. */
+  fine: ReadonlySet<string>;
+}
+
+const WHOLE_NAME = /^\p{Lu}\S+(?: \S+)+$/u; // "Silvia Tapia", not "Tapia": one word alone is too often another's
+
+export const namesIn = (records: readonly ReportRecord[]): KnownNames => {
+  const persons = new Map<string, boolean>();
+  const fine = new Set<string>();
+  for (const { actors, places, mentions, report } of records) {
+    const towns = new Set(places.map((p) => p.name));
+    const named = new Map(actors.map((a) => [a.id, a]));
+    for (const m of mentions) {
+      if (m.kind !== 'person' || m.form !== 'name') continue;
+      const name = report.text.slice(m.start, m.end).replace(/\s+/g, ' ');
+      if (towns.has(name)) continue; // a town that was taken for a person
+      const actor = m.actor === undefined ? undefined : named.get(m.actor);
+      const office = actor !== undefined && (actor.body !== undefined || actor.sectors.some((x) => !NO_OFFICE.has(x)));
+      persons.set(name, (persons.get(name) ?? false) || office);
+    }
+    for (const p of places) if (isFine(p)) fine.add(p.name);
+  }
+  return { persons, fine };
+};
+
+const holds = (words: string, name: string): boolean => {
+  for (let at = words.indexOf(name); at >= 0; at = words.indexOf(name, at + 1))
+    if (
+      !/[\p{L}\p{N}]/u.test(words.slice(at - 1, at)) &&
+      !/[\p{L}\p{N}]/u.test(words.slice(at + name.length, at + name.length + 1))
+    )
+      return true;
+  return false;
+};
+
+/** Why the words of these spans wait. */
+export const needsOf = (view: View, spans: readonly Span[], { persons, fine }: KnownNames): BriefNeed[] => {
+  const words = spans.map((s) => view.text.slice(s.start, s.end).replace(/\s+/g, ' ')).join('\n');
+  const isPrivate =
+    spans.some((s) =>
+      mentionsIn(view, s).some(
+        (m) =>
+          m.kind === 'person' && m.form === 'name' && persons.get(view.text.slice(m.start, m.end).replace(/\s+/g, ' ')) === false,
+      ),
+    ) || [...persons].some(([name, office]) => !office && WHOLE_NAME.test(name) && holds(words, name));
+  const isExact = placesIn(view, spans).some(isFine) || [...fine].some((name) => holds(words, name));
+  return [...(isPrivate ? (['private person'] as const) : []), ...(isExact ? (['exact place'] as const) : [])];
 };
 
 /** Places that the words name, each once. */

@@ -34,5 +34,8 @@ export { readRotations, rotateKeyFile, rotationFile } from './rotation.ts';
 export type { Rotation } from './rotation-proof.ts';
 export { isSignedBy } from './sshsig.ts';
 export { titleOf } from './standing.ts';
+export { type Chat, type Outcome, telegramChat } from './telegram/api.ts';
+export { type Delivered, type DeliverOptions, deliver, type Outbox } from './telegram/deliver.ts';
+export { lengthOf, messageParts } from './telegram/format.ts';
 export { type Broken, type ChannelFiles, type Pins, type ProblemCode, type Verified, verifyChannel } from './verify.ts';
 export { type SingleVerified, verifySingle } from './verify-single.ts';

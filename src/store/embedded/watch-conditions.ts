@@ -138,6 +138,9 @@ export const watchConditions = (w: Watch, few = false): Condition[] => [
 export const wholeReport = (f: Filter, few = false): Condition[] => [
   ...(f.report === undefined ? [] : [['r.id = ?', f.report] as Condition]),
   ...(f.outlet === undefined ? [] : [['v.outlet = ?', f.outlet] as Condition]),
+  ...(f.handling === undefined
+    ? []
+    : [['r.handling IN (SELECT value FROM json_each(?))', JSON.stringify(f.handling)] as Condition]),
   ...(f.words === undefined ? [] : [hasWords(f.words, few)]),
   ...(f.watch === undefined ? [] : watchConditions(f.watch, few)),
 ];

@@ -136,7 +136,10 @@ export const reportItems = (record: ReportRecord, standingOf: StandingOf): { ite
     sort: 'when',
     marks: [{ start: t.start, end: t.end, part: 'words' }],
     label: t.value ?? 'when',
-    says: t.from && t.to ? `from ${t.from} until before ${t.to}` : (t.value ?? 'a time without a date'),
+    says:
+      t.type !== 'TIME' && t.from && t.to
+        ? `from ${t.from} until before ${t.to}`
+        : (t.value?.replace('T', ', ') ?? 'a time without a date'),
     details: [...detail('read as', t.value, undefined, t.type), ...detail('from', t.from), ...detail('until before', t.to)],
     fields: { type: t.type, ...(t.value !== undefined && { value: t.value }) },
   });
@@ -234,7 +237,7 @@ export const reportItems = (record: ReportRecord, standingOf: StandingOf): { ite
         ...(e.casualties ?? []).flatMap((c) =>
           detail(c.kind, `${c.min}${c.max !== undefined && c.max !== c.min ? `–${c.max}` : ''} (${quoted(c)})`),
         ),
-        ...detail('about', e.contexts.join(', ')),
+        ...detail('about', e.contexts.map((c) => c.replace(/_/g, ' ')).join(', ')),
       ],
       fields: {
         type: e.type,

@@ -1,9 +1,11 @@
-// Reports: each text as it was.
+// Reports: the list, and each text as it was with what was read from it.
 import { useAsk } from '../../ask.ts';
 import { EmptyState, Failed, Waiting } from '../../parts/states.tsx';
 import { addressOf } from '../../router.ts';
+import type { RoomProps } from '../../shell/rooms.ts';
+import { ReportView } from './view.tsx';
 
-const Reports = () => {
+const List = () => {
   const { answer, error, again } = useAsk('reports.list', {});
   if (error && !answer) return <Failed error={error} again={() => void again()} />;
   if (!answer) return <Waiting what="reports" />;
@@ -35,5 +37,8 @@ const Reports = () => {
     </>
   );
 };
+
+const Reports = ({ path: [id], query }: RoomProps) =>
+  id === undefined ? <List /> : <ReportView key={id} id={id} query={query} />;
 
 export default Reports;
