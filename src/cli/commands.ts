@@ -13,6 +13,7 @@ export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   list: () => import('./list.ts'),
   changes: () => import('./changes.ts'),
   search: () => import('./search.ts'),
+  situation: () => import('./situation.ts'),
   export: () => import('./export.ts'),
   correct: () => import('./correct.ts'),
   merge: () => import('./merge.ts'),

@@ -1,6 +1,16 @@
 // What the commands on a dossier share: its name, opening and closing it, and the options that choose rows.
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Filter, type Handling, openStore, type Store, syncedBy } from '../store/index.ts';
+import { REALITY_WORDS, type Reality } from '../core/index.ts';
+import {
+  type Circle,
+  DossierError,
+  type Filter,
+  type Handling,
+  openStore,
+  type Store,
+  situationFilter,
+  syncedBy,
+} from '../store/index.ts';
 import { parseShare } from './options.ts';
 
 export interface DossierOptions {
@@ -60,6 +70,22 @@ export const parseDay = (text: string): string => {
   return text;
 };
 
+/** "-19.3,-68.6,50": latitude, longitude, km around. */
+export const parseNear = (text: string): Circle => {
+  const [lat, lon, km] = text.split(',').map((x) => (x.trim() ? Number(x) : Number.NaN));
+  const sound =
+    lat !== undefined && lon !== undefined && km !== undefined && Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && km > 0;
+  if (!sound || text.split(',').length !== 3)
+    throw new InvalidArgumentError('It must be latitude, longitude and km, such as -19.3,-68.6,50.');
+  return { lat, lon, km };
+};
+
+const parseReality = (text: string): Reality => {
+  const found = (Object.keys(REALITY_WORDS) as Reality[]).find((r) => r === text || REALITY_WORDS[r] === text);
+  if (!found) throw new InvalidArgumentError(`There are: ${Object.keys(REALITY_WORDS).join(', ')}.`);
+  return found;
+};
+
 const parseLimit = (text: string): number => {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 on.');
   return Number(text);
@@ -77,6 +103,11 @@ export const addFilters = (command: Command): Command =>
     .option('--type <type>', "an event's type (ASSAULT, AGREE, …), a statement's force (say, deny, …)")
     .option('--actor <name>', 'with an actor whose name holds this, in any case')
     .addOption(new Option('--country <code>', 'of a party or the place: ISO 3166-1 alpha-3').argParser(parseCountry))
+    .option('--speaker <name>', 'said by somebody whose name holds this')
+    .addOption(new Option('--reality <reality>', 'actual, future, hypothetical or historical').argParser(parseReality))
+    .option('--outlet <name>', 'published by this outlet')
+    .addOption(new Option('--near <place>', 'at a place within: latitude,longitude,km').argParser(parseNear))
+    .option('--situation <name>', 'in the reports that a situation watches')
     .addOption(new Option('--since <date>', 'from this day, month or year on').argParser(parseDay))
     .addOption(new Option('--until <date>', 'up to this day, month or year, included').argParser(parseDay))
     .addOption(new Option('--limit <n>', 'at most so many').argParser(parseLimit));
@@ -100,7 +131,21 @@ export const minConfidenceOption = (): Option =>
   new Option('--min-confidence <p>', 'leave out events and statements less certain than p').argParser(parseShare);
 
 /** The filter that a command's options tell. */
-export const filterOf = ({ report, type, actor, country, since, until, minConfidence, limit, handling }: Filter): Filter => ({
+export const filterOf = ({
+  report,
+  type,
+  actor,
+  country,
+  since,
+  until,
+  minConfidence,
+  limit,
+  speaker,
+  reality,
+  outlet,
+  near,
+  handling,
+}: Filter): Filter => ({
   ...(report !== undefined && { report }),
   ...(type !== undefined && { type }),
   ...(actor !== undefined && { actor }),
@@ -109,5 +154,19 @@ export const filterOf = ({ report, type, actor, country, since, until, minConfid
   ...(until !== undefined && { until }),
   ...(minConfidence !== undefined && { minConfidence }),
   ...(limit !== undefined && { limit }),
+  ...(speaker !== undefined && { speaker }),
+  ...(reality !== undefined && { reality }),
+  ...(outlet !== undefined && { outlet }),
+  ...(near !== undefined && { near }),
   ...(handling !== undefined && { handling }),
 });
+
+/** The filter with the situation that --situation names. Rejects with DossierError `missing` where there is none. */
+export const filterWith = async (store: Store, options: Filter & { situation?: string }): Promise<Filter> => {
+  const filter = filterOf(options);
+  if (options.situation === undefined) return filter;
+  const situation = await store.situation(options.situation);
+  if (!situation)
+    throw new DossierError('missing', `there is no situation ${options.situation}: sitrep situation list names them`);
+  return { ...filter, ...situationFilter(situation) };
+};

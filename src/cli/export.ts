@@ -20,6 +20,7 @@ import {
   type DossierOptions,
   dossierOption,
   filterOf,
+  filterWith,
   handlingOption,
   minConfidenceOption,
   withStore,
@@ -37,6 +38,7 @@ const describeFormat = (format: Format): string =>
 const LAYERS = ['events', 'statements'] as const;
 
 interface ExportCommandOptions extends DossierOptions, Filter {
+  situation?: string;
   format: Format;
   out?: string;
   layer: FlatLayer;
@@ -187,7 +189,8 @@ may see the file is for you to decide; corrections alone leave out the words of 
       const { format, layer, out, bare = false } = options;
       if (format === CORRECTIONS) {
         const { report, ...rest } = filterOf(options);
-        if (Object.keys(rest).length) command.error('sitrep export: corrections are chosen by --report alone', { exitCode: 2 });
+        if (Object.keys(rest).length || options.situation !== undefined)
+          command.error('sitrep export: corrections are chosen by --report alone', { exitCode: 2 });
         await withStore(options, async (store) => {
           const tally: Tally = { rows: 0, left: new Map() };
           await writeAll(correctionPieces(store, report === undefined ? {} : { report }, tally), out);
@@ -213,7 +216,7 @@ may see the file is for you to decide; corrections alone leave out the words of 
         const looksAt = LOOKS_AT[format] === 'layer' ? layer : LOOKS_AT[format];
         const tally: Tally = { rows: 0, left: new Map() };
         const columns = options.columns ?? known.map((column) => ({ column, heading: column }));
-        const chosen = chooseItems(store, looksAt, filterOf(options));
+        const chosen = chooseItems(store, looksAt, await filterWith(store, options));
         await writeAll(EXPORTS[format].write(chosen, { layer, columns, bare }, tally), out);
         const left = [...tally.left].sort(([a], [b]) => (a < b ? -1 : 1)).map(([why, n]) => `${n} left out (${why})`);
         console.error(`sitrep: ${[`${tally.rows} exported`, ...left].join(', ')}`);

@@ -8,7 +8,7 @@ import {
   asOfOption,
   type DossierOptions,
   dossierOption,
-  filterOf,
+  filterWith,
   handlingOption,
   minConfidenceOption,
   withStoreAt,
@@ -43,6 +43,7 @@ const STATES = ['open', 'possible answer found', 'overdue', 'kept', 'broken', 'a
 type List = (typeof LISTS)[number];
 
 interface ListOptions extends DossierOptions, LinkedFilter {
+  situation?: string;
   json?: true;
   asOf?: string;
   suggest?: true;
@@ -146,7 +147,7 @@ export const register = (program: Command): void => {
       await withStoreAt(options, async (store) => {
         const out = new Output();
         const filter: LinkedFilter = {
-          ...filterOf(options),
+          ...(await filterWith(store, options)),
           ...(report !== undefined && { report }),
           ...(options.story !== undefined && { story: options.story }),
           ...(options.id !== undefined && { id: options.id }),

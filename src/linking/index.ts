@@ -41,6 +41,7 @@ export { cutForest, growForest, type Hold, type Neighbour, plant, STRICTER } fro
 export { type Earlier, earlierOf, type LookBack, linkLookBacks, lookBackCues, mayLookBack } from './look-back.ts';
 export { areCopies, CROWD, SAMPLE, shinglesOf } from './origins.ts';
 export {
+  countryName,
   linkActors,
   type MergeSuggestion,
   mergeEntries,

@@ -46,6 +46,9 @@ export const bareName = (name: string): string => {
   return /^\p{Lu}/u.test(bare) ? bare : name;
 };
 
+/** The name of a country by its code; the code where it is unknown. */
+export const countryName = (code: string): string => countryByCode(code)?.name ?? code;
+
 const isPersonName = (name: string): boolean => /^\p{Lu}/u.test(name) && !/\b(?:of|in|at|for)\b/.test(name);
 
 /** The entry that one report's actor is of. */

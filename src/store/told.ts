@@ -13,6 +13,7 @@ export interface PlacedReport {
   published?: string;
   handling: Handling;
   story: string;
+  storyTitle?: string;
   /** Names the text it is a copy of; reports with one origin are copies. */
   origin: string;
   added: string;

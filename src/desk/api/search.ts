@@ -34,7 +34,7 @@ export const Facets = z.object({
   more: z.boolean(),
   actors: z.array(Value),
   speakers: z.array(Value),
-  countries: z.array(Value),
+  countries: z.array(Value.extend({ name: z.string() })),
   types: z.array(Value),
   realities: z.array(Value),
   outlets: z.array(Value),

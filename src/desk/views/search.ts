@@ -1,5 +1,6 @@
 // A search → reports with the words around each find, the claims in them that speak of it, their stories, and what it can be narrowed to.
 import { SHOWN_CONFIDENCE } from '../../core/index.ts';
+import { countryName } from '../../linking/index.ts';
 import { type Filter, parseQuery, type SearchQuery, type Store, type TellingRow } from '../../store/index.ts';
 import type { Answer } from '../api/index.ts';
 
@@ -92,9 +93,11 @@ export const searchDossier = async (
     if (story !== undefined) counts.set(story, (counts.get(story) ?? 0) + 1);
   }
   const stories: Results['stories'] = [];
-  for (const [id, reports] of [...counts].sort((a, b) => b[1] - a[1]).slice(0, STORIES))
-    for await (const { title } of store.stories({ story: id, limit: 1 }))
-      stories.push({ id, ...(title !== undefined && { title }), reports });
+  for (const [id, reports] of [...counts].sort((a, b) => b[1] - a[1]).slice(0, STORIES)) {
+    const title = placed.find((r) => r.story === id)?.storyTitle;
+    stories.push({ id, ...(title !== undefined && { title }), reports });
+  }
+  const facets = await store.facets(worded ? query : undefined, asked);
   return {
     reports: ids.flatMap((id) => {
       const report = byId.get(id);
@@ -114,6 +117,6 @@ export const searchDossier = async (
     more: (worded ? hits : placed).length > limit,
     claims: offset ? [] : claimsAbout(await store.tellings(ids), query, filter, storyOf),
     stories,
-    facets: await store.facets(worded ? query : undefined, asked),
+    facets: { ...facets, countries: facets.countries.map((c) => ({ ...c, name: countryName(c.value) })) },
   };
 };

@@ -1,7 +1,7 @@
 // Reports of a story or situation → one page: claims with their tellings, disagreements, places, statements, follow-ups. Pure assembly on the Store.
 // A claim stands on it where several reports tell it, or one report as an event that is sure enough to be shown.
 import { SHOWN_CONFIDENCE } from '../../core/index.ts';
-import { weigh } from '../../linking/index.ts';
+import { countryName, weigh } from '../../linking/index.ts';
 import type { FollowUpRow, PlacedReport, SaidRow, Store, TellingRow } from '../../store/index.ts';
 import type { PageClaim, PageFollowUp, PagePlace, PageStatement, PageTelling, StoryPage } from '../api/story-page.ts';
 
@@ -213,7 +213,11 @@ export const tellStory = async (store: Store, scope: Scope, today: string): Prom
       })),
     })),
     places: places
-      .map((p) => ({ ...p, claims: p.claims.filter((c) => shown.has(c)) }))
+      .map((p) => ({
+        ...p,
+        ...(p.country !== undefined && { country: countryName(p.country) }),
+        claims: p.claims.filter((c) => shown.has(c)),
+      }))
       .filter((p) => p.claims.length)
       .sort((a, b) => b.claims.length - a.claims.length || (a.id < b.id ? -1 : 1)),
     statements: statementsOf(said, tellings, shown),

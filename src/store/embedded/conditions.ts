@@ -1,6 +1,7 @@
 // A filter → a WHERE clause, for each kind of list. Values are always parameters.
 import type { Cell } from '../projection.ts';
 import type { Filter } from '../store.ts';
+import type { Database } from './database.ts';
 import { between, type Condition, containing, holding, inCircle, wholeReport } from './watch-conditions.ts';
 
 export interface Where {
@@ -82,7 +83,24 @@ export const statementConditions = (f: Filter): Where =>
   ]);
 
 /** For reports (r) and current versions (v): those that hold such an event or actor, published in that time. */
-export const reportConditions = (f: Filter): Where => where([...wholeReport(f), ...holding(f), ...between('v.published', f)]);
+export const reportConditions = (f: Filter, few = f.report !== undefined): Where =>
+  where([...wholeReport(f, few), ...holding(f, few), ...between('v.published', f)]);
+
+/** Joins the current versions where a condition asks for them: each costs a look at a long row. */
+export const withVersions = (sql: string): string => (/\bv\./.test(sql) ? ' JOIN versions v ON v.seq = r.version' : '');
+
+const BROAD = 3000; // reports: more are walked in the order that is wanted, until enough are found
+
+/** Whether a filter chooses so many reports that it is cheaper to walk them in order than to gather them all. */
+export const isBroad = (db: Database, filter: Filter): boolean => {
+  const { sql, cells } = reportConditions(filter);
+  return (
+    db.get<{ n: number }>(
+      `SELECT count(*) AS n FROM (SELECT 1 FROM reports r${withVersions(sql)} ${sql} LIMIT ${BROAD + 1})`,
+      ...cells,
+    )!.n > BROAD
+  );
+};
 
 /** The same without the time, for lists that have days of their own; undefined where the filter says nothing of reports. */
 export const heldIn = (f: Filter): Where | undefined => {

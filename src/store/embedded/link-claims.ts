@@ -16,6 +16,8 @@ import {
   type StandingOf,
   type Telling,
   tellingsOf,
+  type Voice,
+  weigh,
 } from '../../linking/index.ts';
 import type { Database } from './database.ts';
 import { type Grove, loadTold, type Moves, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
@@ -203,6 +205,21 @@ export const opposableTellings = (db: Database, story: string, limit: number): C
     )
     .map(({ seq, told, claim }) => ({ ...unpack(seq, told), claim }));
 };
+
+const WEIGHED = 1000; // tellings of a story whose voices are told apart
+
+/** How many voices speak in a story: ministry, minister and spokesman are one, and so are copies of one text. */
+export const voicesIn = (db: Database, story: string): number =>
+  weigh(
+    db
+      .all<{ report: string; voice: string; origin: string }>(
+        `SELECT r.id AS report, x.origin, json_extract(t.told, '$.voice') AS voice
+         FROM texts x JOIN tellings t ON t.report = x.report JOIN reports r ON r.seq = x.report WHERE x.story = ? ORDER BY t.sort LIMIT ?`,
+        story,
+        WEIGHED,
+      )
+      .map(({ voice, report, origin }) => ({ report, origin, outlet: '', voice: JSON.parse(voice) as Voice })),
+  ).voices;
 
 /** Other stories whose counting tellings stand in one claim with those of this one. */
 export const storiesSharingClaims = (db: Database, story: string): string[] =>

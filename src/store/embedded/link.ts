@@ -22,6 +22,7 @@ import {
   storiesSharingClaims,
   tellingsOfReport,
   unlinkTellings,
+  voicesIn,
   writeClaim,
 } from './link-claims.ts';
 import { followUpsBefore, linkFollowUpTellings, unlinkFollowUpTellings, writeFollowUp } from './link-followups.ts';
@@ -65,7 +66,7 @@ const writeStory = (db: Database, id: string): void => {
     'SELECT v.title FROM texts t JOIN reports r ON r.seq = t.report JOIN versions v ON v.seq = r.version WHERE t.story = ? AND v.title IS NOT NULL ORDER BY t.sort LIMIT 1',
     id,
   );
-  db.insert('stories', { id, title: titled?.title ?? null, ...row });
+  db.insert('stories', { id, title: titled?.title ?? null, ...row, voices: voicesIn(db, id) });
 };
 
 const insertDisagreement = (db: Database, { id, kind, of, sides }: Disagreement, story: string, claim: string): void => {

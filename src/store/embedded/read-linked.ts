@@ -7,8 +7,6 @@ import {
   stateOf,
   suggestionKeys,
   traceClaim,
-  type Voice,
-  weigh,
   whyOne,
 } from '../../linking/index.ts';
 import type {
@@ -23,9 +21,9 @@ import type {
 } from '../linked.ts';
 import type { Cell } from '../projection.ts';
 import type { Filter } from '../store.ts';
-import { heldIn, reportConditions } from './conditions.ts';
+import { heldIn, isBroad, reportConditions, withVersions } from './conditions.ts';
 import type { Database } from './database.ts';
-import { standingIn, tellingsOfClaim } from './link-claims.ts';
+import { standingIn, tellingsOfClaim, voicesIn } from './link-claims.ts';
 import { lookBacksOf } from './read-look-backs.ts';
 
 const NO_LIMIT = -1; // SQLite's
@@ -47,17 +45,23 @@ const dates = (from: string, to: string, { since, until }: Filter): [string, ...
 ];
 
 const STORY_ORDER = {
-  first: 's.first IS NULL, s.first, s.id',
-  last: 's.last IS NULL, s.last DESC, s.id',
-  outlets: 's.outlets DESC, s.last IS NULL, s.last DESC, s.id',
-  reports: 's.reports DESC, s.last IS NULL, s.last DESC, s.id',
+  first: 's.first NULLS LAST, s.id',
+  last: 's.last DESC, s.id', // undated last: SQLite holds nothing for the least
+  outlets: 's.outlets DESC, s.last DESC, s.id',
+  reports: 's.reports DESC, s.last DESC, s.id',
 } as const;
 
 /** Stories that hold a report which the filter chooses. */
 export function* listStories(db: Database, filter: StoryFilter): Generator<StoryRow> {
-  const chosen = reportConditions(filter);
+  const order = filter.sort ?? (filter.latest ? 'last' : 'first');
+  // In order of days an index leads through the stories; else all that are chosen are sorted.
+  const walk = filter.story === undefined && (order === 'last' || order === 'first') && isBroad(db, filter);
+  const chosen = reportConditions(filter, walk || filter.story !== undefined || filter.report !== undefined);
+  const versions = withVersions(chosen.sql);
   const own: [string, ...Cell[]][] = filter.story === undefined ? [] : [['s.id = ?', storyOf(db, filter.story)]];
-  const inner = `s.id IN (SELECT t.story FROM texts t JOIN reports r ON r.seq = t.report JOIN versions v ON v.seq = r.version ${chosen.sql})`;
+  const inner = walk
+    ? `EXISTS (SELECT 1 FROM texts t JOIN reports r ON r.seq = t.report${versions} ${chosen.sql} AND t.story = s.id)`
+    : `s.id IN (SELECT t.story FROM texts t JOIN reports r ON r.seq = t.report${versions} ${chosen.sql})`;
   const { sql, cells } = where([...own, ...(chosen.sql ? [[inner, ...chosen.cells] as [string, ...Cell[]]] : [])]);
   const rows = db.all<{
     id: string;
@@ -66,18 +70,19 @@ export function* listStories(db: Database, filter: StoryFilter): Generator<Story
     last: string | null;
     texts: number;
     outlets: number;
+    voices: number | null;
     claims: number;
     disagreements: number;
   }>(
-    `SELECT s.id, s.title, s.first, s.last, s.texts, s.outlets,
+    `SELECT s.id, s.title, s.first, s.last, s.texts, s.outlets, s.voices,
        (SELECT count(*) FROM claims c WHERE c.story = s.id AND c.reports > 1) AS claims,
        (SELECT count(*) FROM disagreements d WHERE d.story = s.id) AS disagreements
-     FROM stories s ${sql} ORDER BY ${STORY_ORDER[filter.sort ?? (filter.latest ? 'last' : 'first')]} LIMIT ? OFFSET ?`,
+     FROM stories s${walk ? ` INDEXED BY stories_${order}` : ''} ${sql} ORDER BY ${STORY_ORDER[order]} LIMIT ? OFFSET ?`,
     ...cells,
     filter.limit ?? NO_LIMIT,
     filter.offset ?? 0,
   );
-  for (const { id, title, first, last, texts, outlets, claims, disagreements } of rows) {
+  for (const { id, title, first, last, texts, outlets, voices, claims, disagreements } of rows) {
     const reports = db
       .all<{ id: string }>('SELECT r.id FROM texts t JOIN reports r ON r.seq = t.report WHERE t.story = ? ORDER BY t.sort', id)
       .map((r) => r.id);
@@ -89,27 +94,12 @@ export function* listStories(db: Database, filter: StoryFilter): Generator<Story
       ...(lookBacks.length && { lookBacks }),
       texts,
       outlets,
-      voices: voicesIn(db, id) || texts, // where nothing was understood that somebody tells, each text speaks for itself
+      voices: (voices ?? voicesIn(db, id)) || texts, // where nothing was understood that somebody tells, each text speaks for itself
       claims,
       disagreements,
     };
   }
 }
-
-const WEIGHED = 1000; // tellings of a story whose voices are told apart
-
-/** How many voices speak in a story: ministry, minister and spokesman are one, and so are copies of one text. */
-const voicesIn = (db: Database, story: string): number =>
-  weigh(
-    db
-      .all<{ report: string; voice: string; origin: string }>(
-        `SELECT r.id AS report, x.origin, json_extract(t.told, '$.voice') AS voice
-         FROM texts x JOIN tellings t ON t.report = x.report JOIN reports r ON r.seq = x.report WHERE x.story = ? ORDER BY t.sort LIMIT ?`,
-        story,
-        WEIGHED,
-      )
-      .map(({ voice, report, origin }) => ({ report, origin, outlet: '', voice: JSON.parse(voice) as Voice })),
-  ).voices;
 
 /** The story that an id leads to: an old one to where its text stands now. */
 export const storyOf = (db: Database, given: string): string =>
@@ -127,7 +117,7 @@ const within = (column: string, filter: LinkedFilter, own: readonly (keyof Filte
     ...(filter.reports === undefined ? [] : [[`${column} IN (${SOME})`, JSON.stringify(filter.reports)] as [string, Cell]]),
     ...(rest
       ? [
-          [`${column} IN (SELECT r.seq FROM reports r JOIN versions v ON v.seq = r.version ${rest.sql})`, ...rest.cells] as [
+          [`${column} IN (SELECT r.seq FROM reports r${withVersions(rest.sql)} ${rest.sql})`, ...rest.cells] as [
             string,
             ...Cell[],
           ],

@@ -4,7 +4,7 @@ import { outletOf, type Voice } from '../../linking/index.ts';
 import type { LinkedFilter } from '../linked.ts';
 import type { SearchQuery } from '../query.ts';
 import type { Facets, FacetValue, PlacedReport, SaidRow, TellingRow, ToldPlace } from '../told.ts';
-import { reportConditions } from './conditions.ts';
+import { isBroad, reportConditions, withVersions } from './conditions.ts';
 import type { Database } from './database.ts';
 import { matchOf } from './match.ts';
 import { storyOf } from './read-linked.ts';
@@ -12,7 +12,7 @@ import { storyOf } from './read-linked.ts';
 const PAGE = 200; // reports: as many as a page about many lists
 const TELLINGS = 2000; // a page shows some hundreds
 const STATEMENTS = 1000;
-const COUNTED = 500; // reports that facets count: enough to choose from, few enough to be counted while one waits
+const COUNTED = 200; // reports that facets count: enough to choose from, few enough to be counted while one waits
 const VALUES = 12; // of a facet
 const PLACES = 40;
 
@@ -30,29 +30,34 @@ const present = <T extends object>(row: T): { [K in keyof T]?: NonNullable<T[K]>
 
 const SOME = 'SELECT r.seq FROM json_each(?) j JOIN reports r ON r.id = j.value';
 
+const WALKED = 'versions v INDEXED BY versions_published CROSS JOIN reports r ON r.version = v.seq';
+
 /** Reports with story and origin, the newest first. */
 export const placedReports = (db: Database, filter: LinkedFilter): PlacedReport[] => {
-  const { sql, cells } = reportConditions(filter);
+  const few = [filter.story, filter.report, filter.reports].some((x) => x !== undefined);
+  // Most reports are meant: the newest are walked until there are enough.
+  const walk = !few && isBroad(db, filter);
+  const { sql, cells } = reportConditions(filter, few || walk);
   const own = [
     ...(filter.story === undefined ? [] : [{ sql: 't.story = ?', cell: storyOf(db, filter.story) }]),
     ...(filter.reports === undefined ? [] : [{ sql: `r.seq IN (${SOME})`, cell: JSON.stringify(filter.reports) }]),
   ];
   const chosen = own.map((x, i) => `${sql || i ? ' AND' : 'WHERE'} ${x.sql}`).join('');
   const rows = db.all<
-    Nullable<Pick<PlacedReport, 'title' | 'outlet' | 'url' | 'published'>> &
+    Nullable<Pick<PlacedReport, 'title' | 'outlet' | 'url' | 'published' | 'storyTitle'>> &
       Pick<PlacedReport, 'id' | 'story' | 'origin' | 'added'> & { handling: Handling }
   >(
-    `SELECT r.id, v.title, v.outlet, v.url, v.published, r.handling, t.story, t.origin, r.added
-     FROM reports r JOIN texts t ON t.report = r.seq JOIN versions v ON v.seq = r.version ${sql}${chosen}
-     ORDER BY v.published IS NULL, v.published DESC, r.id LIMIT ? OFFSET ?`,
+    `SELECT r.id, v.title, v.outlet, v.url, v.published, r.handling, t.story, s.title AS storyTitle, t.origin, r.added
+     FROM ${walk ? WALKED : 'reports r JOIN versions v ON v.seq = r.version'} JOIN texts t ON t.report = r.seq LEFT JOIN stories s ON s.id = t.story ${sql}${chosen}
+     ORDER BY v.published DESC, r.id LIMIT ? OFFSET ?`,
     ...cells,
     ...own.map((x) => x.cell),
     filter.limit ?? PAGE,
     filter.offset ?? 0,
   );
-  return rows.map(({ title, outlet, url, published, ...rest }) => ({
+  return rows.map(({ title, outlet, url, published, storyTitle, ...rest }) => ({
     ...rest,
-    ...present({ title, url, published }),
+    ...present({ title, url, published, storyTitle }),
     ...outletIn(outlet, url),
   }));
 };
@@ -191,10 +196,12 @@ export const listSaid = (db: Database, reports: readonly string[], limit = STATE
 
 /** Numbers of the reports that facets count: the best of a search, else the newest. */
 const countedReports = (db: Database, query: SearchQuery | undefined, filter: LinkedFilter): number[] => {
-  const { sql, cells } = reportConditions(filter);
   const match = query && matchOf(query);
   if (query && match === undefined) return [];
-  const versions = /\bv\./.test(sql) || !match ? ' JOIN versions v ON v.seq = r.version' : '';
+  const few = filter.story !== undefined || filter.report !== undefined;
+  const walk = !few && !match && isBroad(db, filter);
+  const { sql, cells } = reportConditions(filter, few || walk);
+  const versions = match ? withVersions(sql) : ' JOIN versions v ON v.seq = r.version';
   const story = filter.story === undefined ? '' : ' JOIN texts t ON t.report = r.seq AND t.story = ?';
   const own = filter.story === undefined ? [] : [storyOf(db, filter.story)];
   const rows = match
@@ -206,7 +213,7 @@ const countedReports = (db: Database, query: SearchQuery | undefined, filter: Li
         COUNTED + 1,
       )
     : db.all<{ seq: number }>(
-        `SELECT r.seq FROM reports r${versions}${story} ${sql} ORDER BY v.published IS NULL, v.published DESC LIMIT ?`,
+        `SELECT r.seq FROM ${walk ? WALKED : `reports r${versions}`}${story} ${sql} ORDER BY v.published DESC LIMIT ?`,
         ...own,
         ...cells,
         COUNTED + 1,

@@ -3,7 +3,14 @@ import type { Handling, ReportHead } from '../../core/index.ts';
 import { applyCorrections } from '../apply-corrections.ts';
 import type { SearchQuery } from '../query.ts';
 import type { ActorRow, Filter, Hit, Reader, ReportRow, Selected, Version } from '../store.ts';
-import { actorConditions, eventConditions, reportConditions, statementConditions, type Where } from './conditions.ts';
+import {
+  actorConditions,
+  eventConditions,
+  reportConditions,
+  statementConditions,
+  type Where,
+  withVersions,
+} from './conditions.ts';
 import { type Database, isWritable } from './database.ts';
 import { matchOf } from './match.ts';
 import { correctionsOf, currentReading, readRecord } from './read-record.ts';
@@ -188,7 +195,7 @@ export const searchReports = (db: Database, query: SearchQuery, filter: Filter):
   // The best first, then what is shown of them: words around a find cost a reading of the text. CROSS keeps the order of the tables: what the words
   // find is looked through, never the whole index for each report that the filter chooses.
   const best = db.all<{ seq: number; version: number }>(
-    `SELECT r.seq, r.version FROM search CROSS JOIN reports r ON r.version = search.rowid${/\bv\./.test(sql) ? ' CROSS JOIN versions v ON v.seq = r.version' : ''}
+    `SELECT r.seq, r.version FROM search CROSS JOIN reports r ON r.version = search.rowid${withVersions(sql)}
      ${sql ? `${sql} AND` : 'WHERE'} search MATCH ? ORDER BY bm25(search, ${TITLE_WEIGHT}, 1), r.id LIMIT ? OFFSET ?`,
     ...cells,
     match,

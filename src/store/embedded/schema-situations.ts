@@ -26,3 +26,11 @@ CREATE INDEX versions_published ON versions (published);
 CREATE INDEX stories_first ON stories (first);
 `,
 };
+
+export const STORY_VOICES: Migration = {
+  name: 'voices of stories',
+  sql: `
+-- How many voices speak in a story; unknown for stories that were written before, and then worked out when asked.
+ALTER TABLE stories ADD COLUMN voices INTEGER;
+`,
+};

@@ -9,7 +9,7 @@ import { DESK } from './schema-desk.ts';
 import { INTAKE } from './schema-intake.ts';
 import { NOTES } from './schema-notes.ts';
 import { OURS } from './schema-ours.ts';
-import { SITUATIONS } from './schema-situations.ts';
+import { SITUATIONS, STORY_VOICES } from './schema-situations.ts';
 import { TRANSLATIONS } from './schema-translations.ts';
 
 /** "SITR" in ASCII: how a dossier is told from any other SQLite file. */
@@ -236,4 +236,5 @@ CREATE VIEW followup_list AS
   BRIEFS,
   CHANNEL,
   TRANSLATIONS,
+  STORY_VOICES,
 ];

@@ -1,10 +1,11 @@
 // What people watch: situations and saved searches, and what is new in them since a person looked.
 import { DossierError } from '../errors.ts';
 import type { News, SavedSearch, Situation, SituationStore, Watch, Watched } from '../situations.ts';
-import { reportConditions } from './conditions.ts';
+import { reportConditions, withVersions } from './conditions.ts';
 import type { Database } from './database.ts';
 
 const LATEST = 5; // reports that an alert names
+const FEW = 2000; // that came in since: each is looked at
 
 interface Row {
   name: string;
@@ -47,13 +48,17 @@ const newsOf = (db: Database, of: Watched, name: string, person: string): News |
     name,
     person,
   );
-  const { sql, cells } = reportConditions({ watch: JSON.parse(row.watch) as Watch });
+  const after = seen?.version ?? 0;
+  const coming = db.get<{ n: number }>('SELECT count(*) AS n FROM reports WHERE version > ?', after)!.n;
+  const { sql, cells } = reportConditions({ watch: JSON.parse(row.watch) as Watch }, coming <= FEW);
   // Versions are numbered as they come in: what has a higher number than the last one seen is new or was edited.
-  const ids = db.all<{ id: string }>(
-    `SELECT r.id FROM reports r JOIN versions v ON v.seq = r.version ${sql ? `${sql} AND` : 'WHERE'} r.version > ? ORDER BY r.version DESC`,
-    ...cells,
-    seen?.version ?? 0,
-  );
+  const ids = !coming
+    ? []
+    : db.all<{ id: string }>(
+        `SELECT r.id FROM reports r${withVersions(sql)} ${sql ? `${sql} AND` : 'WHERE'} r.version > ? ORDER BY r.version DESC`,
+        ...cells,
+        after,
+      );
   return { reports: ids.length, latest: ids.slice(0, LATEST).map((r) => r.id), ...(seen && { looked: seen.at }) };
 };
 

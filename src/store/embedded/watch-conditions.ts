@@ -48,37 +48,51 @@ const any = (conditions: readonly Condition[]): Condition[] => {
   return [[conditions.map(([sql]) => `(${sql})`).join(' OR '), ...conditions.flatMap(([, ...cells]) => cells)]];
 };
 
+/**
+ * Reports that hold something: `of` is a table with its alias, `which` the condition on it. Of many reports the whole answer is made once; of few
+ * (those of a story, those that just came in) each is looked at.
+ */
+const holds = (of: string, which: string, few: boolean, ...cells: Cell[]): Condition => {
+  const alias = of.split(' ').at(-1)!;
+  return [
+    few
+      ? `EXISTS (SELECT 1 FROM ${of} WHERE ${alias}.report = r.seq AND ${which})`
+      : `r.seq IN (SELECT ${alias}.report FROM ${of} WHERE ${which})`,
+    ...cells,
+  ];
+};
+
 const ENTRY =
   "SELECT a.id FROM register_actors a WHERE a.name LIKE ? ESCAPE '\\' OR a.merged_into IN (SELECT m.id FROM register_actors m WHERE m.name LIKE ? ESCAPE '\\')";
 
 /** Reports that name an actor; entries that people merged are one. */
-export const namesActor = (name: string): Condition => [
-  `r.seq IN (SELECT n.report FROM register_entries n WHERE n.entry IN (${ENTRY}))`,
-  containing(name),
-  containing(name),
-];
+const namesActor = (name: string, few: boolean): Condition =>
+  holds('register_entries n', `n.entry IN (${ENTRY})`, few, containing(name), containing(name));
 
-const hasSpeaker = (name: string): Condition => [
-  "r.seq IN (SELECT s.report FROM statements s WHERE s.speaker_name IS NOT NULL AND s.speaker_name LIKE ? ESCAPE '\\')",
-  containing(name),
-];
+const hasSpeaker = (name: string, few: boolean): Condition =>
+  holds('statements s', "s.speaker_name IS NOT NULL AND s.speaker_name LIKE ? ESCAPE '\\'", few, containing(name));
 
-export const hasCountry = (code: string): Condition => [
-  'r.seq IN (SELECT a.report FROM actors a WHERE a.country = ?) OR r.seq IN (SELECT a.report FROM actors a WHERE a.body = ?) OR r.seq IN (SELECT p.report FROM places p WHERE p.country = ?)',
-  code,
-  code,
-  code,
-];
+const hasCountry = (code: string, few: boolean): Condition[] =>
+  any([
+    holds('actors a', 'a.country = ?', few, code),
+    holds('actors a', 'a.body = ?', few, code),
+    holds('places p', 'p.country = ?', few, code),
+  ]);
 
-const hasPlace = (circle: Circle): Condition => {
+const hasPlace = (circle: Circle, few: boolean): Condition => {
   const [sql, ...cells] = inCircle(circle);
-  return [`r.seq IN (SELECT p.report FROM places p WHERE ${sql})`, ...cells];
+  return holds('places p', sql, few, ...cells);
 };
 
 const marks = (list: readonly unknown[]): string => list.map(() => '?').join(', ');
 
 /** Reports that hold an event of one of these types and realities, at least so certain. */
-const hasEvent = (types: readonly string[], realities: readonly string[], minConfidence: number | undefined): Condition[] => {
+const hasEvent = (
+  types: readonly string[],
+  realities: readonly string[],
+  minConfidence: number | undefined,
+  few: boolean,
+): Condition[] => {
   if (!types.length && !realities.length) return [];
   const parts = [
     ...(types.length ? [`e.type IN (${marks(types)})`] : []),
@@ -86,48 +100,56 @@ const hasEvent = (types: readonly string[], realities: readonly string[], minCon
     ...(minConfidence === undefined ? [] : ['e.confidence >= ?']),
   ];
   return [
-    [
-      `r.seq IN (SELECT e.report FROM events e WHERE ${parts.join(' AND ')})`,
+    holds(
+      'events e',
+      parts.join(' AND '),
+      few,
       ...types.map((t) => t.toUpperCase()),
       ...realities,
       ...(minConfidence === undefined ? [] : [minConfidence]),
-    ],
+    ),
   ];
 };
 
-const hasWords = (words: string): Condition => {
+const hasWords = (words: string, few: boolean): Condition => {
   const match = matchOfWords(words);
-  return match === undefined ? ['0'] : ['r.version IN (SELECT rowid FROM search WHERE search MATCH ?)', match];
+  if (match === undefined) return ['0'];
+  return [
+    few
+      ? 'EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND search.rowid = r.version)'
+      : 'r.version IN (SELECT rowid FROM search WHERE search MATCH ?)',
+    match,
+  ];
 };
 
 /** Reports that a watch chooses. */
-export const watchConditions = (w: Watch): Condition[] => [
-  ...(w.words?.trim() ? [hasWords(w.words)] : []),
-  ...any((w.actors ?? []).map(namesActor)),
-  ...any((w.speakers ?? []).map(hasSpeaker)),
-  ...any((w.countries ?? []).map(hasCountry)),
-  ...any((w.places ?? []).map(hasPlace)),
-  ...hasEvent(w.types ?? [], w.realities ?? [], SHOWN_CONFIDENCE),
+export const watchConditions = (w: Watch, few = false): Condition[] => [
+  ...(w.words?.trim() ? [hasWords(w.words, few)] : []),
+  ...any((w.actors ?? []).map((x) => namesActor(x, few))),
+  ...any((w.speakers ?? []).map((x) => hasSpeaker(x, few))),
+  ...any((w.countries ?? []).flatMap((x) => hasCountry(x, few))),
+  ...any((w.places ?? []).map((x) => hasPlace(x, few))),
+  ...hasEvent(w.types ?? [], w.realities ?? [], SHOWN_CONFIDENCE, few),
   ...any((w.outlets ?? []).map((o): Condition => ['v.outlet = ?', o])),
   ...between('v.published', w),
 ];
 
 /** What a filter says of the whole report, whichever list it narrows. */
-export const wholeReport = (f: Filter): Condition[] => [
+export const wholeReport = (f: Filter, few = false): Condition[] => [
   ...(f.report === undefined ? [] : [['r.id = ?', f.report] as Condition]),
   ...(f.outlet === undefined ? [] : [['v.outlet = ?', f.outlet] as Condition]),
   ...(f.handling === undefined
     ? []
     : [['r.handling IN (SELECT value FROM json_each(?))', JSON.stringify(f.handling)] as Condition]),
-  ...(f.words === undefined ? [] : [hasWords(f.words)]),
-  ...(f.watch === undefined ? [] : watchConditions(f.watch)),
+  ...(f.words === undefined ? [] : [hasWords(f.words, few)]),
+  ...(f.watch === undefined ? [] : watchConditions(f.watch, few)),
 ];
 
 /** What a filter says of what a report holds. */
-export const holding = (f: Filter): Condition[] => [
-  ...(f.actor === undefined ? [] : [namesActor(f.actor)]),
-  ...(f.speaker === undefined ? [] : [hasSpeaker(f.speaker)]),
-  ...(f.country === undefined ? [] : [hasCountry(f.country)]),
-  ...(f.near === undefined ? [] : [hasPlace(f.near)]),
-  ...hasEvent(f.type === undefined ? [] : [f.type], f.reality === undefined ? [] : [f.reality], f.minConfidence),
+export const holding = (f: Filter, few = false): Condition[] => [
+  ...(f.actor === undefined ? [] : [namesActor(f.actor, few)]),
+  ...(f.speaker === undefined ? [] : [hasSpeaker(f.speaker, few)]),
+  ...(f.country === undefined ? [] : hasCountry(f.country, few)),
+  ...(f.near === undefined ? [] : [hasPlace(f.near, few)]),
+  ...hasEvent(f.type === undefined ? [] : [f.type], f.reality === undefined ? [] : [f.reality], f.minConfidence, few),
 ];

@@ -15,11 +15,9 @@ const KINDS = [
   ['reality', 'realities', 'How it is told'],
 ] as const;
 
-const countryWords = (code: string): string => code;
 const WORDS: Partial<Record<string, (value: string) => string>> = {
   type: typeWords,
   reality: realityWords,
-  country: countryWords,
 };
 
 const Value = ({ words, reports, on, choose }: { words: string; reports?: number; on: boolean; choose: () => void }) => (
@@ -51,7 +49,7 @@ export const FacetList = ({ facets, query }: { facets: Facets; query: URLSearchP
                 {others.map((v) => (
                   <Value
                     key={v.value}
-                    words={(WORDS[name] ?? String)(v.value)}
+                    words={'name' in v && typeof v.name === 'string' ? v.name : (WORDS[name] ?? String)(v.value)}
                     {...('reports' in v && { reports: v.reports })}
                     on={chosen === v.value}
                     choose={() => set({ [name]: chosen === v.value ? undefined : v.value })}

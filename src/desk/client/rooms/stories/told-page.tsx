@@ -17,6 +17,7 @@ import { Ledger } from './page/ledger.tsx';
 import { MapPart } from './page/map-part.tsx';
 import { Reports } from './page/reports.tsx';
 import { Strip } from './page/strip.tsx';
+import { Titles } from './page/where.tsx';
 import { useListKeys } from './use-list-keys.ts';
 
 const PARTS = [
@@ -68,68 +69,71 @@ export const ToldPage = ({ title, page, query, again, story, tools, about, extra
     { keys: 'c', says: 'show or hide codes', run: () => setCodes(!codes) },
   ]);
   const days = page.claims.flatMap((c) => c.day ?? []);
+  const titles = useMemo(() => new Map(page.reports.map((r) => [r.id, r.title])), [page]);
   return (
-    <article class="told">
-      <header class="told-head">
-        <div>
-          <h1>{title}</h1>
-          <p class="meta">
-            <Count {...page} />
-            <span>
-              {page.more
-                ? `the newest ${page.reports.length} reports`
-                : `${page.reports.length} ${page.reports.length === 1 ? 'report' : 'reports'}`}
-            </span>
-            {days.length > 0 && <span>told of {[...new Set([dayWords(days[0]!), dayWords(days.at(-1)!)])].join(' – ')}</span>}
-            {codes && story && <code>{story}</code>}
-          </p>
-          {about}
+    <Titles.Provider value={titles}>
+      <article class="told">
+        <header class="told-head">
+          <div>
+            <h1>{title}</h1>
+            <p class="meta">
+              <Count {...page} />
+              <span>
+                {page.more
+                  ? `the newest ${page.reports.length} reports`
+                  : `${page.reports.length} ${page.reports.length === 1 ? 'report' : 'reports'}`}
+              </span>
+              {days.length > 0 && <span>told of {[...new Set([dayWords(days[0]!), dayWords(days.at(-1)!)])].join(' – ')}</span>}
+              {codes && story && <code>{story}</code>}
+            </p>
+            {about}
+          </div>
+          <div class="tools">
+            <label class="check">
+              <input type="checkbox" checked={codes} onChange={() => setCodes(!codes)} />
+              Show codes
+            </label>
+            {tools}
+          </div>
+        </header>
+        <Strip page={page} left={left.claims} selection={selection} />
+        <Chosen selection={selection} clear={clear} />
+        <div class="told-body">
+          <section class="told-main" ref={main} aria-label={PARTS.find(([name]) => name === part)?.[1]}>
+            <nav class="tabs" aria-label="Parts of the page">
+              {PARTS.map(([name, words, of]) => (
+                <a key={name} href={hrefOf(name)} aria-current={name === part ? 'page' : undefined}>
+                  {words} <span class="number">{left[of].length}</span>
+                </a>
+              ))}
+            </nav>
+            {!page.reports.length ? (
+              <EmptyState title="No report yet">
+                Nothing in the dossier meets this. Change what is watched, or add reports.
+              </EmptyState>
+            ) : isNarrow(selection) && !left.claims.length && !left.statements.length ? (
+              <EmptyState title="Nothing is left">Take one of the conditions above away; “x” takes all of them away.</EmptyState>
+            ) : part === 'disagree' ? (
+              <Disagreements list={left.disagreements} />
+            ) : part === 'statements' ? (
+              <Ledger list={left.statements} by={query.get('by') === 'topic' ? 'topic' : 'speaker'} />
+            ) : part === 'follow-ups' ? (
+              <FollowUps list={left.followUps} again={again} />
+            ) : part === 'reports' ? (
+              <>
+                <Reports list={left.reports} {...(story !== undefined && { story })} again={again} />
+                {extra}
+              </>
+            ) : (
+              <Claims list={left.claims} again={again} reports={page.reports} />
+            )}
+          </section>
+          <aside class="told-side" aria-label="Map and choices">
+            <MapPart places={left.places} chosen={selection.place} />
+            <Choices page={page} selection={selection} />
+          </aside>
         </div>
-        <div class="tools">
-          <label class="check">
-            <input type="checkbox" checked={codes} onChange={() => setCodes(!codes)} />
-            Show codes
-          </label>
-          {tools}
-        </div>
-      </header>
-      <Strip page={page} left={left.claims} selection={selection} />
-      <Chosen selection={selection} clear={clear} />
-      <div class="told-body">
-        <section class="told-main" ref={main} aria-label={PARTS.find(([name]) => name === part)?.[1]}>
-          <nav class="tabs" aria-label="Parts of the page">
-            {PARTS.map(([name, words, of]) => (
-              <a key={name} href={hrefOf(name)} aria-current={name === part ? 'page' : undefined}>
-                {words} <span class="number">{left[of].length}</span>
-              </a>
-            ))}
-          </nav>
-          {!page.reports.length ? (
-            <EmptyState title="No report yet">
-              Nothing in the dossier meets this. Change what is watched, or add reports.
-            </EmptyState>
-          ) : isNarrow(selection) && !left.claims.length && !left.statements.length ? (
-            <EmptyState title="Nothing is left">Take one of the conditions above away; “x” takes all of them away.</EmptyState>
-          ) : part === 'disagree' ? (
-            <Disagreements list={left.disagreements} />
-          ) : part === 'statements' ? (
-            <Ledger list={left.statements} by={query.get('by') === 'topic' ? 'topic' : 'speaker'} />
-          ) : part === 'follow-ups' ? (
-            <FollowUps list={left.followUps} again={again} />
-          ) : part === 'reports' ? (
-            <>
-              <Reports list={left.reports} {...(story !== undefined && { story })} again={again} />
-              {extra}
-            </>
-          ) : (
-            <Claims list={left.claims} again={again} reports={page.reports} />
-          )}
-        </section>
-        <aside class="told-side" aria-label="Map and choices">
-          <MapPart places={left.places} chosen={selection.place} />
-          <Choices page={page} selection={selection} />
-        </aside>
-      </div>
-    </article>
+      </article>
+    </Titles.Provider>
   );
 };

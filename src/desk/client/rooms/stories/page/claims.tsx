@@ -15,11 +15,11 @@ const TELLINGS = 3; // of a claim, until it is opened
 
 type Titles = ReadonlyMap<string, string | undefined>;
 
-const Telling = ({ told, titles, out }: { told: PageTelling; titles: Titles; out?: () => void }) => {
+const Telling = ({ told, titles, said, out }: { told: PageTelling; titles: Titles; said: string; out?: () => void }) => {
   const codes = useCodes();
   return (
     <li class={told.stance === 'against' ? 'telling against' : 'telling'}>
-      <p class="words">{told.words}</p>
+      {told.words !== said && <p class="words">{told.words}</p>}
       <p class="by">
         {told.stance === 'against' && <Tag tone="against">{STANCE_WORDS.against}</Tag>}
         <span class="speaker">{told.speaker ?? 'the outlet itself'}</span>
@@ -114,6 +114,7 @@ const Claim = ({ claim, titles, again, merging, merge }: ClaimProps) => {
             key={`${t.report} ${t.key}`}
             told={t}
             titles={titles}
+            said={claim.words}
             {...(open &&
               claim.tellings.length > 1 && {
                 out: () =>

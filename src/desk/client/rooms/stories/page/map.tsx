@@ -22,12 +22,30 @@ interface View {
   width: number;
 }
 
-/** What shows all places that are points rather than areas. */
+const IN_SIGHT = 0.85; // of what is told
+const far = (p: PagePlace, lat: number, lon: number): number => Math.hypot(p.lat - lat, p.lon - lon);
+
+/** The middle of some places, each as often as claims are told of it. */
+const middle = (places: readonly PagePlace[], of: (p: PagePlace) => number): number => {
+  const values = places.flatMap((p) => p.claims.map(() => of(p))).sort((a, b) => a - b);
+  return values[values.length >> 1] ?? 0;
+};
+
+/** What shows most places that are points rather than areas. */
 const viewOf = (places: readonly PagePlace[]): View => {
   const points = places.filter((p) => (p.radiusKm ?? 0) <= WIDE_KM);
-  const list = points.length ? points : places;
-  if (!list.length) return { lat: 20, lon: 10, width: 300 };
-  // What is told most is in sight; a single far place is reached by zooming out.
+  const all = points.length ? points : places;
+  if (!all.length) return { lat: 20, lon: 10, width: 300 };
+  // The places where most is told are in sight; those far off are reached by zooming out.
+  const [middleLat, middleLon] = [middle(all, (p) => p.lat), middle(all, (p) => p.lon)];
+  const near = [...all].sort((a, b) => far(a, middleLat, middleLon) - far(b, middleLat, middleLon));
+  const total = all.reduce((n, p) => n + p.claims.length, 0);
+  let seen = 0;
+  const list = near.filter((p) => {
+    const shown = seen < total * IN_SIGHT;
+    seen += p.claims.length;
+    return shown;
+  });
   const [lats, lons] = [list.map((p) => p.lat), list.map((p) => p.lon)];
   const [south, north, west, east] = [Math.min(...lats), Math.max(...lats), Math.min(...lons), Math.max(...lons)];
   const lat = (south + north) / 2;
@@ -165,7 +183,7 @@ export const StoryMap = ({ places, chosen, toggle }: MapProps) => {
           −
         </Button>
         <Button quiet onClick={() => setMoved(undefined)}>
-          Show all
+          Fit
         </Button>
         <span class="note">Circles: how uncertain a place is. Dashed: disputed borders.</span>
       </div>

@@ -7,7 +7,9 @@ import type { Selection } from '../narrow.ts';
 
 const MOST_DAYS = 75;
 const HEIGHT = 64;
-const [STEP, BAR, GAP] = [14, 11, 10];
+const WIDE = 720; // pixels that few columns fill
+const [LEAST, MOST, GAP] = [12, 36, 10]; // widths of a column, and of days left out
+const LABEL = 16; // under a column that is wide enough
 const DAY_MS = 86_400_000;
 
 interface Column {
@@ -18,7 +20,7 @@ interface Column {
   x: number;
 }
 
-const columnsOf = (all: readonly PageClaim[], left: readonly PageClaim[]): Column[] => {
+const columnsOf = (all: readonly PageClaim[], left: readonly PageClaim[]): { columns: Column[]; step: number } => {
   const dated = all.flatMap((c) => c.day ?? []);
   const length = new Set(dated).size > MOST_DAYS ? 7 : 10; // by month, by day
   const cut = (day: string): string => day.slice(0, length);
@@ -36,31 +38,35 @@ const columnsOf = (all: readonly PageClaim[], left: readonly PageClaim[]): Colum
     columns.set(day, column);
   }
   const sorted = [...columns.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+  const step = Math.max(LEAST, Math.min(MOST, Math.floor(WIDE / sorted.length)));
   let x = 0;
   sorted.forEach((column, i) => {
     const before = sorted[i - 1];
     if (before && length === 10 && Date.parse(column.day) - Date.parse(before.day) > DAY_MS) x += GAP;
     column.x = x;
-    x += STEP;
+    x += step;
   });
-  return sorted;
+  return { columns: sorted, step };
 };
 
 export const Strip = ({ page, left, selection }: { page: StoryPage; left: readonly PageClaim[]; selection: Selection }) => {
-  const columns = columnsOf(page.claims, left);
+  const { columns, step } = columnsOf(page.claims, left);
+  const bar = step - 3;
+  const labelled = step >= 24;
   if (columns.length < 2) return null;
   const most = Math.max(...columns.map((c) => c.all));
-  const width = columns.at(-1)!.x + BAR;
+  const width = columns.at(-1)!.x + bar;
+  const height = HEIGHT + (labelled ? LABEL : 0);
   const high = (n: number): number => (n ? Math.max(3, (n / most) * HEIGHT) : 0);
   const choose = ({ day }: Column): void => {
     const chosen = selection.since === day && selection.until === day;
     setQuery({ since: chosen ? undefined : day, until: chosen ? undefined : day }, { replace: true });
   };
   return (
-    <figure class="strip">
+    <figure class="strip" style={{ width: `${Math.max(width, 380)}px` }}>
       <svg
-        viewBox={`0 0 ${width} ${HEIGHT}`}
-        style={{ width: `${width}px`, height: `${HEIGHT}px` }}
+        viewBox={`0 0 ${width} ${height}`}
+        style={{ width: `${width}px`, height: `${height}px` }}
         role="group"
         aria-label="Claims by day"
       >
@@ -81,10 +87,15 @@ export const Strip = ({ page, left, selection }: { page: StoryPage; left: readon
               }}
             >
               <title>{words}</title>
-              <rect class="hit" x={c.x} y={0} width={BAR} height={HEIGHT} />
-              <rect class="all" x={c.x} y={HEIGHT - high(c.all)} width={BAR} height={high(c.all)} />
-              <rect class="left" x={c.x} y={HEIGHT - high(c.left)} width={BAR} height={high(c.left)} />
-              <rect class="denied" x={c.x} y={HEIGHT - high(c.denied)} width={BAR} height={high(c.denied)} />
+              <rect class="hit" x={c.x} y={0} width={bar} height={HEIGHT} />
+              <rect class="all" x={c.x} y={HEIGHT - high(c.all)} width={bar} height={high(c.all)} />
+              <rect class="left" x={c.x} y={HEIGHT - high(c.left)} width={bar} height={high(c.left)} />
+              {labelled && (
+                <text x={c.x + bar / 2} y={HEIGHT + 12}>
+                  {c.day.length > 7 ? Number(c.day.slice(8)) : c.day.slice(2)}
+                </text>
+              )}
+              <rect class="denied" x={c.x} y={HEIGHT - high(c.denied)} width={bar} height={high(c.denied)} />
             </g>
           );
         })}
