@@ -76,10 +76,9 @@ it('whatever is sent, the answer is one of the table or says what is wrong', asy
         let n = 0;
         const path = shape.path.replace(/:\w+/g, () => encodeURIComponent(words[n++ % 3]! || 'x').replace(/^\.+$/, 'dot'));
         const query = new URLSearchParams(
-          Object.keys((shape.query as { shape?: Record<string, unknown> } | undefined)?.shape ?? {}).map((name) => [
-            name,
-            words[2]!,
-          ]),
+          Object.keys((shape.query as { shape?: Record<string, unknown> } | undefined)?.shape ?? {}).map(
+            (name): [string, string] => [name, words[2]!],
+          ),
         );
         const response = await fetch(`${desk.address}${path}?${query}`, {
           method: shape.method,

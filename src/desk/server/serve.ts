@@ -52,7 +52,7 @@ export const serveDesk = async (options: DeskOptions): Promise<Desk> => {
     routerOptions: { maxParamLength: 2000 },
     frameworkErrors(error, _request, reply) {
       const { status, ...rest } = told(error);
-      void reply.code(status).send({ error: rest });
+      void (reply as FastifyReply).code(status).send({ error: rest });
     },
   });
   const { version } = JSON.parse(readAsset('package.json').toString('utf8')) as { version: string };
