@@ -98,7 +98,9 @@ describe('reading', () => {
     const page = await open(id, `?at=${start}-${end}`);
     const mark = page.locator('mark.at');
     expect((await mark.allTextContents()).join('')).toBe(text.slice(start, end));
-    await expect.poll(() => mark.first().evaluate((x) => x.getBoundingClientRect().top < innerHeight), { timeout: 30_000 }).toBe(true);
+    await expect
+      .poll(() => mark.first().evaluate((x) => x.getBoundingClientRect().top < innerHeight), { timeout: 30_000 })
+      .toBe(true);
     await page.getByRole('heading', { level: 2, name: last.says }).waitFor();
   });
 
