@@ -62,6 +62,8 @@ export interface Filter {
   words?: string;
   /** In reports that a situation or saved search chooses. */
   watch?: Watch;
+  /** Of reports that these may see: public, internal, restricted. */
+  handling?: readonly Handling[];
   /** Most rows. */
   limit?: number;
   /** How many rows are passed over: reports, finds, stories. */
@@ -216,6 +218,8 @@ export interface Store extends IntakeStore, OursStore, DeskStore, NoteStore, Sit
   asOf(date: string): Promise<Store>;
   /** Erases a report, its versions, records, rows and corrections; a tombstone of digests stays. False where it isn't there. */
   forget(id: string): Promise<boolean>;
+  /** When reports were forgotten, and how many versions each had; nothing else is known of them. */
+  forgotten(): Promise<{ forgotten: string; versions: number }[]>;
   check(options?: CheckOptions): Promise<Checked>;
   /** A number that grows with every change to the dossier, by whoever makes it; to be compared within one opening of it. Cheap. */
   changes(): Promise<number>;

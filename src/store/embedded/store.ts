@@ -164,6 +164,7 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
       return then;
     },
     forget: async (id) => forgetReport(db, id, now()),
+    forgotten: async () => db.all('SELECT forgotten, versions FROM tombstones ORDER BY seq'),
     async check({ linked } = {}) {
       const checked = checkDossier(db);
       // What does not hold by itself can't be made again.
