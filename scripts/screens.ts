@@ -31,6 +31,7 @@ const SCREENS: readonly Screen[] = [
   {
     name: 'today',
     path: '/today',
+    height: 720,
     async ready(page) {
       await page.locator('.today-item').first().waitFor();
       await page.keyboard.press('j');
