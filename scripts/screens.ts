@@ -46,6 +46,7 @@ const SCREENS: readonly Screen[] = [
   {
     name: 'report',
     path: '/reports',
+    height: 560,
     ready: openReport,
   },
   {

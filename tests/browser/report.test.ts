@@ -98,7 +98,9 @@ describe('reading', () => {
     const page = await open(id, `?at=${start}-${end}`);
     const mark = page.locator('mark.at');
     expect((await mark.allTextContents()).join('')).toBe(text.slice(start, end));
-    await expect.poll(() => mark.first().evaluate((x) => x.getBoundingClientRect().top < innerHeight)).toBe(true);
+    await expect
+      .poll(() => mark.first().evaluate((x) => x.getBoundingClientRect().top < innerHeight), { timeout: 30_000 })
+      .toBe(true);
     await page.getByRole('heading', { level: 2, name: last.says }).waitFor();
   });
 
@@ -435,7 +437,8 @@ test('versions show word by word what an edit changed; corrections of the old te
   await toast(page, 'Accepted');
   add('Troops shelled the old bridge on Tuesday, the mayor said.');
   await page.getByRole('button', { name: 'Versions 2' }).click(); // live: the page was open
-  await expect.poll(() => page.locator('.difference ins').allTextContents()).toEqual(['old ', 'Tuesday']);
+  await page.locator('.difference ins').nth(1).waitFor();
+  expect(await page.locator('.difference ins').allTextContents()).toEqual(['old ', 'Tuesday']);
   expect(await page.locator('.difference del').allTextContents()).toEqual(['Monday']);
   await page.keyboard.press('c');
   expect(await page.locator('.changes').textContent()).toContain('on version 1');

@@ -1,5 +1,5 @@
 // Forms that correct an item, or describe one that was missed: the same fields for both. Only what differs from before is sent.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ACTOR_WORDS, MANNER_WORDS, MENTION_WORDS, REALITY_WORDS, TYPE_WORDS } from '../../../../core/words.ts';
 import type { Answer } from '../../../api/index.ts';
 import type { ReportItem, ReportPage } from '../../../api/reports.ts';
@@ -251,8 +251,11 @@ export const TimeForm = ({ page, fields, onChange }: FormProps) => {
   const [words, setWords] = useState(String(fields.value ?? ''));
   const [wrong, setWrong] = useState<string>();
   const published = page.report.published;
+  const latest = useRef('');
   const look = async (text: string): Promise<void> => {
+    latest.current = text;
     const { time } = await call('reports.when', { query: { words: text, ...(published && { published }) } });
+    if (latest.current !== text) return; // something else was written meanwhile
     setWrong(time ? undefined : 'No time is found in this: 2031-05-04, 2031-05, P3D, or “last Monday”.');
     if (time) onChange({ ...fields, type: time.type, value: time.value ?? null, from: time.from ?? null, to: time.to ?? null });
   };
