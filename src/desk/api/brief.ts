@@ -75,7 +75,7 @@ const Row = z.object({
 const Params = z.object({ id: z.string().min(1).max(100) });
 const Text = z.string().trim().min(1).max(2000);
 const Id = z.string().min(1).max(40);
-const Change = z.discriminatedUnion('op', [
+export const Change = z.discriminatedUnion('op', [
   z.object({ op: z.literal('retitle'), title: z.string().trim().min(1).max(200) }),
   z.object({ op: z.literal('edit'), sentence: Id, text: Text, evidence: z.enum(['kept', 'dropped']) }),
   z.object({ op: z.literal('confirm'), sentence: Id, plain: z.literal(true).exactOptional() }),
@@ -85,6 +85,8 @@ const Change = z.discriminatedUnion('op', [
   z.object({ op: z.literal('move'), sentence: Id, before: Id.exactOptional() }),
   z.object({ op: z.literal('add'), text: Text, notes: z.array(z.number().int().min(1)).exactOptional() }),
 ]);
+
+export type BriefEdit = z.infer<typeof Change>;
 
 const Finding = z.object({
   id: z.string(),
@@ -134,7 +136,7 @@ export const BRIEF = {
     role: 'analyst',
     says: 'Changes a brief: a sentence edited, confirmed, approved, left out, taken in, moved or added; another title. Confirming and approving are for editors.',
     params: Params,
-    body: Change,
+    body: z.object({ change: Change }),
     answer: BriefPage,
   }),
   'brief.undo': route({

@@ -78,8 +78,8 @@ export const briefRoom: Handlers<typeof BRIEF> = {
   'brief.show': async (context, { params }) => pageOf(await needBrief(context, params.id)),
   'brief.change': async (context, { params, body }) => {
     const { id } = await needBrief(context, params.id);
-    mayChange(context, body);
-    return pageOf(await context.store.changeBrief(id, body, context.user.name));
+    mayChange(context, body.change);
+    return pageOf(await context.store.changeBrief(id, body.change, context.user.name));
   },
   'brief.undo': async (context, { params }) => {
     const { id } = await needBrief(context, params.id);
