@@ -105,7 +105,7 @@ const releasedBriefs = async (store: Store, rows: readonly IssueRow[]): Promise<
   return briefs.sort((a, b) => (editionOf(a) < editionOf(b) ? -1 : 1));
 };
 
-/** A brief of what came in since the last issue with one; undefined where nothing did. It is kept as a draft, so that corrections find it. */
+/** A brief of what came in since the last issue with one; undefined where nothing did. */
 const unreviewedBrief = async (store: Store, rows: readonly IssueRow[], now: string): Promise<Brief | undefined> => {
   const last = rows
     .filter((r) => r.brief !== undefined)
@@ -129,7 +129,6 @@ const unreviewedBrief = async (store: Store, rows: readonly IssueRow[], now: str
     ...composed,
     title: span.length ? `${composed.title}, ${[...new Set(span)].join(' to ')}` : composed.title,
   };
-  if (!(await store.brief(brief.id))) await store.putBrief(brief);
   return brief;
 };
 
@@ -198,6 +197,7 @@ export const publishFrom = async (store: Store, request: ChannelRequest): Promis
       result.empty.push({ brief: brief.id, title: brief.title, leftOut: made.leftOut });
       continue;
     }
+    if (!reviewed && !(await store.brief(brief.id))) await store.putBrief(brief); // so that corrections find it
     const earlier = rows.filter((r) => r.brief === brief.id).at(-1);
     planned.push({
       draft: { kind: 'brief', reviewed, brief: made.brief, ...(earlier && { replaces: earlier.number }) },

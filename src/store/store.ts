@@ -183,6 +183,8 @@ export interface Store extends IntakeStore, OursStore, DeskStore, NoteStore, Sit
   /** Takes a correction back; it stays in the log. False where there is none to take back. */
   undo(correction: number): Promise<boolean>;
   corrections(key?: string): Promise<Correction[]>;
+  /** Corrections of the items of a report, in any of its versions. */
+  reportCorrections(id: string): Promise<Correction[]>;
   /** Stories by date, each with its reports. */
   stories(filter?: StoryFilter): AsyncIterable<StoryRow>;
   /** Claims that several reports tell, by date; all of them where the filter says so. */

@@ -1,8 +1,8 @@
 // The page of an issue: its brief with every mark, note and answer, or what it corrects.
-import { CHANNEL_WORDS, MARK_WORDS } from '../../core/index.ts';
+import { CHANNEL_WORDS, dayWords, MARK_WORDS, toldByWords } from '../../core/index.ts';
 import { type Html, html } from './html.ts';
 import { type Issue, issueFiles, type PublicNote, type PublicSentence } from './issue.ts';
-import { type Frame, page, tellDay, tellTime } from './page.ts';
+import { type Frame, page, tellTime } from './page.ts';
 import {
   isUnreviewed,
   marksOf,
@@ -27,8 +27,8 @@ export const answerLink = (issue: Issue, n?: number): string | undefined => {
 };
 
 /** A mark in words, with the way to the issue that set it. */
-export const markNote = (mark: StandingMark, depth: number, language: string): Html =>
-  html`<span class="marknote"><strong>${MARK_WORDS[mark.kind]}</strong>, ${tellDay(mark.at, language)}: ${mark.note} <a href="${wayTo(pageOf(mark.by), depth)}">Issue ${mark.by}</a></span>`;
+export const markNote = (mark: StandingMark, depth: number): Html =>
+  html`<span class="marknote"><strong>${MARK_WORDS[mark.kind]}</strong>, ${dayWords(mark.at)}: ${mark.note} <a href="${wayTo(pageOf(mark.by), depth)}">Issue ${mark.by}</a></span>`;
 
 /** What stands at the head of everything that nobody reviewed, and of what was withdrawn or replaced as a whole. */
 export const banners = (standing: Standing, depth: number): Html => {
@@ -38,22 +38,24 @@ export const banners = (standing: Standing, depth: number): Html => {
     standing,
   ).map(
     (mark) =>
-      html`<div class="banner stop" role="note"><p><strong>${MARK_WORDS[mark.kind]}</strong>, ${tellDay(mark.at, issue.channel.language)}: ${mark.note} <a href="${wayTo(pageOf(mark.by), depth)}">Issue ${mark.by}</a></p></div>\n`,
+      html`<div class="banner stop" role="note"><p><strong>${MARK_WORDS[mark.kind]}</strong>, ${dayWords(mark.at)}: ${mark.note} <a href="${wayTo(pageOf(mark.by), depth)}">Issue ${mark.by}</a></p></div>\n`,
   )}${partial.size > 0 && html`<div class="banner stop" role="note"><p><strong>Corrected since it was published:</strong> ${partial.size === 1 ? 'one sentence is' : `${partial.size} sentences are`} marked below. The issue as it was signed stays as it was.</p></div>\n`}`;
 };
 
 const sentenceItem = (standing: Standing, sentence: PublicSentence): Html => {
   const { issue } = standing;
-  const { language } = issue.channel;
   const marks = marksOf(standing, sentence.n);
   const gone = marks.some((m) => m.kind === 'withdrawn');
   const answers = standing.answers.filter((a) => a.sentence === sentence.n);
   const answer = answerLink(issue, sentence.n);
+  const { support } = sentence;
   const said = [
+    sentence.state,
+    support && support.outlets > 1 && `told by ${toldByWords(support)}`,
     sentence.edited === 'dropped' && CHANNEL_WORDS.evidenceDropped,
     sentence.edited === 'kept' && CHANNEL_WORDS.edited,
     sentence.confirmed && CHANNEL_WORDS.confirmed,
-  ].filter((x) => x !== false && x !== undefined);
+  ].filter((x) => typeof x === 'string');
   const more = [
     sentence.claim !== undefined && html`<a href="${wayTo('claims/', DEPTH)}#${sentence.claim}">where this is told</a>`,
     answer !== undefined && html`<a class="act" href="${answer}">answer or correct this</a>`,
@@ -61,39 +63,54 @@ const sentenceItem = (standing: Standing, sentence: PublicSentence): Html => {
   ].filter((x) => x !== false);
   return html`<li id="s${sentence.n}"><a class="n" href="#s${sentence.n}" aria-label="Sentence ${sentence.n}">${sentence.n}</a>
 <span${gone && html` class="gone"`}>${sentence.text}</span>${sentence.notes.map((n) => html`<sup><a href="#note${n}" aria-label="Note ${n}">[${n}]</a></sup>`)}
-${marks.map((m) => markNote(m, DEPTH, language))}${answers.map((a) => html`<div class="answer"><strong>A reader answers</strong> (${tellDay(a.received, language)}): ${a.text}</div>`)}${more.length > 0 && html`<span class="more">${more.map((m, i) => html`${i > 0 && ' · '}${m}`)}</span>`}
+${marks.map((m) => markNote(m, DEPTH))}${answers.map((a) => html`<div class="answer"><strong>A reader answers</strong> (${dayWords(a.received)}): ${a.text}</div>`)}${more.length > 0 && html`<span class="more">${more.map((m, i) => html`${i > 0 && ' · '}${m}`)}</span>`}
 </li>
 `;
 };
 
-const noteItem = (note: PublicNote, language: string): Html => {
+/** Without the quotation marks that the words stand in already. */
+const bare = (quote: string): string => quote.replace(/^[“"](?=[^“”"]*[”"]?$)|(?<=^[“"]?[^“”"]*)[”"]$/g, '');
+
+const noteItem = (note: PublicNote): Html => {
   const title = note.title ?? (note.url === undefined ? undefined : new URL(note.url).host);
   const link = note.url === undefined ? title : html`<a href="${note.url}" rel="noopener noreferrer">${title ?? note.url}</a>`;
-  const from = [note.outlet, link, note.published !== undefined && tellDay(note.published, language)].filter(
+  const from = [note.outlet, link, note.published !== undefined && dayWords(note.published)].filter(
     (x) => x !== false && x !== undefined,
   );
-  return html`<li id="note${note.number}">${note.quote === undefined ? 'Not quoted here, to keep quotations short.' : html`<q>${note.quote}</q>`}${note.speaker !== undefined && html` (${note.speaker})`}
+  return html`<li id="note${note.number}">${note.quote === undefined ? 'Not quoted here, to keep quotations short.' : html`<q>${bare(note.quote)}</q>`}${note.speaker !== undefined && html` (${note.speaker})`}
 <span class="from">${from.map((f, i) => html`${i > 0 && ', '}${f}`)}</span></li>
 `;
+};
+
+/** Sentences that stand together under their group's words. */
+const grouped = (sentences: readonly PublicSentence[]): { group?: string; own: PublicSentence[] }[] => {
+  const groups: { group?: string; own: PublicSentence[] }[] = [];
+  for (const s of sentences) {
+    const last = groups.at(-1);
+    if (last && last.group === s.group) last.own.push(s);
+    else groups.push({ ...(s.group !== undefined && { group: s.group }), own: [s] });
+  }
+  return groups;
 };
 
 const briefBody = (standing: Standing): Html => {
   const { issue } = standing;
   const brief = issue.brief!;
-  const { language } = issue.channel;
-  const days = [brief.since, brief.until].filter((d) => d !== undefined).map((d) => tellDay(d, language));
+  const days = [brief.since, brief.until].filter((d) => d !== undefined).map((d) => dayWords(d));
   const answer = answerLink(issue);
   const whole = standing.answers.filter((a) => a.sentence === undefined);
   return html`${banners(standing, DEPTH)}<h1>${brief.title}</h1>
-<p class="meta">Issue ${issue.number} · published ${tellTime(issue.published, language)} · ${issue.reviewed ? CHANNEL_WORDS.reviewed : CHANNEL_WORDS.unreviewedShort}${days.length > 0 && html` · covers ${[...new Set(days)].join(' to ')}`}</p>
+<p class="meta">Issue ${issue.number} · published ${tellTime(issue.published)} · ${issue.reviewed ? CHANNEL_WORDS.reviewed : CHANNEL_WORDS.unreviewedShort}${days.length > 0 && html` · covers ${[...new Set(days)].join(' to ')}`}</p>
 ${brief.sections.map(
   ({ title, sentences }) => html`<h2>${title}</h2>
-<ol class="sentences">
-${sentences.map((s) => sentenceItem(standing, s))}</ol>
+${grouped(sentences).map(
+  ({ group, own }) => html`${group !== undefined && html`<h3>${group}</h3>\n`}<ol class="sentences">
+${own.map((s) => sentenceItem(standing, s))}</ol>
 `,
-)}${brief.leftOut !== undefined && html`<p class="meta">${brief.leftOut === 1 ? 'One sentence was' : `${brief.leftOut} sentences were`} left out: they rest on what isn’t public, or wait for approval.</p>\n`}${whole.length > 0 && html`<h2>Readers answer</h2>\n${whole.map((a) => html`<div class="answer">${tellDay(a.received, language)}: ${a.text}</div>\n`)}`}<h2 id="notes">Notes</h2>
+)}`,
+)}${brief.leftOut !== undefined && html`<p class="meta">${brief.leftOut === 1 ? 'One sentence was' : `${brief.leftOut} sentences were`} left out: they rest on what isn’t public, or wait for approval.</p>\n`}${whole.length > 0 && html`<h2>Readers answer</h2>\n${whole.map((a) => html`<div class="answer">${dayWords(a.received)}: ${a.text}</div>\n`)}`}<h2 id="notes">Notes</h2>
 <div class="notes"><ol>
-${brief.notes.map((n) => noteItem(n, language))}</ol></div>
+${brief.notes.map((n) => noteItem(n))}</ol></div>
 <h2>Answer this brief</h2>
 <p>Its code is <code>${brief.code}</code>; a sentence is <code>${brief.code}.${sentencesOf(issue)[0]?.n ?? 1}</code> and so on. ${answer === undefined ? 'Name the code in what you write, so that it arrives at what it is about.' : html`<a href="${answer}">Write to the channel</a>: the code stands in the subject, so that it arrives at what it is about.`}</p>
 `;
@@ -101,12 +118,11 @@ ${brief.notes.map((n) => noteItem(n, language))}</ol></div>
 
 const plainBody = (standing: Standing): Html => {
   const { issue } = standing;
-  const { language } = issue.channel;
   const list = (items: readonly Html[]): Html => html`<ul class="plain">${items.map((item) => html`<li>${item}</li>\n`)}</ul>`;
   const where = (number: number, n?: number): Html =>
     html`<a href="${wayTo(pageOf(number), DEPTH)}${n !== undefined && `#s${n}`}">issue ${number}${n !== undefined && `, sentence ${n}`}</a>`;
   return html`<h1>${titleOf(issue)}</h1>
-<p class="meta">Issue ${issue.number} · published ${tellTime(issue.published, language)}</p>
+<p class="meta">Issue ${issue.number} · published ${tellTime(issue.published)}</p>
 ${
   issue.marks !== undefined &&
   list(

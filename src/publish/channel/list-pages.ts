@@ -1,8 +1,8 @@
 // The pages that list: all issues, all claims with the briefs that tell them, all corrections.
-import { CHANNEL_WORDS, MARK_WORDS } from '../../core/index.ts';
+import { CHANNEL_WORDS, dayWords, MARK_WORDS } from '../../core/index.ts';
 import { type Html, html } from './html.ts';
 import type { Issue, PublicSentence } from './issue.ts';
-import { type Frame, page, tellDay } from './page.ts';
+import { type Frame, page } from './page.ts';
 import { isUnreviewed, marksOf, pageOf, type Standing, sentencesOf, titleOf, wayTo, wholeMarks } from './standing.ts';
 
 type Shared = Omit<Frame, 'depth' | 'title' | 'at'>;
@@ -27,7 +27,7 @@ export const indexPage = (all: readonly Standing[], frame: Shared): Uint8Array =
   const items = [...all].reverse().map(
     (
       standing,
-    ) => html`<li${!standing.issue.brief && html` class="minor"`}><span class="when">${tellDay(standing.issue.published, channel.language)}</span>
+    ) => html`<li${!standing.issue.brief && html` class="minor"`}><span class="when">${dayWords(standing.issue.published)}</span>
 <div><a class="title" href="${wayTo(pageOf(standing.issue.number), 0)}">${titleOf(standing.issue)}</a>${chips(standing)}
 ${standing.issue.brief !== undefined && html`<p>${firstWords(standing)}</p>`}</div></li>
 `,
@@ -80,7 +80,6 @@ ${items.length > 0 ? html`<ul class="plain">\n${items}</ul>` : html`<p>No claims
 };
 
 export const correctionsPage = (all: readonly Standing[], issues: readonly Issue[], frame: Shared): Uint8Array => {
-  const { language } = frame.channel;
   const titles = new Map(issues.map((i) => [i.number, titleOf(i)]));
   const items = all
     .flatMap((s) => s.marks)
@@ -89,7 +88,7 @@ export const correctionsPage = (all: readonly Standing[], issues: readonly Issue
       (
         mark,
       ) => html`<li><span class="chip stop">${MARK_WORDS[mark.kind]}</span> <a href="${wayTo(pageOf(mark.issue), 1)}${mark.sentences && `#s${mark.sentences[0]}`}">${titles.get(mark.issue)}</a>${mark.sentences && html`, sentence${mark.sentences.length > 1 && 's'} ${mark.sentences.join(', ')}`}
-<span class="more">${tellDay(mark.at, language)} · ${mark.note} · <a href="${wayTo(pageOf(mark.by), 1)}">issue ${mark.by}</a></span></li>
+<span class="more">${dayWords(mark.at)} · ${mark.note} · <a href="${wayTo(pageOf(mark.by), 1)}">issue ${mark.by}</a></span></li>
 `,
     );
   return page(

@@ -1,5 +1,5 @@
 // The frame of every page of a channel: head, ways around, foot. Pages link to each other relatively, ask nothing of other servers and run no script (the verify page aside).
-import { CHANNEL_WORDS } from '../../core/index.ts';
+import { CHANNEL_WORDS, dayWords } from '../../core/index.ts';
 import { type Html, html } from './html.ts';
 import type { ChannelHead } from './issue.ts';
 import { wayTo } from './standing.ts';
@@ -27,25 +27,8 @@ const WAYS = [
 const POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
 /** "12 October 2031, 14:05 UTC" */
-export const tellTime = (iso: string, language = 'en'): string => {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return iso;
-  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date);
-  return iso.length > 10 ? `${day}, ${date.toISOString().slice(11, 16)} UTC` : day;
-};
-
-/** "12 October 2031", or the month or year where that is all that is known. */
-export const tellDay = (iso: string, language = 'en'): string => {
-  const parts = iso.slice(0, 10).split('-').length;
-  const date = new Date(iso.slice(0, 10));
-  if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(language, {
-    year: 'numeric',
-    ...(parts > 1 && { month: 'long' as const }),
-    ...(parts > 2 && { day: 'numeric' as const }),
-    timeZone: 'UTC',
-  }).format(date);
-};
+export const tellTime = (iso: string): string =>
+  iso.length > 10 ? `${dayWords(iso)}, ${new Date(iso).toISOString().slice(11, 16)} UTC` : dayWords(iso);
 
 /** A whole page. */
 export const page = (frame: Frame, body: Html): Uint8Array => {

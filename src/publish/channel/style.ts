@@ -58,7 +58,7 @@ sup a { text-decoration: none; padding: .2em .1em; }
 .notes q { font-family: Charter, 'Bitstream Charter', Georgia, serif; font-size: 1.04em; }
 .notes .from { display: block; color: var(--soft); }
 ol.issues, ul.plain { list-style: none; padding: 0; margin: 0; }
-ol.issues > li { border-top: 1px solid var(--line); padding: .9rem 0; display: grid; grid-template-columns: 6.6rem 1fr; gap: 0 1rem; }
+ol.issues > li { border-top: 1px solid var(--line); padding: .9rem 0; display: grid; grid-template-columns: 8.6rem 1fr; gap: 0 1rem; }
 ol.issues .when { color: var(--soft); font: .88rem/1.75 system-ui, sans-serif; }
 ol.issues .title { font-weight: 650; font-size: 1.1rem; line-height: 1.35; }
 ol.issues p { margin: .25rem 0 0; color: var(--soft); font-size: .97rem; line-height: 1.5; }
