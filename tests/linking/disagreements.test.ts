@@ -69,7 +69,8 @@ describe('disagreements', () => {
   ])('%s', (wanted, a, b) => {
     const [kind, values] = wanted.split(': ') as [string, string];
     const got = found([a, b], [DAY, DAY]).map((d) => d.split(': '));
-    expect(got.map(([k]) => k)).toEqual([kind]);
+    // Who did it may be told twice: of the deed, and of the accusations of it.
+    expect([...new Set(got.map(([k]) => k))]).toEqual([kind]);
     expect(got[0]![1]!.split(' / ').sort()).toEqual(values.split(' / ').sort());
   });
 

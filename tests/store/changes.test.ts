@@ -27,7 +27,7 @@ const rows = (text: string): Record<string, unknown>[] =>
 const add = (...items: object[]): void => {
   const file = join(folder, 'in.jsonl');
   writeFileSync(file, items.map((x) => JSON.stringify(x)).join('\n'));
-  expect(sitrep('add', file).status).toBe(0);
+  expect(sitrep('add', file)).toMatchObject({ status: 0 });
 };
 
 const A = {
