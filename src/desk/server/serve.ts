@@ -50,6 +50,20 @@ export const serveDesk = async (options: DeskOptions): Promise<Desk> => {
     bodyLimit: MAX_BODY,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 2000 },
+    // What is no HTTP, or has headers larger than Node takes, never becomes a request.
+    clientErrorHandler(error, socket) {
+      if (!socket.writable) return socket.destroy();
+      const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+      const body = JSON.stringify({
+        error: {
+          code: 'invalid',
+          message: 'this request cannot be read: it is malformed, or its address and headers are too long',
+        },
+      });
+      return socket.end(
+        `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+      );
+    },
     frameworkErrors(error, _request, reply) {
       const { status, ...rest } = told(error);
       void (reply as FastifyReply).code(status).send({ error: rest });
