@@ -356,8 +356,8 @@ export const chooseDisagreements = (chooser: Chooser): Choice[] => {
       if (values.has(side.value) || sides.length >= 3) continue;
       const view = chooser.views.get(side.report);
       const span = d.kind === 'number' ? { start: side.start, end: side.stop } : undefined;
-      const found = span && view ? withView(view, tell(view, span)) : chooser.tell(side.report, side.key);
-      if (!found || (span && !found.told.taken.some((t) => t.start <= span.start && span.end <= t.end))) continue;
+      const found = span ? view && tellCount(view, span, d.of) : chooser.tell(side.report, side.key);
+      if (!found) continue;
       if (sides.some((s) => s.told.text === found.told.text)) continue;
       values.add(side.value);
       sides.push({ ...found, disagreement: d.id, item: side.key, group: capital(disagreementWords(d)) });
@@ -371,6 +371,35 @@ export const chooseDisagreements = (chooser: Chooser): Choice[] => {
   return chosen;
 };
 
+// Words by which a sentence counts the same harm as a headline does.
+const COUNTS: Record<string, RegExp> = {
+  killed: /\b(?:kill|dead|die|death|toll|slain)/i,
+  injured: /\b(?:injur|wound|hurt)/i,
+  arrested: /\b(?:arrest|detain)/i,
+  missing: /\b(?:missing|unaccounted)/i,
+  displaced: /\b(?:displac|flee|fled|evacuat|homeless)/i,
+  abducted: /\b(?:abduct|kidnap|hostage)/i,
+};
+
+/** The sentence that tells a count; where it stands in a headline, the first sentence of the report that tells the same number of the same harm. */
+const tellCount = (view: View, span: Span, of: string | undefined): { view: View; told: Told } | undefined => {
+  const holds = (told: Told, s: Span): boolean => told.taken.some((t) => t.start <= s.start && s.end <= t.end);
+  const here = tell(view, span);
+  if (here && holds(here, span)) return { view, told: here };
+  const counts = COUNTS[of ?? ''];
+  const number = view.text.slice(span.start, span.end).toLowerCase();
+  if (!counts || !/^[\p{L}\p{N},.-]+$/u.test(number)) return undefined;
+  for (const body of view.bodies) {
+    const words = view.text.slice(body.start, body.end).toLowerCase();
+    const at = [...words.matchAll(/[\p{L}\p{N}][\p{L}\p{N},.-]*/gu)].find((m) => m[0] === number)?.index;
+    if (at === undefined || !counts.test(words)) continue;
+    const there = { start: body.start + at, end: body.start + at + number.length };
+    const told = tell(view, there);
+    if (told && holds(told, there)) return { view, told };
+  }
+  return undefined;
+};
+
 const DENIES = /\b(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|disput|contradict|no|not|never|n['’]t)\w*/i;
 /** One side denies in so many words, and both speak of the same thing. */
 const isDenial = (sides: readonly Choice[]): boolean =>
@@ -379,7 +408,6 @@ const isDenial = (sides: readonly Choice[]): boolean =>
   );
 
 const capital = (s: string): string => s.charAt(0).toUpperCase() + s.slice(1);
-const withView = (view: View, told: Told | undefined): { view: View; told: Told } | undefined => told && { view, told };
 
 // Words without which a sentence is not shown as such a follow-up: the machine's kinds are right more often than not, a heading must be always.
 const FITS: Record<string, RegExp> = {
