@@ -8,10 +8,7 @@ import type { Change } from './page.tsx';
 
 const Evidence = ({ note }: { note: BriefNoteCard }) => (
   <li>
-    <a
-      href={`/reports/${encodeURIComponent(note.report)}?at=${note.start}-${note.end}`}
-      aria-label={`note ${note.number}: open the report at these words`}
-    >
+    <a href={`/reports/${encodeURIComponent(note.report)}?at=${note.start}-${note.end}`}>
       <b>{note.number}</b> “{note.quote.trim() || '…'}”
     </a>
     <span class="brief-small">

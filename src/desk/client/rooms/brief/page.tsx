@@ -49,14 +49,15 @@ export const BriefView = ({ id }: { id: string }) => {
   return (
     <article class="brief-page">
       <header>
-        <h2>{brief.title}</h2>
+        <h1>{brief.title}</h1>
         <p class="brief-status" role="status">
           {brief.status}
-          {brief.unsettled.length > 0 && ` ${brief.unsettled.length} sentences wait for an editor.`}
+          {brief.unsettled.length > 0 &&
+            ` ${brief.unsettled.length === 1 ? 'One sentence waits' : `${brief.unsettled.length} sentences wait`} for an editor: edit, leave out or answer for it.`}
         </p>
         <div class="brief-acts">
           {!brief.released && (
-            <Button main onClick={() => void release()}>
+            <Button main disabled={brief.unsettled.length > 0} onClick={() => void release()}>
               Release
             </Button>
           )}
@@ -76,7 +77,7 @@ export const BriefView = ({ id }: { id: string }) => {
       </header>
       {brief.sections.map((section) => (
         <section key={section.kind} aria-label={section.title}>
-          <h3>{section.title}</h3>
+          <h2>{section.title}</h2>
           <ol class="brief-lines">
             {section.sentences.map((line, i) => {
               const previous = section.sentences[i - 1];
