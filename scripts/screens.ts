@@ -18,6 +18,14 @@ interface Screen {
   height?: number;
 }
 
+/** A report of the sample, at an event with doer, target, place and time. */
+const openReport = async (page: Page): Promise<void> => {
+  await page.getByRole('link', { name: /Chile threatens to close port/ }).click();
+  await page.locator('mark.event.trigger').nth(1).click();
+  await page.locator('mark.on[data-before]').first().waitFor();
+  await page.evaluate('scrollTo(0, 0)');
+};
+
 const MAX_BYTES = 150_000;
 const SCREENS: readonly Screen[] = [
   {
@@ -33,6 +41,19 @@ const SCREENS: readonly Screen[] = [
     name: 'add',
     path: '/add',
     ready: (page) => page.getByRole('heading', { level: 1, name: 'Add' }).waitFor(),
+  },
+  {
+    name: 'report',
+    path: '/reports',
+    ready: openReport,
+  },
+  {
+    name: 'report-phone',
+    path: '/reports',
+    schemes: ['light'],
+    width: 390,
+    height: 844,
+    ready: openReport,
   },
 ];
 

@@ -4,10 +4,10 @@ import type { Brief } from './core/index.ts';
 import { parseText } from './language/index.ts';
 import { type BriefInput, type BriefReport, composeBrief } from './publish/index.ts';
 import { readerInfo } from './reader.ts';
-import { applyCorrections, type Correction, DossierError, type Filter, type Store } from './store/index.ts';
+import { applyCorrections, type Correction, DossierError, type Filter, type Store, situationFilter } from './store/index.ts';
 
 export interface BriefQuery {
-  /** An actor's name, or part of it. */
+  /** An actor's name, or part of it; "situation:NAME" for what a saved watch chooses. */
   about?: string;
   /** First and last day, month or year of what was published. */
   since?: string;
@@ -42,15 +42,25 @@ const collect = async <T>(items: AsyncIterable<T>, most = Number.POSITIVE_INFINI
   return list;
 };
 
+const SITUATION = 'situation:';
+
+/** What a situation watches, or who the brief is about, and the days. */
+const filterOf = async (
+  store: Store,
+  { about, since, until }: { about: string | undefined; since: string | undefined; until: string | undefined },
+): Promise<Filter> => {
+  const days = { ...(since !== undefined && { since }), ...(until !== undefined && { until }) };
+  if (about === undefined) return days;
+  if (!about.startsWith(SITUATION)) return { ...days, actor: about };
+  const name = about.slice(SITUATION.length);
+  const situation = await store.situation(name);
+  if (!situation) throw new DossierError('missing', `there is no situation “${name}”: the desk's Stories makes one`);
+  return { ...days, ...situationFilter(situation) };
+};
+
 /** Composes a brief from a dossier. Throws DossierError `missing` where nothing was reported of it. */
 export const briefFrom = async (store: Store, { about, since, until, made }: BriefQuery): Promise<Brief> => {
-  if (about?.startsWith('situation:'))
-    throw new DossierError('unsupported', 'this dossier keeps no situations yet: give an actor with --about');
-  const filter: Filter = {
-    ...(since !== undefined && { since }),
-    ...(until !== undefined && { until }),
-    ...(about !== undefined && { actor: about }),
-  };
+  const filter = await filterOf(store, { about, since, until });
   const last = (s: { to?: string }): number => Date.parse((s.to ?? '0000-01-01').slice(0, 10)) / 86_400_000;
   const all = await collect(store.stories(filter));
   const newest = Math.max(...all.map(last).filter((d) => Number.isFinite(d)), 0);
@@ -88,7 +98,7 @@ export const briefFrom = async (store: Store, { about, since, until, made }: Bri
   const followUps = await collect(
     store.followUps({ ...(since !== undefined && { since }), ...(until !== undefined && { until }), today: made }),
   );
-  const names = about === undefined ? undefined : await actorNames(store, about);
+  const names = about === undefined || about.startsWith(SITUATION) ? undefined : await actorNames(store, about);
   return composeBrief({
     ...(about !== undefined && { about }),
     ...(since !== undefined && { since }),

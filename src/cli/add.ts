@@ -14,6 +14,7 @@ interface AddOptions extends DossierOptions {
   private?: true;
   again?: true;
   handling?: Handling;
+  translationOf?: string;
   json?: true;
 }
 
@@ -24,7 +25,7 @@ const handlingOf = (input: string, format: Format | undefined): Handling =>
   /^https?:\/\//i.test(input) && format !== 'telegram' ? 'public' : 'internal';
 
 const addAll = async (store: Store, inputs: readonly string[], options: AddOptions, counts: Counts): Promise<void> => {
-  const { format, again, handling, private: all = false } = options;
+  const { format, again, handling, translationOf, private: all = false } = options;
   const progress = startProgress('reports');
   const dropped: Dropped[] = [];
   const noteDropped = async (): Promise<void> => {
@@ -43,7 +44,11 @@ const addAll = async (store: Store, inputs: readonly string[], options: AddOptio
       await noteDropped();
       count(
         counts,
-        await takeIn(store, found, { again: again === true, handling: handling ?? handlingOf(found.input, format) }),
+        await takeIn(
+          store,
+          translationOf === undefined || 'error' in found ? found : { ...found, report: { ...found.report, translationOf } },
+          { again: again === true, handling: handling ?? handlingOf(found.input, format) },
+        ),
         found.input,
         progress.say,
       );
@@ -81,6 +86,7 @@ export const register = (program: Command): void => {
         parseChoice(HANDLINGS),
       ),
     )
+    .option('--translation-of <report>', 'what comes in is a translation of this report (its id): one origin, one voice')
     .option('--json', 'print {"added", "updated", "unchanged", "failed"}')
     .action(async (inputs: string[], options: AddOptions) => {
       const counts: Counts = { added: 0, updated: 0, unchanged: 0, failed: 0 };

@@ -11,6 +11,7 @@ export const COMMANDS: Record<string, () => Promise<CommandModule>> = {
   follow: () => import('./follow.ts'),
   'import-events': () => import('./import-events.ts'),
   list: () => import('./list.ts'),
+  changes: () => import('./changes.ts'),
   search: () => import('./search.ts'),
   export: () => import('./export.ts'),
   correct: () => import('./correct.ts'),

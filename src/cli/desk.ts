@@ -36,6 +36,7 @@ const roleOption = (): Option =>
 
 /** Who may use the desk: accounts of people, tokens of scripts. */
 const registerAccounts = (desk: Command): void => {
+  desk.enablePositionalOptions(); // --dossier after "users" is theirs
   const users = desk.command('users').description('accounts of people');
   users
     .command('add')

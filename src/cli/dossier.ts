@@ -1,6 +1,6 @@
 // What the commands on a dossier share: its name, opening and closing it, and the options that choose rows.
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Filter, openStore, type Store, syncedBy } from '../store/index.ts';
+import { type Filter, type Handling, openStore, type Store, syncedBy } from '../store/index.ts';
 import { parseShare } from './options.ts';
 
 export interface DossierOptions {
@@ -81,11 +81,26 @@ export const addFilters = (command: Command): Command =>
     .addOption(new Option('--until <date>', 'up to this day, month or year, included').argParser(parseDay))
     .addOption(new Option('--limit <n>', 'at most so many').argParser(parseLimit));
 
+const HANDLINGS: readonly Handling[] = ['public', 'internal', 'restricted'];
+
+const parseHandling = (text: string): Handling[] => {
+  const list = text.split(',').map((x) => x.trim()) as Handling[];
+  if (!list.every((x) => HANDLINGS.includes(x)))
+    throw new InvalidArgumentError(`It must be of ${HANDLINGS.join(', ')}; several parted by commas.`);
+  return list;
+};
+
+/** --handling: reports by who may see them. */
+export const handlingOption = (): Option =>
+  new Option('--handling <who>', 'of reports that are public, internal, restricted; several parted by commas').argParser(
+    parseHandling,
+  );
+
 export const minConfidenceOption = (): Option =>
   new Option('--min-confidence <p>', 'leave out events and statements less certain than p').argParser(parseShare);
 
 /** The filter that a command's options tell. */
-export const filterOf = ({ report, type, actor, country, since, until, minConfidence, limit }: Filter): Filter => ({
+export const filterOf = ({ report, type, actor, country, since, until, minConfidence, limit, handling }: Filter): Filter => ({
   ...(report !== undefined && { report }),
   ...(type !== undefined && { type }),
   ...(actor !== undefined && { actor }),
@@ -94,4 +109,5 @@ export const filterOf = ({ report, type, actor, country, since, until, minConfid
   ...(until !== undefined && { until }),
   ...(minConfidence !== undefined && { minConfidence }),
   ...(limit !== undefined && { limit }),
+  ...(handling !== undefined && { handling }),
 });

@@ -15,7 +15,15 @@ import {
   type Tally,
 } from '../publish/index.ts';
 import { applyCorrections, type Correction, type Filter, type Store } from '../store/index.ts';
-import { addFilters, type DossierOptions, dossierOption, filterOf, minConfidenceOption, withStore } from './dossier.ts';
+import {
+  addFilters,
+  type DossierOptions,
+  dossierOption,
+  filterOf,
+  handlingOption,
+  minConfidenceOption,
+  withStore,
+} from './dossier.ts';
 import { parseChoice } from './options.ts';
 
 /** What people corrected is no view of the items: it has a way of its own. */
@@ -161,6 +169,7 @@ export const register = (program: Command): void => {
     .option('--bare', "gdelt, polecat, acled: the original's columns alone, for its own loaders; gdelt then has no heading");
   addFilters(command)
     .addOption(minConfidenceOption())
+    .addOption(handlingOption())
     .addHelpText(
       'after',
       `
@@ -171,7 +180,7 @@ Columns of events: ${flatColumns('events').join(' ')}
 Columns of statements: ${flatColumns('statements').join(' ')}
 
 Filters choose events or statements, and for jsonl reports; corrections by people are applied. gdelt, polecat and acled hold only what is said
-to have happened; standard error tells how many rows were left out and why. All reports of the dossier are exported, private ones too: who
+to have happened; standard error tells how many rows were left out and why. All reports of the dossier are exported, private ones too unless --handling says otherwise: who
 may see the file is for you to decide; corrections alone leave out the words of restricted reports. Cells that a spreadsheet would take for a formula get an apostrophe.`,
     )
     .action(async (options: ExportCommandOptions) => {

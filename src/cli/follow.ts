@@ -16,6 +16,7 @@ interface FollowOptions extends DossierOptions {
   pages?: true;
   delay: number;
   contact?: string;
+  remove?: true;
   json?: true;
 }
 
@@ -42,6 +43,18 @@ const feedsOf = async (args: readonly string[], store: Store): Promise<ListedFee
   return [...feeds.values()];
 };
 
+/** Takes feeds off the list; their reports stay. */
+const stopFollowing = async (store: Store, args: readonly string[], json: boolean): Promise<void> => {
+  const removed: string[] = [];
+  for (const { url } of await feedsOf(args, store))
+    if (await store.removeFeed(url)) removed.push(url);
+    else {
+      console.error(`sitrep: ${url} is not followed`);
+      process.exitCode = 1;
+    }
+  console.log(json ? JSON.stringify({ removed }) : `${removed.length} feeds are followed no longer; what they brought stays`);
+};
+
 const tell = (asked: FeedCounts, counts: Counts): string =>
   `${asked.read} feeds read, ${asked.unchanged} unchanged, ${asked.later} not due, ${asked.failed} failed; reports: ${summary(counts)}`;
 
@@ -66,6 +79,7 @@ export const register = (program: Command): void => {
     .addOption(
       new Option('--contact <address>', 'who asks, told to the servers: an address of mail or the web').env('SITREP_CONTACT'),
     )
+    .option('--remove', 'follow the named feeds no longer; what they brought stays')
     .option('--json', 'print {"feeds": {"read", "unchanged", "later", "failed"}, "reports": {"added", …}} a round')
     .addHelpText(
       'after',
@@ -75,9 +89,14 @@ A feed is asked at most every 15 minutes, less often where its server says so (m
 and why, stands in sitrep list dropped.`,
     )
     .action(async (args: string[], options: FollowOptions) => {
+      if (options.remove && !args.length) throw new Error('name the feeds that are to be followed no longer, by their addresses');
       await withStore(
         options,
         async (store) => {
+          if (options.remove) {
+            await stopFollowing(store, args, options.json === true);
+            return;
+          }
           const feeds = await feedsOf(args, store);
           const polite = new Polite({
             fetch: await environmentFetch(),
@@ -102,7 +121,7 @@ and why, stands in sitrep list dropped.`,
             await sleep(Math.min(Math.max(next - Date.now(), 60_000), 24 * 3600_000));
           }
         },
-        true,
+        !options.remove,
       );
     });
 };

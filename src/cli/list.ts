@@ -9,6 +9,7 @@ import {
   type DossierOptions,
   dossierOption,
   filterOf,
+  handlingOption,
   minConfidenceOption,
   withStoreAt,
 } from './dossier.ts';
@@ -23,7 +24,7 @@ import {
   renderSuggestions,
   renderTrace,
 } from './render/linked.ts';
-import { renderActors, renderEvents, renderReports, renderStatements } from './render/lists.ts';
+import { renderActors, renderEvents, renderReports, renderStatements, renderVersions } from './render/lists.ts';
 
 const LISTS = [
   'events',
@@ -36,6 +37,7 @@ const LISTS = [
   'followups',
   'imported',
   'dropped',
+  'versions',
 ] as const;
 const STATES = ['open', 'possible answer found', 'overdue', 'kept', 'broken', 'answered'] as const;
 type List = (typeof LISTS)[number];
@@ -63,6 +65,7 @@ const listJson = async function* (store: Store, list: List, filter: LinkedFilter
   else if (list === 'reports') yield* store.reports(filter);
   else if (list === 'imported') yield* store.imported(filter);
   else if (list === 'dropped') yield* await store.dropped();
+  else if (list === 'versions') yield* await versionsOf(store, filter);
   else if (list === 'actors' && options.suggest) yield* await store.suggestions(filter.limit);
   else if (list === 'actors') yield* store.register(filter);
   else if (list === 'stories') yield* store.stories(filter);
@@ -71,6 +74,16 @@ const listJson = async function* (store: Store, list: List, filter: LinkedFilter
   else if (list === 'disagreements') yield* store.disagreements(filter);
   else yield* store.followUps(filter);
 };
+
+/** The versions of the report that was named, without their texts: sitrep diff shows what changed. */
+const versionsOf = async (store: Store, { report }: Filter) => {
+  const versions = await store.versions(report!);
+  if (!versions.length) throw new DossierError('missing', `there is no report ${report}: sitrep list reports prints the ids`);
+  return versions.map(({ number, head: { text: _, ...head }, added, readings }) => ({ number, added, ...head, readings }));
+};
+
+/** Lists whose rows hang on reports, which may be restricted. */
+const HANDLED: readonly List[] = ['events', 'statements', 'reports', 'stories', 'claims', 'disagreements', 'followups'];
 
 const traced = async (store: Store, claim: string): Promise<Step[]> => {
   const steps = await store.trace(claim);
@@ -90,6 +103,7 @@ const listText = async (store: Store, list: List, filter: LinkedFilter, options:
   if (list === 'statements') return renderStatements(await collect(rowsOf(store, list, filter)), width);
   if (list === 'reports') return renderReports(await collect(store.reports(filter)), width);
   if (list === 'imported') return renderImported(await collect(store.imported(filter)), width);
+  if (list === 'versions') return renderVersions(await versionsOf(store, filter), width);
   if (list === 'dropped') return renderDropped(await store.dropped(), width);
   if (list === 'actors' && options.suggest) return renderSuggestions(await store.suggestions(filter.limit), width);
   if (list === 'actors') return renderActors(await collect(store.register(filter)), width);
@@ -105,9 +119,11 @@ export const register = (program: Command): void => {
     .command('list')
     .description('list what the dossier holds')
     .addArgument(new Argument('<what>', 'what to list').choices(LISTS))
+    .argument('[report]', 'versions: of this report')
     .addOption(dossierOption());
   addFilters(command)
     .addOption(minConfidenceOption())
+    .addOption(handlingOption())
     .addOption(asOfOption())
     .option('--story <id>', 'stories, claims, disagreements: of this story')
     .option('--id <id>', 'claims, followups: this one; an old id leads to the new one')
@@ -120,14 +136,22 @@ export const register = (program: Command): void => {
       'after',
       `\nTables show events of confidence ${SHOWN_CONFIDENCE} and more unless --min-confidence says otherwise.\nFollow-ups are overdue by today, or by the day of --as-of.`,
     )
-    .action(async (what: List, options: ListOptions) => {
+    .action(async (what: List, report: string | undefined, options: ListOptions) => {
+      if (report !== undefined && what !== 'versions')
+        command.error('sitrep list: a report is named with --report; only versions take its id alone', { exitCode: 2 });
+      if (what === 'versions' && report === undefined && options.report === undefined)
+        command.error('sitrep list: versions of which report? Give its id', { exitCode: 2 });
+      if (options.handling && !HANDLED.includes(what))
+        command.error(`sitrep list: --handling goes with ${HANDLED.join(', ')}`, { exitCode: 2 });
       await withStoreAt(options, async (store) => {
         const out = new Output();
         const filter: LinkedFilter = {
           ...filterOf(options),
+          ...(report !== undefined && { report }),
           ...(options.story !== undefined && { story: options.story }),
           ...(options.id !== undefined && { id: options.id }),
           ...(options.all && { all: true }),
+          ...(what === 'stories' && { lookBacks: true }),
           ...(options.state !== undefined && { state: options.state }),
           ...(options.asOf !== undefined && { today: lastDay(options.asOf) }),
         };

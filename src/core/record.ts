@@ -85,6 +85,8 @@ export interface ReportHead {
   published?: string;
   /** BCP 47 tag of the language of the text. */
   language?: string;
+  /** Id of the report that this one is a translation of: one origin, one voice. */
+  translationOf?: string;
 }
 
 /** What stands in the way of reading a report in full. */

@@ -85,6 +85,20 @@ export const LOST_WORDS = { speaker: 'who said it', hedge: 'the hedge', number: 
 
 export const STANCE_WORDS = { for: 'says so', against: 'says no' } as const;
 
+/** What became of something since a day. Nothing here says that anything is true. */
+export const CHANGE_WORDS = {
+  'new report': 'new report',
+  'edited report': 'edited report',
+  'forgotten report': 'forgotten report',
+  'new claim': 'told by several now',
+  'more voices': 'told by more voices',
+  denied: 'denied now',
+  'new disagreement': 'told differently now',
+  'possible answer': 'possible answer found',
+  decided: 'decided by a person',
+  correction: 'corrected by a person',
+} as const;
+
 const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 /** "7 outlets, 3 texts, 1 voice": how many tell something, never that it is so. */

@@ -66,6 +66,7 @@ export const checkItem = (value: unknown, input: string): CheckedItem => {
   // Numbers as ids are common in exports; they are written as they stand.
   const id = Number.isSafeInteger(fields.id) ? String(fields.id) : string('id');
   const [title, outlet, author, url] = [string('title'), string('outlet') ?? string('source'), string('author'), string('url')];
+  const translationOf = string('translationOf') ?? string('translation_of');
   return {
     item: {
       ...(id && { id }),
@@ -75,6 +76,7 @@ export const checkItem = (value: unknown, input: string): CheckedItem => {
       ...(author?.trim() && { author }),
       ...(url?.trim() && { url }),
       ...(date && { published: date }),
+      ...(translationOf?.trim() && { translationOf }),
     },
     problems,
   };

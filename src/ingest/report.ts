@@ -17,6 +17,8 @@ export interface ReportItem {
   published?: string;
   /** BCP 47. Where it is not given, only clear English is told here; `readInputs` asks the detector too. */
   language?: string;
+  /** Id of the report that this one is a translation of. */
+  translationOf?: string;
 }
 
 export interface ReportOptions {
@@ -40,6 +42,7 @@ export const makeReport = (item: ReportItem, { readFront = false }: ReportOption
     ...(told.url !== undefined && { url: told.url }),
     ...(told.published !== undefined && { published: told.published }),
     ...(language !== undefined && { language }),
+    ...(told.translationOf !== undefined && { translationOf: told.translationOf }),
     layout: parts,
   };
 };

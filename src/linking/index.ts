@@ -38,7 +38,7 @@ export {
 } from './disagreements.ts';
 export { type FollowUpKind, type FollowUpTelling, followUpsOf } from './follow-ups.ts';
 export { cutForest, growForest, type Hold, type Neighbour, plant, STRICTER } from './forest.ts';
-export { type Earlier, earlierOf, type LookBack, linkLookBacks, lookBackCues } from './look-back.ts';
+export { type Earlier, earlierOf, type LookBack, linkLookBacks, lookBackCues, mayLookBack } from './look-back.ts';
 export { areCopies, CROWD, SAMPLE, shinglesOf } from './origins.ts';
 export {
   linkActors,

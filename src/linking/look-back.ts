@@ -7,6 +7,9 @@ import { outletOf } from './voices.ts';
 const CUE =
   /\b(?:as|which|that)\s+(?:(we|this (?:newspaper|paper|site|agency|outlet))\s+(?:have\s+|had\s+)?(?:already\s+|first\s+)?(?:reported|told|wrote|covered|noted|published|revealed)|(?:was\s+|were\s+|has been\s+|previously\s+|already\s+|earlier\s+)*(?:reported|told|noted|published)\b)|\b(?:see|read) our (?:earlier|previous) (?:report|story|article)|\b(we) (?:first |previously |earlier )?(?:reported|told you|wrote|revealed)\b/i;
 
+/** Whether a text may point to earlier coverage at all: asked before its record is. */
+export const mayLookBack = (text: string): boolean => CUE.test(text);
+
 export interface LookBackCue {
   span: Span;
   words: string;

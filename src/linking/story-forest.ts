@@ -26,6 +26,8 @@ export interface StoryText {
   /** Days since 1970; undefined where no date is told. */
   day: number | undefined;
   length: number;
+  /** In a language that is not read: a translation of it stands for the two. */
+  unread?: true;
   vector: Vector;
 }
 
@@ -93,7 +95,8 @@ export const storiesOfTree = (
   const origins = new Map<string, number[]>();
   for (const i of at) origins.set(originOf(texts[i]!), [...(origins.get(originOf(texts[i]!)) ?? []), i]);
   const copies = [...origins.values()];
-  const heads = copies.map((group) => group.reduce((best, i) => (texts[i]!.length > texts[best]!.length ? i : best)));
+  const better = (a: StoryText, b: StoryText): boolean => (a.unread === b.unread ? a.length > b.length : b.unread === true);
+  const heads = copies.map((group) => group.reduce((best, i) => (better(texts[i]!, texts[best]!) ? i : best)));
   if (heads.length === 1) return [at];
   const joins = averageLink(heads.length, (a, b) => alikeTexts(texts[heads[a]!]!, texts[heads[b]!]!, false), JOINED);
   return groupsAfter(heads.length, joins)

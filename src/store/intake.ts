@@ -66,6 +66,8 @@ export interface IntakeStore {
   /** All feeds that were ever followed, by address. */
   feeds(): Promise<FeedState[]>;
   putFeed(state: FeedState): Promise<void>;
+  /** Follows a feed no longer; what it brought stays. False where it was not followed. */
+  removeFeed(url: string): Promise<boolean>;
   /** Keeps other people's events; one that was kept is replaced by what they say now. All or nothing. */
   putImported(events: readonly ImportedEvent[]): Promise<ImportCounts>;
   /** By date, then source and id. */

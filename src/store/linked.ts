@@ -1,5 +1,5 @@
 // Rows of what is known across reports, as lists and --json show them. Names as in docs/dossier.md; what is unknown is absent.
-import type { FollowUpState } from '../linking/index.ts';
+import type { FollowUpState, LookBack } from '../linking/index.ts';
 import type { Filter } from './store.ts';
 
 export interface LinkedFilter extends Filter {
@@ -7,6 +7,8 @@ export interface LinkedFilter extends Filter {
   story?: string;
   /** Id of a claim or follow-up, an old one too; of a disagreement. */
   id?: string;
+  /** Stories: where they point to earlier coverage, too. */
+  lookBacks?: boolean;
   /** Claims of one report too. */
   all?: boolean;
   /** Follow-ups that stand so. */
@@ -29,6 +31,8 @@ export interface StoryRow {
   title?: string;
   /** Ids, in order of publication. */
   reports: string[];
+  /** Where one of them points to earlier coverage ("as reported in February"), and what it may mean. */
+  lookBacks?: LookBack[];
   texts: number;
   outlets: number;
   /** How many different voices its tellings have. */

@@ -62,6 +62,8 @@ export interface Filter {
   words?: string;
   /** In reports that a situation or saved search chooses. */
   watch?: Watch;
+  /** Of reports that these may see: public, internal, restricted. */
+  handling?: readonly Handling[];
   /** Most rows. */
   limit?: number;
   /** How many rows are passed over: reports, finds, stories. */
@@ -181,6 +183,8 @@ export interface Store extends IntakeStore, OursStore, DeskStore, NoteStore, Sit
   /** Takes a correction back; it stays in the log. False where there is none to take back. */
   undo(correction: number): Promise<boolean>;
   corrections(key?: string): Promise<Correction[]>;
+  /** Corrections of the items of a report, in any of its versions. */
+  reportCorrections(id: string): Promise<Correction[]>;
   /** Stories by date, each with its reports. */
   stories(filter?: StoryFilter): AsyncIterable<StoryRow>;
   /** Claims that several reports tell, by date; all of them where the filter says so. */
@@ -214,6 +218,8 @@ export interface Store extends IntakeStore, OursStore, DeskStore, NoteStore, Sit
   asOf(date: string): Promise<Store>;
   /** Erases a report, its versions, records, rows and corrections; a tombstone of digests stays. False where it isn't there. */
   forget(id: string): Promise<boolean>;
+  /** When reports were forgotten, and how many versions each had; nothing else is known of them. */
+  forgotten(): Promise<{ forgotten: string; versions: number }[]>;
   check(options?: CheckOptions): Promise<Checked>;
   /** A number that grows with every change to the dossier, by whoever makes it; to be compared within one opening of it. Cheap. */
   changes(): Promise<number>;

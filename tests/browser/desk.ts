@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { launch, startDesk } from './running.ts';
 
 /** A desk on a copy of the sample, with a browser. `page()` opens an address; what the browser logs as an error fails the test at `stop`. */
@@ -21,7 +21,9 @@ export const openDesk = async (sample: string, options: Parameters<typeof startD
     /** Errors of pages, and requests that left the desk. */
     faults,
     async page(path = '/', context: BrowserContextOptions = {}): Promise<Page> {
-      const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, ...context })).newPage();
+      const opened = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...context });
+      onTestFinished(() => opened.close());
+      const page = await opened.newPage();
       page.on('pageerror', (error) => faults.push(String(error)));
       page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
       page.on('request', (request) => {

@@ -344,6 +344,14 @@ export const correctionCases = (engine: Engine): void => {
       expect(JSON.stringify(await now())).toBe(JSON.stringify(raw));
     });
 
+    it('tells the corrections of a report, those of its earlier versions too', async () => {
+      await set('eMet', { negated: true });
+      await store.put(emptyRecord({ id: 'orsa', text: 'All is quiet in Orsa.' }), READER);
+      await store.put(emptyRecord({ id: 'other', text: 'Elsewhere.' }), READER);
+      expect((await store.reportCorrections('orsa')).map((c) => c.key)).toEqual(['eMet']);
+      expect(await store.reportCorrections('other')).toEqual([]);
+    });
+
     it('accepts what the machine was unsure of, so that lists show it', async () => {
       const keys = async () => {
         const found: string[] = [];

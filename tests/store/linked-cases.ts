@@ -103,7 +103,7 @@ export const linkedCases = (engine: Engine): void => {
         READER,
       );
       expect(await known(store)).not.toEqual(wanted);
-    }, 60_000);
+    }, 300_000);
 
     it('holds nothing of a report that was forgotten', async () => {
       await put(records);
@@ -114,7 +114,7 @@ export const linkedCases = (engine: Engine): void => {
       for (const record of records.slice(1)) await other.put(record, READER);
       expect(await known(store)).toEqual(await known(other));
       await other.close();
-    }, 60_000);
+    }, 300_000);
 
     it('merges stories, keeps them one after a new reading, and parts them again by undo', async () => {
       await put(records);
@@ -130,7 +130,7 @@ export const linkedCases = (engine: Engine): void => {
       expect(await storyOf(b.reports[0]!)).toBe(await storyOf(a.reports[0]!));
       expect(await store.undoDecision(number)).toMatchObject({ number });
       expect((await collect(store.stories())).map((s) => s.reports)).toEqual(stories.map((s) => s.reports));
-    }, 60_000);
+    }, 300_000);
 
     it('takes a report out of its story, keeps it out after a new reading, and puts it back by undo', async () => {
       await put(records);
@@ -143,7 +143,7 @@ export const linkedCases = (engine: Engine): void => {
       expect((await collect(store.stories({ report: out })))[0]!.reports).toEqual([out]);
       await store.undoDecision(number);
       expect((await collect(store.stories({ report: out })))[0]!.reports).toEqual(story.reports);
-    }, 60_000);
+    }, 300_000);
 
     it('merges claims and parts them again by undo; an old id leads to the new one', async () => {
       await put(records);
@@ -157,7 +157,7 @@ export const linkedCases = (engine: Engine): void => {
       expect((await collect(store.claims({ id: b.id })))[0]!.id).toBe(one[0]!.id);
       await store.undoDecision(number);
       expect((await collect(store.claims())).map((c) => c.id)).toEqual(before.map((c) => c.id));
-    }, 60_000);
+    }, 300_000);
 
     it('takes a telling out of its claim and puts it back by undo', async () => {
       await put(records);
@@ -169,7 +169,7 @@ export const linkedCases = (engine: Engine): void => {
       expect(left.tellings.map((t) => t.key)).not.toContain(key);
       await store.undoDecision(number);
       expect((await collect(store.claims())).map((c) => c.tellings.length)).toEqual(before.map((c) => c.tellings.length));
-    }, 60_000);
+    }, 300_000);
 
     it('merges actors, keeps them one after a new reading, and parts them by split or undo', async () => {
       await put(records);
@@ -183,7 +183,7 @@ export const linkedCases = (engine: Engine): void => {
       await store.decide({ subject: 'actor', op: 'split', a: a.id, b: b.id });
       expect(await collect(store.register())).toEqual(before);
       await store.undoDecision();
-    }, 60_000);
+    }, 300_000);
 
     it('keeps what a person said of a follow-up, after a new reading and after its first report went', async () => {
       await put(records);
@@ -193,7 +193,7 @@ export const linkedCases = (engine: Engine): void => {
       await reread(records.find((r) => r.report.id === told.reports[0])!);
       const [again] = await collect(store.followUps({ id: told.id, today: '2031-12-31' }));
       expect(again).toMatchObject({ state: 'broken' });
-    }, 60_000);
+    }, 300_000);
 
     it('answers from what was there on a day', async () => {
       day = 1;
@@ -209,6 +209,6 @@ export const linkedCases = (engine: Engine): void => {
       const today = await store.asOf('2032-01-02');
       expect(await known(today)).toEqual(await known(store));
       await today.close();
-    }, 60_000);
+    }, 300_000);
   });
 };

@@ -10,7 +10,7 @@ import { readReport } from '../../src/reader.ts';
 import { APPLICATION_ID, MIGRATIONS } from '../../src/store/embedded/schema.ts';
 import { openStore } from '../../src/store/index.ts';
 import { collect, linkedCases } from './linked-cases.ts';
-import { READER } from './records.ts';
+import { emptyRecord, READER } from './records.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sitrep-linked-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -96,5 +96,45 @@ describe('a dossier of the first schema', () => {
     expect(await forward.check()).toMatchObject({ faults: [], linked: true });
     expect((await collect(forward.reports())).map((r) => r.handling)).toEqual(['internal', 'internal']);
     await forward.close();
+  });
+});
+
+describe('a translation beside its original', () => {
+  const original = emptyRecord({
+    id: 'o',
+    outlet: 'Le Courrier',
+    published: '2031-05-02',
+    language: 'fr',
+    text: 'La Norvège expulsera trois diplomates russes avant la fin du mois, a déclaré jeudi le ministère des affaires étrangères, à la suite d’une attaque contre ses ordinateurs.',
+  });
+  const english = {
+    text: 'Norway will expel three Russian diplomats before the end of May, the Norwegian foreign ministry said on Thursday.',
+    outlet: 'Le Courrier',
+    published: '2031-05-03',
+  };
+  const translation = readReport(makeReport({ id: 't', ...english, translationOf: 'o' })) as ReportRecord;
+  const other = told(
+    's',
+    '2031-05-04',
+    'Norway will expel three Russian diplomats in May after an attack on its computers, the foreign ministry in Oslo said on Thursday.',
+  );
+
+  it('is one text with it, in either order, and joins the story that it tells of', async () => {
+    for (const order of [
+      [original, translation, other],
+      [other, translation, original],
+    ]) {
+      const store = await openStore(':memory:', { create: true });
+      for (const record of order) await store.put(record, READER);
+      const [story, ...more] = await collect(store.stories());
+      expect(more).toEqual([]);
+      expect(story).toMatchObject({ reports: ['o', 't', 's'], texts: 2 });
+      expect((await collect(store.reports({ report: 't' })))[0]).toMatchObject({ translationOf: 'o' });
+      expect((await store.check()).faults).toEqual([]);
+      await store.forget('o');
+      expect(await collect(store.stories())).toMatchObject([{ reports: ['t', 's'] }]);
+      expect((await store.check()).faults).toEqual([]);
+      await store.close();
+    }
   });
 });

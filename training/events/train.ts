@@ -8,13 +8,19 @@ import { saveLinear } from '../linear.ts';
 import { fitConfidence, measureSaidBy } from './confidence.ts';
 import { crossValidate } from './folds.ts';
 
-const { values } = parseArgs({ options: { corpora: { type: 'string' }, 'folds-only': { type: 'boolean' }, cases: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { corpora: { type: 'string' }, 'folds-only': { type: 'boolean' }, cases: { type: 'string' } },
+});
 if (!values.corpora) throw new Error('usage: train.ts --corpora DIR');
 /** Articles of PolNeAR's train part that are read for who tells an event. */
 const ARTICLES = 120;
 
 const { rows, plain, train, prior, none, cases } = crossValidate(values.corpora, console.log);
-if (values.cases) writeFileSync(values.cases, JSON.stringify(cases.map(({ x, ...rest }) => ({ ...rest, x: [...x.entries()].filter(([, v]) => v) }))));
+if (values.cases)
+  writeFileSync(
+    values.cases,
+    JSON.stringify(cases.map(({ x, ...rest }) => ({ ...rest, x: [...x.entries()].filter(([, v]) => v) }))),
+  );
 const right = cases.reduce((s, c) => s + c.y, 0);
 console.log(`cases of confidence ${cases.length}, right ${(right / cases.length).toFixed(3)}`);
 if (!values['folds-only']) {

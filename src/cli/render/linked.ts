@@ -25,7 +25,11 @@ export const renderStoryRows = (rows: readonly StoryRow[], width: number): strin
       s.story,
     ]),
     width,
-  );
+  ) +
+  rows
+    .flatMap((s) => s.lookBacks ?? [])
+    .map((l) => `${clip(`${oneLine(l.report)} looks back: ${words(l.words)} → ${l.to.map(oneLine).join(', ')}`, width)}\n`)
+    .join('');
 
 /** Each claim with its tellings: who says so, for or against, in which words. */
 export const renderClaims = (rows: readonly ClaimRow[], width: number): string => {

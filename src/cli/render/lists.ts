@@ -54,11 +54,38 @@ export const renderReports = (rows: readonly ReportRow[], width: number): string
     rows.map((r) => [
       day(r.published),
       cell(r.outlet),
-      cell(r.title),
+      `${cell(r.title)}${r.translationOf === undefined ? '' : ` (translation of ${clip(cell(r.translationOf), 24)})`}`,
       `${r.events}`,
       `${r.statements}`,
       `${r.versions}`,
       clip(cell(r.id), 24),
+    ]),
+    width,
+  );
+
+/** A report's versions, the latest last: when each came in, what its head said, who read it. */
+export const renderVersions = (
+  rows: readonly {
+    number: number;
+    added: string;
+    title?: string;
+    outlet?: string;
+    published?: string;
+    sha256: string;
+    readings: readonly { reader: { version: string } }[];
+  }[],
+  width: number,
+): string =>
+  lines(
+    ['version', 'came in', 'published', 'outlet', 'title', 'sha256', 'read by'],
+    rows.map((v) => [
+      `${v.number}`,
+      v.added.slice(0, 16).replace('T', ' '),
+      day(v.published),
+      cell(v.outlet),
+      cell(v.title),
+      v.sha256.slice(0, 12),
+      v.readings.map((r) => r.reader.version).join(', '),
     ]),
     width,
   );

@@ -46,7 +46,15 @@ export const serveDesk = async (options: DeskOptions): Promise<Desk> => {
     throw new Error(
       `beyond this computer the desk asks who is there, and the dossier has no account: sitrep desk users add NAME --role admin --dossier ${dossier}`,
     );
-  const app = Fastify({ bodyLimit: MAX_BODY, forceCloseConnections: true, routerOptions: { maxParamLength: 2000 } });
+  const app = Fastify({
+    bodyLimit: MAX_BODY,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 2000 },
+    frameworkErrors(error, _request, reply) {
+      const { status, ...rest } = told(error);
+      void (reply as FastifyReply).code(status).send({ error: rest });
+    },
+  });
   const { version } = JSON.parse(readAsset('package.json').toString('utf8')) as { version: string };
   const live = startLive(store, app);
   const loopback = isLoopback(host);
@@ -83,6 +91,7 @@ export const serveDesk = async (options: DeskOptions): Promise<Desk> => {
     timeWindow: 60_000,
     errorResponseBuilder: (_request, { after }) => new DeskError(429, 'too-many', `too many requests: try again in ${after}`),
   });
+  app.removeContentTypeParser('text/plain'); // pages of other sites can send that unasked
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setErrorHandler(async (error, _request, reply) => {
     const { status, ...rest } = told(error);

@@ -64,6 +64,19 @@ const NEVER_PASSIVE = new Set(
 const HURTS =
   /^(?:killed|wounded|injured|arrested|detained|jailed|imprisoned|abducted|kidnapped|assassinated|murdered|beheaded|deported|freed|sentenced|convicted)$/i;
 
+const LENGTHS = new Set(
+  'second minute hour day night week month year decade time percent mile kilometer kilometre metre meter point'.split(' '),
+);
+const ABOUT_SO_MANY = new Set(['between', 'up', 'to', 'over', 'around', 'about', 'at', 'under']);
+
+/** "killed | at least 12 people", "killed | between 20 and 30 people": objects that the parser takes for obliques, as a preposition opens their number. */
+const countedObjects = (tree: Tree, verb: number): number[] =>
+  tree.children(verb, 'obl').filter((k) => {
+    const number = tree.child(k, 'nummod');
+    if (k < verb || number === undefined || LENGTHS.has(tree.lemma(k)) || number - verb > 4) return false;
+    return tree.children(k, 'case').every((c) => c < number && ABOUT_SO_MANY.has(tree.lemma(c)));
+  });
+
 const isPassive = (tree: Tree, verb: number): boolean => {
   if (NEVER_PASSIVE.has(tree.lemma(verb)) && !tree.children(verb, 'aux').some((k) => tree.lemma(k) === 'be')) return false;
   if (tree.children(verb, 'nsubj:pass', 'aux:pass').some((k) => tree.token(k).deprel.endsWith(':pass'))) return true;
@@ -71,6 +84,7 @@ const isPassive = (tree: Tree, verb: number): boolean => {
   if (
     HURTS.test(tree.word(verb)) &&
     !tree.child(verb, 'obj', 'aux', 'ccomp', 'xcomp') &&
+    !countedObjects(tree, verb).length &&
     !tree.children(verb, 'conj').some((k) => tree.child(k, 'obj') !== undefined) &&
     tree.relation(verb) !== 'conj'
   )
@@ -118,7 +132,8 @@ const slotsOf = (tree: Tree, verb: number, depth: number): Arguments => {
   const head = tree.head(verb);
   const own = tree.children(verb, 'nsubj', 'csubj');
   const subjects: number[] = [];
-  const objects = [...tree.children(verb, 'obj')];
+  const direct = tree.children(verb, 'obj');
+  const objects = direct.length || passive ? [...direct] : countedObjects(tree, verb);
   // "the men who attacked", "the town that they attacked": the pronoun stands for the noun that the clause hangs on.
   const antecedent = (k: number): number =>
     relation === 'acl:relcl' && head !== undefined && RELATIVE.has(tree.lemma(k)) ? head : k;

@@ -76,7 +76,9 @@ const countOf = (scene: Scene, token: number): Count | undefined => {
       ? tree.children(list[0]!, 'conj').map((k) => [k, numberOf(tree.word(k))] as const)
       : tree
           .children(list.at(-1)!)
-          .filter((k) => tree.token(k).upos === 'NUM' && tree.children(k, 'case').some((c) => tree.lemma(c) === 'to'))
+          .filter(
+            (k) => tree.token(k).upos === 'NUM' && tree.children(k, 'case').some((c) => ['to', '-', '–'].includes(tree.word(c))),
+          )
           .map((k) => [k, numberOf(tree.word(k))] as const);
     const [last, most] = range[0] ?? [];
     if (last !== undefined && most !== undefined && most > value)

@@ -1,9 +1,7 @@
 // How surely an event is told rightly. In: a finding, what the type model says of it. Out: numbers for a logistic regression, and its probability.
 // Used by the trainer and by the judge alike. Weights: models/events/calibration.json.
-import { hashFeature } from '../../language/runtime/linear.ts';
 import { argumentsOf } from './arguments.ts';
 import type { Verdict } from './judge.ts';
-import { particleOf } from './match.ts';
 import type { Judged } from './read-events.ts';
 import type { Scene, Someone } from './scene.ts';
 
@@ -19,46 +17,12 @@ const ARMED = new Set(['MIL', 'REB', 'COP', 'UAF', 'SPY', 'PRM']);
 const logit = (p: number): number => Math.max(-4, Math.min(4, Math.log(Math.max(1e-4, p) / Math.max(1e-4, 1 - p))));
 const flag = (x: boolean): number => (x ? 1 : 0);
 
-/** Buckets into which words and rules are hashed: what was right of "release" or of a rule tells of the next one. */
-const WORDS = 1024;
-const kindOf = (scene: Scene, list: readonly Someone[]): string => {
-  const first = list[0];
-  const actor = first && scene.actor(first.actor);
-  return first ? `${actor?.kind ?? '?'} ${actor?.sectors[0] ?? '-'} ${first.mention.form}` : 'none';
-};
-
-/** The words and the rule of a finding, hashed: a number a bucket. */
-const wordFeatures = (scene: Scene, { candidate, teller }: Finding, type: string): number[] => {
-  const { tree } = scene;
-  const { head } = candidate;
-  const particle = particleOf(scene, head);
-  const lemma = particle === undefined ? tree.lemma(head) : `${tree.lemma(head)}_${tree.lemma(particle)}`;
-  const above = tree.head(head);
-  const out = new Array<number>(WORDS).fill(0);
-  const object = argumentsOf(tree, head).obj[0];
-  for (const feature of [
-    `l ${lemma}`,
-    `lt ${lemma} ${type}`,
-    `by ${candidate.by}`,
-    ...(object === undefined ? [] : [`lo ${lemma} ${tree.lemma(object)}`, `o ${type} ${tree.lemma(object)}`]),
-    `said ${teller.saidBy} ${teller.statement?.force ?? '-'} ${type}`,
-    `a ${type} ${kindOf(scene, candidate.actors)}`,
-    `r ${type} ${kindOf(scene, candidate.recipients)}`,
-    `ar ${kindOf(scene, candidate.actors)} ${kindOf(scene, candidate.recipients)}`,
-    `lr ${lemma} ${kindOf(scene, candidate.recipients)}`,
-    `up ${tree.relation(head)} ${above === undefined ? '-' : tree.lemma(above)}`,
-    `rel ${type} ${tree.relation(head)}`,
-  ])
-    out[hashFeature(feature) % WORDS] = 1;
-  return out;
-};
-
-/** Numbers before the hashed words. */
-export const DENSE = 53;
-
 /** What the confidence is read from: how sure the type is, what kind of frame tells it, who stands in it and how far away. */
-export const confidenceFeatures = (scene: Scene, found: Finding, verdict: Verdict): number[] => {
-  const { candidate, reality, negated, teller } = found;
+export const confidenceFeatures = (
+  scene: Scene,
+  { candidate, reality, negated, teller }: Finding,
+  verdict: Verdict,
+): number[] => {
   const { tree } = scene;
   const { actors, recipients, head } = candidate;
   const all = [...actors, ...recipients];
@@ -116,7 +80,6 @@ export const confidenceFeatures = (scene: Scene, found: Finding, verdict: Verdic
     known.length ? known.filter((a) => (a.sectors ?? []).length > 0).length / known.length : 0,
     flag(all.length > 0 && known.every((a) => a.kind === 'person')),
     ...TYPES.map((t) => flag(t === verdict.type)),
-    ...wordFeatures(scene, found, verdict.type),
   ];
 };
 

@@ -19,6 +19,7 @@ import { nounCandidate } from './nouns.ts';
 import { partiesOf } from './parties.ts';
 import { type Modality, modalityOf } from './reality.ts';
 import { recast, speakerOf } from './recast.ts';
+import { type Told, withoutRetellings } from './retold.ts';
 import { actorWeights, salienceOf } from './salience.ts';
 import { type EventDoc, Scene, type Someone } from './scene.ts';
 import { verbCandidate } from './verbs.ts';
@@ -169,7 +170,7 @@ export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
   const scene = new Scene(doc);
   const weights = actorWeights(scene);
   const dateline = datelinePlace(scene);
-  const events: Event[] = [];
+  const list: Told[] = [];
   for (const found of findings(scene)) {
     const verdict = judge(scene, found);
     if (!verdict) continue;
@@ -188,11 +189,11 @@ export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
         ? casualtiesIn(scene, sentence)
         : [];
     const reciprocal = candidate.reciprocal && actors.length > 1 && !recipients.length;
-    events.push({
+    const event: Event = {
       id: '',
       type: candidate.type,
       ...(mode !== undefined && { mode }),
-      contexts: eventContexts(scene, candidate.type, mode, sentence),
+      contexts: eventContexts(scene, candidate, mode),
       quad: quadOf(candidate.type),
       score,
       ...(cameo !== undefined && { cameo }),
@@ -211,8 +212,10 @@ export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
       salience: salienceOf(scene, candidate, reality, negated, weights),
       confidence: Math.round(confidence * 1000) / 1000,
       by: candidate.by,
-    });
+    };
+    list.push({ event, candidate });
   }
-  events.sort((a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end);
+  list.sort(({ event: a }, { event: b }) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end);
+  const events = withoutRetellings(scene, list);
   return carryScenes(scene, events, doc.report.published !== undefined).map((e, i) => ({ ...e, id: `e${i + 1}` }));
 };

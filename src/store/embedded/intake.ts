@@ -177,6 +177,7 @@ export const intakeOf = (db: Database, now: () => string): IntakeStore => ({
       notBefore ?? null,
     );
   },
+  removeFeed: async (url) => db.run('DELETE FROM feeds WHERE url = ?', url).changes > 0,
   putImported: async (events) => putImported(db, events, now()),
   async *imported(filter = {}) {
     yield* listImported(db, filter);

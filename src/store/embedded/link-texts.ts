@@ -83,12 +83,15 @@ const sampledShingles = (shingles: Uint32Array): number[] => [...shingles].filte
 const load = (db: Database, numbers: readonly number[]): Map<number, KeptText> =>
   new Map(
     db
-      .all<Omit<KeptText, 'day' | 'vector' | 'held'> & HeldColumns & { day: number | null; vector: ArrayBuffer }>(
-        `SELECT t.report, t.version, t.sort, t.day, t.length, t.vector, t.origin, t.name, t.made_story, t.story, r.id, t.held_by, t.likeness, p.sort AS parent_sort
-         FROM texts t JOIN reports r ON r.seq = t.report LEFT JOIN texts p ON p.report = t.held_by WHERE t.report IN (SELECT value FROM json_each(?))`,
+      .all<
+        Omit<KeptText, 'day' | 'vector' | 'held'> &
+          HeldColumns & { day: number | null; vector: ArrayBuffer; language: string | null }
+      >(
+        `SELECT t.report, t.version, t.sort, t.day, t.length, t.vector, t.origin, t.name, t.made_story, t.story, r.id, v.language, t.held_by, t.likeness, p.sort AS parent_sort
+         FROM texts t JOIN reports r ON r.seq = t.report JOIN versions v ON v.seq = t.version LEFT JOIN texts p ON p.report = t.held_by WHERE t.report IN (SELECT value FROM json_each(?))`,
         JSON.stringify(numbers),
       )
-      .map(({ day, vector, sort, report, version, length, origin, name, made_story, story, id, ...held }) => [
+      .map(({ day, vector, sort, report, version, length, origin, name, made_story, story, id, language, ...held }) => [
         report,
         {
           id,
@@ -103,6 +106,7 @@ const load = (db: Database, numbers: readonly number[]): Map<number, KeptText> =
           length,
           vector: vectorFrom(vector),
           origin,
+          ...(language !== null && !/^en\b/i.test(language) && { unread: true as const }),
           held: heldFrom(held),
         },
       ]),
@@ -137,6 +141,15 @@ const findCopiesOf = (db: Database, row: TextRow, shingles: Uint32Array): number
       CROWD,
     )
     .map((x) => x.n);
+  // What is said to be a translation of a report is one text with it, whatever its words.
+  const translated = db
+    .all<{ n: number }>(
+      `SELECT r.seq AS n FROM versions v JOIN reports r ON r.id = v.translation_of WHERE v.seq = ?
+       UNION SELECT r.seq FROM versions v JOIN reports r ON r.version = v.seq WHERE v.translation_of = ?`,
+      row.version,
+      row.id,
+    )
+    .map((x) => x.n);
   const likely = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, COPIES_LOOKED_AT);
   const copies = likely
     .map(([n]) => n)
@@ -144,7 +157,7 @@ const findCopiesOf = (db: Database, row: TextRow, shingles: Uint32Array): number
       const other = n === row.seq || same.includes(n) ? undefined : textRow(db, n);
       return other !== undefined && areCopies(shingles, shinglesOf(wordsOf(other.text)));
     });
-  return [...new Set([...copies, ...same])].filter(
+  return [...new Set([...copies, ...same, ...translated])].filter(
     (n) => n !== row.seq && db.get('SELECT 1 AS x FROM texts WHERE report = ?', n),
   );
 };

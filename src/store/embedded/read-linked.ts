@@ -26,6 +26,7 @@ import type { Filter } from '../store.ts';
 import { heldIn, reportConditions } from './conditions.ts';
 import type { Database } from './database.ts';
 import { standingIn, tellingsOfClaim } from './link-claims.ts';
+import { lookBacksOf } from './read-look-backs.ts';
 
 const NO_LIMIT = -1; // SQLite's
 
@@ -80,10 +81,12 @@ export function* listStories(db: Database, filter: StoryFilter): Generator<Story
     const reports = db
       .all<{ id: string }>('SELECT r.id FROM texts t JOIN reports r ON r.seq = t.report WHERE t.story = ? ORDER BY t.sort', id)
       .map((r) => r.id);
+    const lookBacks = filter.lookBacks ? lookBacksOf(db, id) : [];
     yield {
       story: id,
       ...present({ title, from: first, to: last }),
       reports,
+      ...(lookBacks.length && { lookBacks }),
       texts,
       outlets,
       voices: voicesIn(db, id) || texts, // where nothing was understood that somebody tells, each text speaks for itself

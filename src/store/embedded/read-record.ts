@@ -78,3 +78,12 @@ export const allCorrections = (db: Database, key?: string): Correction[] =>
     ? db.all<CorrectionRow>('SELECT * FROM corrections ORDER BY seq')
     : db.all<CorrectionRow>('SELECT * FROM corrections WHERE key = ? ORDER BY seq', key)
   ).map(asCorrection);
+
+/** Corrections of the items of a report, in any of its versions. */
+export const correctionsOfReport = (db: Database, id: string): Correction[] =>
+  db
+    .all<CorrectionRow>(
+      'SELECT * FROM corrections WHERE sha256 IN (SELECT v.sha256 FROM versions v JOIN reports r ON r.seq = v.report WHERE r.id = ?) ORDER BY seq',
+      id,
+    )
+    .map(asCorrection);

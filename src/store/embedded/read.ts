@@ -55,7 +55,7 @@ interface ReportListRow extends Omit<VersionRow, 'text'> {
   statements: number;
 }
 
-const REPORT_COLUMNS = `r.id, v.sha256, v.title, v.outlet, v.author, v.url, v.published, v.language, r.added AS first, r.handling,
+const REPORT_COLUMNS = `r.id, v.sha256, v.title, v.outlet, v.author, v.url, v.published, v.language, v.translation_of, r.added AS first, r.handling,
   (SELECT count(*) FROM versions w WHERE w.report = r.seq) AS versions,
   (SELECT count(*) FROM events e WHERE e.report = r.seq) AS events,
   (SELECT count(*) FROM statements s WHERE s.report = r.seq) AS statements`;
@@ -72,6 +72,7 @@ const asReportRow = ({
   url,
   published,
   language,
+  translation_of: translationOf,
   versions,
   events,
   statements,
@@ -80,7 +81,7 @@ const asReportRow = ({
 }: ReportListRow): ReportRow => ({
   id,
   sha256,
-  ...present({ title, outlet, author, url, published, language }),
+  ...present({ title, outlet, author, url, published, language, translationOf }),
   versions,
   events,
   statements,
@@ -118,11 +119,12 @@ const headOf = ({
   url,
   published,
   language,
+  translation_of: translationOf,
 }: VersionRow & { id: string }): ReportHead => ({
   id,
   text,
   sha256,
-  ...present({ title, outlet, author, url, published, language }),
+  ...present({ title, outlet, author, url, published, language, translationOf }),
 });
 
 /** Heads of reports whose current reading another reader made. */

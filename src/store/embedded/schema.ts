@@ -10,6 +10,7 @@ import { INTAKE } from './schema-intake.ts';
 import { NOTES } from './schema-notes.ts';
 import { OURS } from './schema-ours.ts';
 import { SITUATIONS } from './schema-situations.ts';
+import { TRANSLATIONS } from './schema-translations.ts';
 
 /** "SITR" in ASCII: how a dossier is told from any other SQLite file. */
 export const APPLICATION_ID = 0x53495452;
@@ -234,4 +235,5 @@ CREATE VIEW followup_list AS
   SITUATIONS,
   BRIEFS,
   CHANNEL,
+  TRANSLATIONS,
 ];

@@ -27,7 +27,7 @@ import {
   suggestMerges,
   traceOf,
 } from './read-linked.ts';
-import { allCorrections, currentReading, readRecord } from './read-record.ts';
+import { allCorrections, correctionsOfReport, currentReading, readRecord } from './read-record.ts';
 import { countFacets, listSaid, listTellings, placedReports } from './read-told.ts';
 import { situationsOf } from './situations.ts';
 import { lookUp } from './versions.ts';
@@ -128,6 +128,7 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
     item: async (key) => keptItem(db, key),
     undo: async (number) => undoCorrection(db, number, projectReport, now()),
     corrections: async (key) => allCorrections(db, key),
+    reportCorrections: async (id) => correctionsOfReport(db, id),
     async *stories(filter = {}) {
       yield* listStories(db, filter);
     },
@@ -163,6 +164,7 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
       return then;
     },
     forget: async (id) => forgetReport(db, id, now()),
+    forgotten: async () => db.all('SELECT forgotten, versions FROM tombstones ORDER BY seq'),
     async check({ linked } = {}) {
       const checked = checkDossier(db);
       // What does not hold by itself can't be made again.

@@ -16,6 +16,7 @@ export interface VersionRow {
   url: string | null;
   published: string | null;
   language: string | null;
+  translation_of: string | null;
   added: string;
 }
 
@@ -60,10 +61,12 @@ export const findReport = (db: Database, head: ReportHead): { seq: number; id: s
 export const findVersion = (db: Database, report: number, head: ReportHead): VersionRow | undefined =>
   db
     .all<VersionRow>('SELECT * FROM versions WHERE report = ? AND sha256 = ? ORDER BY number DESC', report, head.sha256)
-    .find((v) =>
-      (['title', 'outlet', 'author', 'published'] as const).every(
-        (name) => head[name] === undefined || storable(head[name]!) === v[name],
-      ),
+    .find(
+      (v) =>
+        (['title', 'outlet', 'author', 'published'] as const).every(
+          (name) => head[name] === undefined || storable(head[name]!) === v[name],
+        ) &&
+        (head.translationOf === undefined || storable(head.translationOf) === v.translation_of),
     );
 
 /** How a report stands to the dossier. */

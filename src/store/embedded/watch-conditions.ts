@@ -116,6 +116,9 @@ export const watchConditions = (w: Watch): Condition[] => [
 export const wholeReport = (f: Filter): Condition[] => [
   ...(f.report === undefined ? [] : [['r.id = ?', f.report] as Condition]),
   ...(f.outlet === undefined ? [] : [['v.outlet = ?', f.outlet] as Condition]),
+  ...(f.handling === undefined
+    ? []
+    : [['r.handling IN (SELECT value FROM json_each(?))', JSON.stringify(f.handling)] as Condition]),
   ...(f.words === undefined ? [] : [hasWords(f.words)]),
   ...(f.watch === undefined ? [] : watchConditions(f.watch)),
 ];

@@ -64,7 +64,17 @@ const insertReading = (db: Database, version: number, record: ReportRecord, read
 
 const insertVersion = (db: Database, report: number, { report: head }: ReportRecord, added: string): number => {
   const last = db.get<{ n: number | null }>('SELECT max(number) AS n FROM versions WHERE report = ?', report)?.n ?? 0;
-  const { sha256, text, title = null, outlet = null, author = null, url = null, published = null, language = null } = head;
+  const {
+    sha256,
+    text,
+    title = null,
+    outlet = null,
+    author = null,
+    url = null,
+    published = null,
+    language = null,
+    translationOf = null,
+  } = head;
   const address = canonicalUrl(head.url) ?? null;
   return db.insert('versions', {
     report,
@@ -77,6 +87,7 @@ const insertVersion = (db: Database, report: number, { report: head }: ReportRec
     url,
     published,
     language,
+    translation_of: translationOf,
     address,
     added,
   });

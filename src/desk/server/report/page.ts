@@ -113,7 +113,7 @@ export const reportPage = async ({ store }: Context, id: string): Promise<Report
   if (!record) throw notFound('report', id);
   const versions = await store.versions(id);
   const numbers = new Map(versions.map((v) => [v.head.sha256, v.number]));
-  const log = (await store.corrections()).filter((c) => numbers.has(c.sha256));
+  const log = await store.reportCorrections(id);
   const { sha256 } = record.report;
   const own = log.filter((c) => c.sha256 === sha256);
   const applied = traceCorrections(record, own);

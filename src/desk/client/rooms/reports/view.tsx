@@ -135,7 +135,17 @@ export const ReportView = ({ id, query }: { id: string; query: URLSearchParams }
     { keys: 'i', says: 'add what was missed', run: () => setAsking(true) },
     { keys: 'c', says: 'what people changed', run: () => setTab(tab === 'changes' ? 'read' : 'changes') },
     { keys: 'v', says: 'versions', run: () => setTab(tab === 'versions' ? 'read' : 'versions') },
-    { keys: 'Escape', says: 'leave a form', typing: true, run: () => (selection ? setSelection(undefined) : setMode('look')) },
+    // Only where there is something to leave: a dialog over the page closes by itself.
+    ...(selection || (mode !== 'look' && !asking)
+      ? [
+          {
+            keys: 'Escape',
+            says: 'leave a form',
+            typing: true,
+            run: () => (selection ? setSelection(undefined) : setMode('look')),
+          },
+        ]
+      : []),
   ]);
 
   if (error && !page) return <Failed error={error} again={() => void again()} />;

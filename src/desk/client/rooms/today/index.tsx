@@ -81,20 +81,21 @@ const Today = ({ query }: RoomProps) => {
     .filter((item) => stays(item, show));
   const at = items.findIndex((item) => keyOf(item) === selected);
 
-  const focus = (key: string | undefined): void => {
-    if (key === undefined) return;
-    setSelected(key);
+  /** Gives a thing the focus; false where it isn't there. */
+  const focus = (key: string): boolean => {
     const link = document.querySelector<HTMLElement>(`[data-item="${CSS.escape(key)}"]`);
-    link?.focus({ preventScroll: true });
-    link?.closest('li')?.scrollIntoView({ block: 'nearest' });
+    if (!link) return false;
+    setSelected(key);
+    link.focus({ preventScroll: true });
+    link.closest('li')?.scrollIntoView({ block: 'nearest' });
+    return true;
   };
   useEffect(() => {
-    if (wanted.current === undefined) return;
-    const key = wanted.current;
-    wanted.current = undefined;
-    focus(key);
+    // What is to have the focus may come with the next answer only.
+    if (wanted.current !== undefined && focus(wanted.current)) wanted.current = undefined;
   });
   const move = (to: number): void => {
+    wanted.current = undefined;
     const item = items[Math.max(0, Math.min(items.length - 1, to))];
     if (item) focus(keyOf(item));
   };
