@@ -88,7 +88,8 @@ describe('the whole chain', { timeout: 300_000 }, () => {
     script(); // the verify page's script is built
     writeFileSync(at('open.jsonl'), REPORTS.map((r) => `${JSON.stringify(r)}\n`).join(''));
     writeFileSync(at('closed.jsonl'), `${JSON.stringify(MEMO)}\n`);
-    expect(run(['add', at('open.jsonl'), '--handling', 'public']).status).toBe(0);
+    const added = run(['add', at('open.jsonl'), '--handling', 'public']);
+    expect(added.status, added.err).toBe(0);
     expect(run(['add', at('closed.jsonl'), '--handling', 'restricted']).status).toBe(0);
   });
   afterAll(removeFolders);
