@@ -97,7 +97,12 @@ export const nounParties = (scene: Scene, token: number, frame: NounFrame): { ac
   const below = (k: number, slot: string): readonly number[] => obliques(tree, k, 'nmod').get(slot) ?? [];
   // "an attack by rebels | on the army", "the withdrawal of troops | from the valley": the other side, hung on the noun before it
   const hung = (slot: string): readonly Someone[] =>
-    slot === 'of' ? [] : partiesOf(scene, [...attributes.values()].flat().flatMap((k) => below(k, slot)));
+    slot === 'of'
+      ? []
+      : partiesOf(
+          scene,
+          [...attributes.values()].flat().flatMap((k) => below(k, slot)),
+        );
   const actors = fill(frame.actor, named);
   const moved = frame.type === 'MOBILIZE' || frame.mode === 'withdraw';
   // "a withdrawal of his country's forces": what is moved is nobody's target.
