@@ -52,15 +52,15 @@ const REPORTS = [
     title: 'Cutters ordered home',
     outlet: 'Coast Tribune',
     published: '2031-10-12',
-    text: 'Vellmark’s prime minister, Ines Koral, ordered coast guard cutters out of the Orsa Strait on Sunday. Tarsk accused Vellmark of ramming two fishing boats on Friday. Three people were injured in Port Amel on Friday, police said.',
+    text: 'Norway’s prime minister, Ines Koral, ordered coast guard cutters out of the Orsa Strait on Sunday. Sweden accused Norway of ramming two fishing boats on Friday. Three people were injured in Port Amel on Friday, police said.',
   },
   {
     id: 'https://meridian.example/2',
     url: 'https://meridian.example/2',
-    title: 'Vellmark denies ramming',
+    title: 'Norway denies ramming',
     outlet: 'The Meridian',
     published: '2031-10-13',
-    text: 'Vellmark denied on Monday that its cutters had rammed fishing boats. Tarsk demanded an inquiry by the Straits Commission within ten days.',
+    text: 'Norway denied on Monday that its cutters had rammed fishing boats. Sweden demanded an inquiry by the Straits Commission within ten days.',
   },
 ];
 const MEMO = {
@@ -88,7 +88,8 @@ describe('the whole chain', { timeout: 300_000 }, () => {
     script(); // the verify page's script is built
     writeFileSync(at('open.jsonl'), REPORTS.map((r) => `${JSON.stringify(r)}\n`).join(''));
     writeFileSync(at('closed.jsonl'), `${JSON.stringify(MEMO)}\n`);
-    expect(run(['add', at('open.jsonl'), '--handling', 'public']).status).toBe(0);
+    const added = run(['add', at('open.jsonl'), '--handling', 'public']);
+    expect(added.status, added.err).toBe(0);
     expect(run(['add', at('closed.jsonl'), '--handling', 'restricted']).status).toBe(0);
   });
   afterAll(removeFolders);
@@ -111,6 +112,8 @@ describe('the whole chain', { timeout: 300_000 }, () => {
     expect(run(['brief', 'retitle', brief, 'The Orsa Strait']).status).toBe(0);
     expect(run(['brief', 'add', brief, 'This brief was read over twice.']).status).toBe(0);
     expect(run(['brief', 'confirm', brief, (await briefNow()).sections.at(-1)!.sentences[0]!.id]).status).toBe(0);
+    const [held, ...approved] = waiting;
+    if (approved.length) expect(run(['brief', 'approve', brief, ...approved.map((x) => x.id)]).status).toBe(0);
     expect(run(['brief', 'release', brief]).status).toBe(0);
     const first = publish('--title', 'Strait Watch', '--answers', 'answers@strait-watch.example', '--json');
     expect(first).toMatchObject({ status: 0 });
@@ -120,14 +123,10 @@ describe('the whole chain', { timeout: 300_000 }, () => {
       leftOut: {},
     });
     expect(told.leftOut.notPublic).toBeGreaterThan(0);
-    expect(told.leftOut.waiting).toBeLessThanOrEqual(waiting.length);
+    expect(told.leftOut.waiting).toBeLessThanOrEqual(held ? 1 : 0);
     expect(first.err).toContain('handling=public');
     expect(sentences(1).length).toBeGreaterThan(2);
-    expect(
-      sentences(1)
-        .map((s) => s.text)
-        .join(' '),
-    ).toContain('cutters');
+    expect(new Set(issue(1).brief!.notes.map((n) => n.url))).toEqual(new Set(REPORTS.map((r) => r.url)));
     for (const s of sentences(1))
       if (s.notes.length)
         for (const n of s.notes) expect(issue(1).brief!.notes[n - 1]!.url).toMatch(/^https:\/\/(coast|meridian)\.example/);
@@ -222,7 +221,7 @@ describe('the whole chain', { timeout: 300_000 }, () => {
   it('a corrected reading marks the sentence on the site and in the feeds; the issue as signed stays', async () => {
     const before = readFileSync(at('site/issues/000001/issue.json'), 'utf8');
     const events = run(['list', 'events', '--json', '--report', REPORTS[0]!.id]).lines;
-    const target = sentences(1).find((s) => /ordered|accused/.test(s.text))!;
+    const target = sentences(1).find((s) => issue(1).brief!.notes[(s.notes[0] ?? 0) - 1]?.url === REPORTS[0]!.url)!;
     for (const { key } of events) expect(run(['correct', key, '--reject', '--why', 'misread']).status).toBe(0);
     const second = publish();
     expect(second).toMatchObject({ status: 0, out: expect.stringContaining('issue 2: Correction of issue 1') });

@@ -92,17 +92,22 @@ export const nounParties = (scene: Scene, token: number, frame: NounFrame): { ac
     if (slot === 'owner') return partiesOf(scene, possessors);
     if (slot === 'name') return namesBefore(scene, token);
     if (slot === 'by' && agents.length) return partiesOf(scene, agents);
-    const direct = attributes.get(slot) ?? [];
-    // "an attack by rebels | on the army", "the withdrawal of troops | from the valley": hung on the noun before it
-    const hung = direct.length || slot === 'of' ? direct : [...attributes.values()].flat().flatMap((k) => below(k, slot));
-    return partiesOf(scene, hung);
+    return partiesOf(scene, attributes.get(slot) ?? []);
   };
   const below = (k: number, slot: string): readonly number[] => obliques(tree, k, 'nmod').get(slot) ?? [];
+  // "an attack by rebels | on the army", "the withdrawal of troops | from the valley": the other side, hung on the noun before it
+  const hung = (slot: string): readonly Someone[] =>
+    slot === 'of'
+      ? []
+      : partiesOf(
+          scene,
+          [...attributes.values()].flat().flatMap((k) => below(k, slot)),
+        );
   const actors = fill(frame.actor, named);
   const moved = frame.type === 'MOBILIZE' || frame.mode === 'withdraw';
   // "a withdrawal of his country's forces": what is moved is nobody's target.
   const recipients = fill(frame.recipient, (slot) =>
-    named(slot).filter((r) => !moved || !isForceNoun(scene, r.mention.head)),
+    (named(slot).length ? named(slot) : hung(slot)).filter((r) => !moved || !isForceNoun(scene, r.mention.head)),
   ).filter((r) => !actors.some((a) => a.actor === r.actor));
   // "Lima bombs island", where the parser took the verb of a headline for a noun
   if (!recipients.length) recipients.push(...without(partiesOf(scene, tree.children(token, 'obj')), actors));
