@@ -73,10 +73,9 @@ export const NewsItem = z.discriminatedUnion('kind', [
   z.object({
     ...Marked,
     kind: z.literal('alert'),
-    /** What watches: a saved search, a situation. */
-    watch: z.string(),
+    /** What it is about, in a line. */
+    head: z.string(),
     href: z.string(),
-    found: z.number(),
     quotes: z.array(QuoteShape),
   }),
 ]);

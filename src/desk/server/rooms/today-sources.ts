@@ -2,6 +2,7 @@
 import type { NewsItem } from '../../api/today.ts';
 import type { Context } from '../context.ts';
 import { storyCard } from './cards.ts';
+import { ourAlerts } from './our-alerts.ts';
 
 /** Something that changed, before it is told in full. */
 export interface NewsHead {
@@ -128,4 +129,4 @@ const disagreements: NewsSource = {
 };
 
 /** In the order in which things of one moment are shown. */
-export const SOURCES: readonly NewsSource[] = [stories, answers, disagreements];
+export const SOURCES: readonly NewsSource[] = [stories, answers, disagreements, ourAlerts];

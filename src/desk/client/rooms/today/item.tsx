@@ -103,7 +103,7 @@ const headOf = (item: Item): ComponentChildren => {
   }
   if (item.kind === 'disagreement')
     return `Sources disagree: ${DISAGREEMENT_WORDS[item.about] ?? item.about}${item.of ? ` ${item.of}` : ''}`;
-  return `${counted(item.found, 'find')} for ${item.watch}`;
+  return item.head;
 };
 
 const bodyOf = (item: Item): ComponentChildren => {
