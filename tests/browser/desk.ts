@@ -22,7 +22,11 @@ export const openDesk = async (sample: string, options: Parameters<typeof startD
     faults,
     async page(path = '/', context: BrowserContextOptions = {}): Promise<Page> {
       const opened = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...context });
-      onTestFinished(() => opened.close());
+      try {
+        onTestFinished(() => opened.close());
+      } catch {
+        // opened before the tests: it closes with the browser
+      }
       const page = await opened.newPage();
       page.on('pageerror', (error) => faults.push(String(error)));
       page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));

@@ -70,19 +70,20 @@ test('one choice narrows timeline, map and ledger; the address holds it, and a r
 
 test('what sources say differently stands side by side with the words of both', async () => {
   const page = await desk.page(`${story}?part=disagree`);
-  const killed = page.locator('.disagreements > li', { hasText: /how many killed/i });
+  const killed = page.locator('.disagreements > li', { hasText: /how many were killed/i });
   await killed.waitFor();
-  const sides = killed.locator('.sides > section');
+  const sides = killed.locator('.sides > .side');
   expect(await sides.count()).toBeGreaterThan(1);
   const text = (await killed.textContent())!;
-  expect(text).toContain('seven');
-  expect(text).toContain('Eleven people were killed');
+  expect(text).toContain('seven deaths');
+  expect(text).toMatch(/\beleven\b/i);
   await page.close();
 });
 
 test('a person says that a follow-up was kept, and takes it back', async () => {
   const page = await desk.page(`${story}?part=follow-ups`);
   const found = page.getByRole('region', { name: 'possible answer found' });
+  await found.locator('.follow-up').first().waitFor();
   const before = await found.locator('.follow-up').count();
   await found.locator('.follow-up').first().getByRole('button', { name: 'kept' }).click();
   const kept = page.getByRole('region', { name: 'kept' });
@@ -96,6 +97,7 @@ test('a person says that a follow-up was kept, and takes it back', async () => {
 
 test('a search shows words and facts, is saved, and tells of a report that came in since', async () => {
   const page = await desk.page('/stories');
+  await page.locator('.story-row').first().waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('customs');
   await page.keyboard.press('Enter');
@@ -115,7 +117,7 @@ test('a search shows words and facts, is saved, and tells of a report that came 
   await alert.waitFor();
   expect(await alert.textContent()).toBe('1 new report in “the shed”');
   await alert.click();
-  await page.getByRole('link', { name: 'the shed' }).click();
+  await page.getByRole('link', { name: 'the shed', exact: true }).click();
   await alert.waitFor({ state: 'detached' });
   await page.getByText('Customs post opens again').first().waitFor();
   await page.close();

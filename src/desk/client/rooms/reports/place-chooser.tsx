@@ -36,7 +36,10 @@ export const PlaceChooser = ({
   const [places, setPlaces] = useState<PlaceChoice[]>();
   const list = useRef<HTMLOListElement>(null);
   const buttons = (): HTMLButtonElement[] => [...(list.current?.querySelectorAll('button') ?? [])];
+  const asks = useRef(0); // an answer that comes late must not take the place of a later one
   const look = async (words: string): Promise<void> => {
+    asks.current += 1;
+    const mine = asks.current;
     const point = pointOf(words);
     if (point) {
       setPlaces([{ name, ...point }]);
@@ -44,6 +47,7 @@ export const PlaceChooser = ({
     }
     try {
       const found = await call('reports.places', { query: { name: words.trim() || name } });
+      if (mine !== asks.current) return;
       setPlaces(found.places.slice(0, MOST).map(({ confidence: _, ...place }) => place));
     } catch (error) {
       sayError(error);

@@ -24,7 +24,7 @@ export const Disagreements = ({ list }: { list: readonly Disagreement[] }) =>
           </h2>
           <div class="sides">
             {columnsOf(d.sides).map(([value, sides]) => (
-              <section key={value} aria-label={value}>
+              <div class="side" key={value} role="group" aria-label={value}>
                 <h3>{value}</h3>
                 <ul>
                   {sides.map((s) => (
@@ -37,7 +37,7 @@ export const Disagreements = ({ list }: { list: readonly Disagreement[] }) =>
                     </li>
                   ))}
                 </ul>
-              </section>
+              </div>
             ))}
           </div>
         </li>

@@ -146,31 +146,35 @@ export const StoryMap = ({ places, chosen, toggle }: MapProps) => {
         {clusters.map((c) => {
           const words = wordsOf(c);
           const claims = new Set(c.items.flatMap((p) => p.claims)).size;
+          const radius = Math.min(16, 6 + Math.sqrt(claims) * 2);
           const on = c.items.some((p) => chosen.includes(p.id));
           const elsewhere = c.items.every((p) => p.elsewhere);
           return (
-            <g
-              key={c.items.map((p) => p.id).join()}
-              role="button"
-              tabIndex={0}
-              class={`dot${on ? ' on' : ''}${elsewhere ? ' elsewhere' : ''}`}
-              aria-label={words}
-              aria-pressed={on}
-              onClick={() => choose(c)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter' && event.key !== ' ') return;
-                event.preventDefault();
-                choose(c);
-              }}
-            >
-              <title>{words}</title>
-              <circle cx={c.x} cy={c.y} r={Math.min(16, 6 + Math.sqrt(claims) * 2)} />
-              <text x={c.x} y={c.y}>
-                {claims}
-              </text>
-              <text class="name" x={c.x} y={c.y + Math.min(16, 6 + Math.sqrt(claims) * 2) + 10}>
-                {c.items.length === 1 ? c.items[0]!.name : `${c.items[0]!.name} +${c.items.length - 1}`}
-              </text>
+            // What is written on the map is no part of the button: it would be read out before its name.
+            <g key={c.items.map((p) => p.id).join()} class={`dot${on ? ' on' : ''}${elsewhere ? ' elsewhere' : ''}`}>
+              <g
+                role="button"
+                tabIndex={0}
+                aria-label={words}
+                aria-pressed={on}
+                onClick={() => choose(c)}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter' && event.key !== ' ') return;
+                  event.preventDefault();
+                  choose(c);
+                }}
+              >
+                <title>{words}</title>
+                <circle cx={c.x} cy={c.y} r={radius} />
+              </g>
+              <g aria-hidden="true">
+                <text x={c.x} y={c.y}>
+                  {claims}
+                </text>
+                <text class="name" x={c.x} y={c.y + radius + 10}>
+                  {c.items.length === 1 ? c.items[0]!.name : `${c.items[0]!.name} +${c.items.length - 1}`}
+                </text>
+              </g>
             </g>
           );
         })}

@@ -90,15 +90,19 @@ export const Strip = ({ page, left, selection }: { page: StoryPage; left: readon
               <rect class="hit" x={c.x} y={0} width={bar} height={HEIGHT} />
               <rect class="all" x={c.x} y={HEIGHT - high(c.all)} width={bar} height={high(c.all)} />
               <rect class="left" x={c.x} y={HEIGHT - high(c.left)} width={bar} height={high(c.left)} />
-              {labelled && (
-                <text x={c.x + bar / 2} y={HEIGHT + 12}>
-                  {c.day.length > 7 ? Number(c.day.slice(8)) : c.day.slice(2)}
-                </text>
-              )}
               <rect class="denied" x={c.x} y={HEIGHT - high(c.denied)} width={bar} height={high(c.denied)} />
             </g>
           );
         })}
+        {labelled && (
+          <g class="days" aria-hidden="true">
+            {columns.map((c) => (
+              <text key={c.day} x={c.x + bar / 2} y={HEIGHT + 12}>
+                {c.day.length > 7 ? Number(c.day.slice(8)) : c.day.slice(2)}
+              </text>
+            ))}
+          </g>
+        )}
       </svg>
       <figcaption>
         <span>{dayWords(columns[0]!.day)}</span>
