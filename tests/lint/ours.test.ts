@@ -116,8 +116,8 @@ describe('drafts of our own', () => {
   });
 
   it('tells of a colleague’s correction, and no longer of one that was taken back', async () => {
-    const event = (await store.record('wire'))!.events.find((e) => e.type === 'RETREAT')!;
-    const correction = await store.correct({ key: event.key!, verdict: { op: 'reject' }, by: 'Ben' });
+    const statement = (await store.record('wire'))!.statements.at(-1)!;
+    const correction = await store.correct({ key: statement.key!, verdict: { op: 'reject' }, by: 'Ben' });
     expect(await told()).toContain('corrected: Norland will withdraw');
     await store.undo(correction.number);
     expect(await told()).toEqual([]);
