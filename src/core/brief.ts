@@ -29,9 +29,13 @@ export interface BriefNote {
   /** Who says it within the report, where it isn't the outlet. */
   speaker?: string;
   handling: Handling;
-  /** The report or what was read from it was changed or withdrawn after the brief was made, and how. */
+  /** The report or what was read from it was changed or withdrawn after the brief was made, and how: in words, and as programs ask it. */
   corrected?: string;
+  became?: BriefNoteFate;
 }
+
+/** What became of a note's words: their report is gone · edited, with or without them · what was read there was taken away, or read otherwise. */
+export type BriefNoteFate = 'forgotten' | 'words gone' | 'words stand' | 'rejected' | 'corrected';
 
 /** What an edit says that its notes don't: a number, a name, a negation that was added or lost. */
 export interface BriefFlag {

@@ -6,6 +6,7 @@ export {
   type BriefFlag,
   type BriefNeed,
   type BriefNote,
+  type BriefNoteFate,
   type BriefPlace,
   type BriefSection,
   type BriefSectionKind,

@@ -17,6 +17,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { briefCases } from './brief-cases.ts';
 import { deskCases } from './desk-cases.ts';
+import { oursCases } from './ours-cases.ts';
 import { READER, tellRecord } from './records.ts';
 import { situationCases } from './situation-cases.ts';
 import { type Engine, storeCases } from './store-cases.ts';
@@ -51,6 +52,7 @@ for (const engine of ENGINES) {
   deskCases(engine);
   situationCases(engine);
   briefCases(engine);
+  oursCases(engine);
 }
 
 const meeting = tellRecord({ doer: 'Berg', verb: 'met', target: 'Koral', place: 'Orsa' }, { id: 'one' });

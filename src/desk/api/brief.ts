@@ -38,6 +38,7 @@ const Note = z.object({
   speaker: z.string().exactOptional(),
   handling: Handling,
   corrected: z.string().exactOptional(),
+  became: z.enum(['forgotten', 'words gone', 'words stand', 'rejected', 'corrected']).exactOptional(),
 });
 export type BriefNoteCard = z.infer<typeof Note>;
 

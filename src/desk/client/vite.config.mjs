@@ -42,5 +42,8 @@ export default {
     assetsInlineLimit: 0, // the content security policy allows no data: fonts or scripts
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    chunkSizeWarningLimit: 800, // land and borders
+    // Land and borders are data, in a file of their own: what is code counts (tests/desk/bundle.test.ts).
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'world', test: /world-atlas|disputed-borders/ }] } } },
   },
 };

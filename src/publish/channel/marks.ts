@@ -1,26 +1,24 @@
 // What became of the reports that published sentences rest on → marks on the issues that used them. In words for readers: who corrected what at home is not theirs to know.
-import { type BriefNote, MARK_WORDS } from '../../core/index.ts';
+import { type BriefNote, type BriefNoteFate, MARK_WORDS } from '../../core/index.ts';
 import type { Issue, Mark, MarkKind } from './issue.ts';
 import type { SentenceOrigin } from './public-brief.ts';
 
-const NOTES: Record<string, string> = {
-  gone: 'The report that it rests on was withdrawn.',
-  closed: 'The report that it rests on is not public any more.',
-  rejected: 'We read the report wrongly: it does not say this.',
-  corrected: 'What we read in the report was corrected.',
-  edited: 'The outlet has since changed its report, and these words no longer stand in it.',
+const CLOSED = { kind: 'withdrawn' as const, note: 'The report that it rests on is not public any more.' };
+const FATES: Record<BriefNoteFate, { kind: MarkKind; note: string } | undefined> = {
+  forgotten: { kind: 'withdrawn', note: 'The report that it rests on was withdrawn.' },
+  rejected: { kind: 'withdrawn', note: 'We read the report wrongly: it does not say this.' },
+  corrected: { kind: 'corrected', note: 'What we read in the report was corrected.' },
+  'words gone': {
+    kind: 'changed',
+    note: 'The outlet has since changed its report, and these words no longer stand in it.',
+  },
+  'words stand': undefined,
 };
 const ONE_OF = 'One of the reports that it rests on was withdrawn, changed or corrected; others still tell it.';
 
 /** The mark that a note calls for; undefined where nothing became of it. */
-export const markOf = ({ corrected, handling }: BriefNote): { kind: MarkKind; note: string } | undefined => {
-  if (handling !== 'public') return { kind: 'withdrawn', note: NOTES.closed! };
-  if (corrected === undefined || /\bstill stand\b/.test(corrected)) return undefined;
-  if (/\bforgotten\b/.test(corrected)) return { kind: 'withdrawn', note: NOTES.gone! };
-  if (/\brejected\b/.test(corrected)) return { kind: 'withdrawn', note: NOTES.rejected! };
-  if (/\bno longer stand\b/.test(corrected)) return { kind: 'changed', note: NOTES.edited! };
-  return { kind: 'corrected', note: NOTES.corrected! };
-};
+export const markOf = ({ became, handling }: BriefNote): { kind: MarkKind; note: string } | undefined =>
+  handling !== 'public' ? CLOSED : became && FATES[became];
 
 /** The heavier comes first. */
 const WEIGHT: MarkKind[] = ['withdrawn', 'corrected', 'changed', 'replaced'];

@@ -16,6 +16,9 @@ interface Kept {
 
 const STRICTNESS: Handling[] = ['public', 'internal', 'restricted'];
 const FORGOTTEN = 'the report was forgotten';
+/** What became of a note, in words and as programs ask it. */
+type Fate = Required<Pick<BriefNote, 'corrected' | 'became'>>;
+const GONE: Fate = { corrected: FORGOTTEN, became: 'forgotten' };
 
 const keptBrief = (db: Database, id: string): Kept | undefined => {
   const exact = db.get<Kept>('SELECT seq, id, composed FROM briefs WHERE id = ?', id);
@@ -64,28 +67,25 @@ const noteNow = (db: Database, note: BriefNote, made: string): BriefNote => {
     'SELECT r.seq, r.handling, v.sha256 FROM reports r JOIN versions v ON v.seq = r.version WHERE r.id = ?',
     note.report,
   );
-  if (!report) return { ...note, corrected: FORGOTTEN };
+  if (!report) return { ...note, ...GONE };
   const handling = STRICTNESS[Math.max(STRICTNESS.indexOf(note.handling), STRICTNESS.indexOf(report.handling))]!;
-  const corrected =
-    report.sha256 === note.sha256 ? correctedThere(db, report.seq, note, made) : editedSince(db, report.seq, note);
-  const { corrected: before, ...rest } = note;
-  const mark = corrected ?? before;
-  return { ...rest, handling, ...(mark !== undefined && { corrected: mark }) };
+  const fate = report.sha256 === note.sha256 ? correctedThere(db, report.seq, note, made) : editedSince(db, report.seq, note);
+  return { ...note, ...fate, handling };
 };
 
 const textOf = (db: Database, report: number): string =>
   db.get<{ text: string }>('SELECT v.text FROM reports r JOIN versions v ON v.seq = r.version WHERE r.seq = ?', report)!.text;
 
 /** The outlet edited the report: do the words still stand in it? */
-const editedSince = (db: Database, report: number, note: BriefNote): string => {
+const editedSince = (db: Database, report: number, note: BriefNote): Fate => {
   const still = textOf(db, report).replace(/\s+/g, ' ').includes(note.quote.replace(/\s+/g, ' '));
   return still
-    ? 'the report was edited; these words still stand in it'
-    : 'the report was edited, and these words no longer stand in it';
+    ? { corrected: 'the report was edited; these words still stand in it', became: 'words stand' }
+    : { corrected: 'the report was edited, and these words no longer stand in it', became: 'words gone' };
 };
 
 /** A person corrected what was read from these words after the brief was made. */
-const correctedThere = (db: Database, report: number, note: BriefNote, made: string): string | undefined => {
+const correctedThere = (db: Database, report: number, note: BriefNote, made: string): Fate | undefined => {
   const rows = db.all<{ key: string; layer: string; verdict: string; said_by: string | null }>(
     'SELECT key, layer, verdict, said_by FROM corrections WHERE sha256 = ? AND made > ? AND undone IS NULL ORDER BY seq',
     note.sha256,
@@ -107,8 +107,9 @@ const correctedThere = (db: Database, report: number, note: BriefNote, made: str
           : layer === 'actors'
             ? record.mentions.filter((m) => record.actors.some((a) => a.key === key && a.id === m.actor))
             : (record.mentions as (Span & { key?: string })[]).concat(record.times).filter((x) => x.key === key);
+    const became = op === 'reject' ? 'rejected' : 'corrected';
     if (spans.some(meets))
-      return `what was read there was ${op === 'reject' ? 'rejected' : 'corrected'}${said_by === null ? '' : ` by ${said_by}`}`;
+      return { corrected: `what was read there was ${became}${said_by === null ? '' : ` by ${said_by}`}`, became };
   }
   return undefined;
 };
@@ -216,7 +217,7 @@ export const forgetInBriefs = (db: Database, report: string): void => {
       const notes = brief.notes.map((n): BriefNote => {
         if (n.report !== report) return n;
         const { number, sha256, start, end, handling } = n;
-        return { number, report, sha256, start, end, quote: '', handling, corrected: FORGOTTEN };
+        return { number, report, sha256, start, end, quote: '', handling, ...GONE };
       });
       const sections = brief.sections.map((section) => ({
         ...section,
@@ -253,7 +254,7 @@ export const briefFaults = (db: Database): Fault[] =>
       const version = db.get<{ text: string }>('SELECT text FROM versions WHERE sha256 = ? LIMIT 1', n.sha256);
       if (
         !version ||
-        n.corrected === FORGOTTEN ||
+        n.became === 'forgotten' ||
         version.text.slice(n.start, n.end) === n.quote ||
         /\0|\p{Surrogate}/u.test(n.quote)
       )

@@ -12,15 +12,13 @@ import type {
 } from '../channel.ts';
 import type { Cell } from '../projection.ts';
 import type { Database } from './database.ts';
-
-const present = <T>(row: object): T =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== undefined)) as T;
+import { present } from './rows.ts';
 
 type IssueCells = Record<string, Cell> & { sentences: string; reviewed: number | null; went_out: number };
 const ISSUE_SELECT =
   'SELECT channel, number, sha256, kind, published, went_out, reviewed, brief, edition, code, sentences FROM channel_issues';
 const issueOf = ({ sentences, reviewed, went_out, ...row }: IssueCells): IssueRow => ({
-  ...present<Omit<IssueRow, 'sentences' | 'out'>>(row),
+  ...(present(row) as unknown as Omit<IssueRow, 'sentences' | 'out'>),
   out: went_out === 1,
   ...(reviewed !== null && { reviewed: reviewed === 1 }),
   sentences: JSON.parse(sentences) as IssueSentence[],
@@ -29,7 +27,7 @@ const issueOf = ({ sentences, reviewed, went_out, ...row }: IssueCells): IssueRo
 const MESSAGE_SELECT =
   'SELECT seq, channel, chat, issue, part, body, sentences, state, message, sent_body AS sentBody, error, queued, sent FROM outbox';
 const messageOf = ({ sentences, ...row }: Record<string, Cell>): MessageRow => ({
-  ...present<Omit<MessageRow, 'sentences'>>(row),
+  ...(present(row) as unknown as Omit<MessageRow, 'sentences'>),
   sentences: JSON.parse(String(sentences)) as number[],
 });
 
@@ -145,7 +143,9 @@ export const channelOf = (db: Database, now: () => string): ChannelStore => ({
   },
   putReaderAnswers: async (answers) => putAnswers(db, answers, now()),
   readerAnswers: async (state?: AnswerState) =>
-    db.all(`${ANSWER_SELECT} WHERE state = coalesce(?, state) ORDER BY seq`, state ?? null).map((row) => present<AnswerRow>(row)),
+    db
+      .all(`${ANSWER_SELECT} WHERE state = coalesce(?, state) ORDER BY seq`, state ?? null)
+      .map((row) => present(row) as unknown as AnswerRow),
   decideReaderAnswer: async (seq, state, by) =>
     db.run('UPDATE reader_answers SET state = ?, decided_by = ? WHERE seq = ?', state, by ?? null, seq).changes > 0,
   async noteReaderAnswersPublished(seqs, issue) {

@@ -9,7 +9,8 @@ export interface Where {
   cells: Cell[];
 }
 
-const where = (conditions: readonly Condition[]): Where => ({
+/** All of the conditions, as a WHERE clause; nothing where there are none. */
+export const where = (conditions: readonly Condition[]): Where => ({
   sql: conditions.length ? `WHERE ${conditions.map(([sql]) => `(${sql})`).join(' AND ')}` : '',
   cells: conditions.flatMap(([, ...cells]) => cells),
 });

@@ -3,14 +3,12 @@ import type { Account, DeskStore, KeptJob, Mark, Session, Token } from '../desk.
 import { DossierError } from '../errors.ts';
 import type { Database } from './database.ts';
 import { changesOf } from './desk-changes.ts';
+import { present } from './rows.ts';
 import { withdrawReport } from './write.ts';
 
 const VISIT_MS = 30 * 60_000; // who looks again within this time goes on with the same visit
 const NOTED_MS = 60_000; // how exactly a visit's end is noted: not every look writes
 const HOUR = 13; // characters of an ISO date-time up to the hour
-
-const present = <T extends object>(row: T): T =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T;
 
 const TOKEN = 'SELECT seq AS number, name, role, made, used FROM tokens';
 const MARK = 'SELECT kind, id, read, aside, followed FROM marks WHERE account = ?';

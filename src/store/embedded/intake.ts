@@ -6,6 +6,7 @@ import type { DroppedRow, FeedState, ImportCounts, ImportedFilter, IntakeStore, 
 import type { Cell } from '../projection.ts';
 import type { Fault } from '../store.ts';
 import type { Database } from './database.ts';
+import { present } from './rows.ts';
 
 /** Digest and packed form of bytes; a feed's entries share theirs, which are then packed once. */
 const known = new WeakMap<Uint8Array, { sha256: string; packed: Uint8Array }>();
@@ -55,9 +56,6 @@ export const receivedFaults = (db: Database): Fault[] =>
     }
     return [{ code: 'digest', message: `the bytes as received ${sha256} are not those that were kept` }];
   });
-
-const present = (row: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== undefined));
 
 const COLUMNS = {
   source: 'source',

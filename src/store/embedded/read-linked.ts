@@ -1,44 +1,16 @@
-// What is asked across reports: stories, claims, disagreements, follow-ups, the register.
-import {
-  type MergeSuggestion,
-  makeClaim,
-  type RegisterActor,
-  type Step,
-  stateOf,
-  suggestionKeys,
-  traceClaim,
-  whyOne,
-} from '../../linking/index.ts';
-import type {
-  ClaimRow,
-  DisagreementRow,
-  FollowUpRow,
-  LinkedFilter,
-  RegisterRow,
-  StoryFilter,
-  StoryRow,
-  ToldRow,
-} from '../linked.ts';
+// What is asked across reports: stories, claims, disagreements, follow-ups. The register of actors: read-register.ts.
+import { makeClaim, type Step, stateOf, traceClaim } from '../../linking/index.ts';
+import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, StoryFilter, StoryRow, ToldRow } from '../linked.ts';
 import type { Cell } from '../projection.ts';
 import type { Filter } from '../store.ts';
-import { heldIn, isBroad, reportConditions, withVersions } from './conditions.ts';
+import { heldIn, isBroad, reportConditions, where, withVersions } from './conditions.ts';
 import type { Database } from './database.ts';
 import { standingIn, tellingsOfClaim, voicesIn } from './link-claims.ts';
 import { lookBacksOf } from './read-look-backs.ts';
+import { NO_LIMIT, present } from './rows.ts';
+import { containing } from './watch-conditions.ts';
 
-const NO_LIMIT = -1; // SQLite's
-
-type Present<T> = { [K in keyof T]?: NonNullable<T[K]> };
-const present = <T extends object>(row: T): Present<T> =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Present<T>;
-
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
-const where = (conditions: readonly [string, ...Cell[]][]): { sql: string; cells: Cell[] } => ({
-  sql: conditions.length ? `WHERE ${conditions.map(([sql]) => `(${sql})`).join(' AND ')}` : '',
-  cells: conditions.flatMap(([, ...cells]) => cells),
-});
-
+/** What overlaps the days that a filter asks for. */
 const dates = (from: string, to: string, { since, until }: Filter): [string, ...Cell[]][] => [
   ...(since === undefined ? [] : [[`${to} >= ?`, since] as [string, Cell]]),
   ...(until === undefined ? [] : [[`${from} <= ?`, `${until}\uffff`] as [string, Cell]]),
@@ -164,13 +136,15 @@ export function* listClaims(db: Database, filter: LinkedFilter): Generator<Claim
       : [
           [
             `${tells} (t.voice LIKE ? ESCAPE '\\' OR t.doers LIKE ? ESCAPE '\\' OR t.targets LIKE ? ESCAPE '\\'))`,
-            like(filter.actor),
-            like(filter.actor),
-            like(filter.actor),
+            containing(filter.actor),
+            containing(filter.actor),
+            containing(filter.actor),
           ] as [string, ...Cell[]],
         ]),
     ...(filter.country === undefined ? [] : [[`${tells} t.told LIKE ?)`, `%"country":"${filter.country}"%`] as [string, Cell]]),
-    ...(filter.speaker === undefined ? [] : [[`${tells} t.voice LIKE ? ESCAPE '\\')`, like(filter.speaker)] as [string, Cell]]),
+    ...(filter.speaker === undefined
+      ? []
+      : [[`${tells} t.voice LIKE ? ESCAPE '\\')`, containing(filter.speaker)] as [string, Cell]]),
     ...(filter.reality === undefined ? [] : [[`${tells} t.reality = ?)`, filter.reality] as [string, Cell]]),
     ...within('t.report', filter, ['report', 'type', 'actor', 'country', 'speaker', 'reality', 'minConfidence']).map(
       ([sql, ...cells]): [string, ...Cell[]] => [`c.id IN (SELECT t.claim FROM tellings t WHERE ${sql})`, ...cells],
@@ -214,7 +188,7 @@ export function* listDisagreements(db: Database, filter: LinkedFilter): Generato
       ...cells,
     ]),
     ...(filter.report === undefined ? [] : [[`${has} s.report = ?)`, filter.report] as [string, Cell]]),
-    ...(filter.actor === undefined ? [] : [[`${has} s.voice LIKE ? ESCAPE '\\')`, like(filter.actor)] as [string, Cell]]),
+    ...(filter.actor === undefined ? [] : [[`${has} s.voice LIKE ? ESCAPE '\\')`, containing(filter.actor)] as [string, Cell]]),
     ...(filter.since === undefined ? [] : [[`${has} s.published >= ?)`, filter.since] as [string, Cell]]),
     ...(filter.until === undefined ? [] : [[`${has} s.published <= ?)`, `${filter.until}\uffff`] as [string, Cell]]),
   ]);
@@ -276,17 +250,18 @@ export function* listFollowUps(db: Database, filter: LinkedFilter, today: string
             storyOf(db, filter.story),
           ] as [string, Cell],
         ]),
-    ...(filter.speaker === undefined ? [] : [["f.by_whom LIKE ? ESCAPE '\\'", like(filter.speaker)] as [string, Cell]]),
+    ...(filter.speaker === undefined ? [] : [["f.by_whom LIKE ? ESCAPE '\\'", containing(filter.speaker)] as [string, Cell]]),
     ...within('t.report', filter, ['report', 'type', 'actor', 'country', 'speaker', 'minConfidence']).map(
       ([sql, ...cells]): [string, ...Cell[]] => [`f.id IN (SELECT t.followup FROM followup_tellings t WHERE ${sql})`, ...cells],
     ),
     ...(filter.actor === undefined
       ? []
       : [
-          ["f.by_whom LIKE ? ESCAPE '\\' OR f.to_whom LIKE ? ESCAPE '\\'", like(filter.actor), like(filter.actor)] as [
-            string,
-            ...Cell[],
-          ],
+          [
+            "f.by_whom LIKE ? ESCAPE '\\' OR f.to_whom LIKE ? ESCAPE '\\'",
+            containing(filter.actor),
+            containing(filter.actor),
+          ] as [string, ...Cell[]],
         ]),
     ...(filter.country === undefined ? [] : [[`${tells} t.told LIKE ?)`, `%"country":"${filter.country}"%`] as [string, Cell]]),
     ...dates('f.first', 'f.first', filter),
@@ -336,119 +311,3 @@ export function* listFollowUps(db: Database, filter: LinkedFilter, today: string
     };
   }
 }
-
-interface EntryRow {
-  id: string;
-  name: string;
-  kind: string;
-  country: string | null;
-  body: string | null;
-  sectors: string;
-}
-
-// All entries that are one actor: the entry itself and those that people merged into it.
-const ENTRIES =
-  'FROM register_entries e WHERE (e.entry = a.id OR e.entry IN (SELECT m.id FROM register_actors m WHERE m.merged_into = a.id))';
-
-export function* listRegister(db: Database, filter: Filter): Generator<RegisterRow> {
-  const named = `EXISTS (SELECT 1 FROM register_entries e JOIN reports r ON r.seq = e.report JOIN versions v ON v.seq = r.version
-    WHERE (e.entry = a.id OR e.entry IN (SELECT m.id FROM register_actors m WHERE m.merged_into = a.id)) AND`;
-  const { sql, cells } = where([
-    ['a.merged_into IS NULL'],
-    ...(filter.actor === undefined
-      ? []
-      : [
-          [
-            "a.name LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM register_actors m WHERE m.merged_into = a.id AND m.name LIKE ? ESCAPE '\\')",
-            like(filter.actor),
-            like(filter.actor),
-          ] as [string, ...Cell[]],
-        ]),
-    ...(filter.country === undefined
-      ? []
-      : [['a.country = ? OR a.body = ?', filter.country, filter.country] as [string, ...Cell[]]]),
-    ...(filter.report === undefined ? [] : [[`${named} r.id = ?)`, filter.report] as [string, Cell]]),
-    ...(filter.since === undefined ? [] : [[`${named} v.published >= ?)`, filter.since] as [string, Cell]]),
-    ...(filter.until === undefined ? [] : [[`${named} v.published <= ?)`, `${filter.until}\uffff`] as [string, Cell]]),
-    ...(filter.type === undefined
-      ? []
-      : [
-          [
-            `${named} EXISTS (SELECT 1 FROM event_parties p JOIN events x ON x.report = p.report AND x.key = p.event WHERE p.report = e.report AND p.actor = e.key AND x.type = ?))`,
-            filter.type.toUpperCase(),
-          ] as [string, Cell],
-        ]),
-  ]);
-  const rows = db.all<EntryRow & { reports: number }>(
-    `SELECT a.id, a.name, a.kind, a.country, a.body, a.sectors, (SELECT count(DISTINCT e.report) ${ENTRIES}) AS reports
-     FROM register_actors a ${sql} ORDER BY reports DESC, a.name, a.id LIMIT ?`,
-    ...cells,
-    filter.limit ?? NO_LIMIT,
-  );
-  for (const { id, name, kind, country, body, sectors, reports } of rows) {
-    const also = db
-      .all<{ name: string }>('SELECT name FROM register_actors WHERE merged_into = ? ORDER BY name', id)
-      .map((m) => m.name);
-    const { events, statements } = db.get<{ events: number; statements: number }>(
-      `SELECT coalesce(sum((SELECT count(DISTINCT p.event) FROM event_parties p WHERE p.report = e.report AND p.actor = e.key)), 0) AS events,
-         coalesce(sum((SELECT count(*) FROM statements s WHERE s.report = e.report AND s.speaker = e.key)), 0) AS statements
-       ${ENTRIES.replaceAll('a.id', '?')}`,
-      id,
-      id,
-    )!;
-    yield {
-      id,
-      name,
-      kind,
-      ...present({ country, body }),
-      sectors: sectors.split(' ').filter(Boolean),
-      ...(also.length && { also }),
-      reports,
-      events,
-      statements,
-    };
-  }
-}
-
-const CROWD = 40; // entries under one key, as in linking/register.ts
-
-/** Entries that might be one. Pairs that a person merged or split are left out. */
-export const suggestMerges = (db: Database, limit: number): MergeSuggestion[] => {
-  const entries = db
-    .all<EntryRow & { reports: number }>(
-      'SELECT a.*, (SELECT count(DISTINCT e.report) FROM register_entries e WHERE e.entry = a.id) AS reports FROM register_actors a WHERE a.merged_into IS NULL ORDER BY a.id',
-    )
-    .map(({ country, body, sectors, kind, ...rest }) => ({
-      ...rest,
-      kind: kind as RegisterActor['kind'],
-      ...present({ country, body }),
-      sectors: sectors.split(' ').filter(Boolean),
-    }));
-  const parted = new Set(
-    db
-      .all<{ a: string; b: string }>("SELECT a, b FROM decisions WHERE subject = 'actor' AND op = 'split' AND undone IS NULL")
-      .map(({ a, b }) => [a, b].sort().join('\n')),
-  );
-  const byKey = new Map<string, typeof entries>();
-  for (const entry of entries)
-    for (const key of suggestionKeys(entry)) {
-      const list = byKey.get(key);
-      if (list) list.push(entry);
-      else byKey.set(key, [entry]);
-    }
-  const found = new Map<string, MergeSuggestion & { weight: number }>();
-  for (const group of byKey.values()) {
-    if (group.length > CROWD) continue;
-    group.forEach((a, i) => {
-      for (const b of group.slice(i + 1)) {
-        const reason = whyOne(a, b);
-        if (reason && !parted.has([a.id, b.id].sort().join('\n')))
-          found.set(`${a.id}\n${b.id}`, { a: a.id, b: b.id, reason, weight: a.reports + b.reports });
-      }
-    });
-  }
-  return [...found.values()]
-    .sort((x, y) => y.weight - x.weight || (x.a + x.b < y.a + y.b ? -1 : 1))
-    .slice(0, limit)
-    .map(({ weight: _, ...s }) => s);
-};

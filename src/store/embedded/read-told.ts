@@ -8,6 +8,7 @@ import { isBroad, reportConditions, withVersions } from './conditions.ts';
 import type { Database } from './database.ts';
 import { matchOf } from './match.ts';
 import { storyOf } from './read-linked.ts';
+import { present } from './rows.ts';
 
 const PAGE = 200; // reports: as many as a page about many lists
 const TELLINGS = 2000; // a page shows some hundreds
@@ -24,9 +25,6 @@ const outletIn = (outlet: string | null, url: string | null): { outlet?: string 
   const host = url === null ? '' : outletOf({ url, id: '' });
   return host ? { outlet: host } : {};
 };
-
-const present = <T extends object>(row: T): { [K in keyof T]?: NonNullable<T[K]> } =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as { [K in keyof T]?: NonNullable<T[K]> };
 
 const SOME = 'SELECT r.seq FROM json_each(?) j JOIN reports r ON r.id = j.value';
 

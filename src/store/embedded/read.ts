@@ -14,11 +14,11 @@ import {
 import { type Database, isWritable } from './database.ts';
 import { matchOf } from './match.ts';
 import { correctionsOf, currentReading, readRecord } from './read-record.ts';
+import { NO_LIMIT, present } from './rows.ts';
 import type { VersionRow } from './versions.ts';
 
 const ORDER = 'v.published IS NULL, v.published, r.id'; // dated reports first; the same order whoever came first
 const JOINED = 'JOIN reports r ON r.seq = x.report JOIN versions v ON v.seq = r.version';
-const NO_LIMIT = -1; // SQLite's
 const HITS = 20; // as many as a person reads
 const SNIPPET_WORDS = 24; // two lines of a terminal
 const TITLE_WEIGHT = 4; // a word in the title tells what a report is about
@@ -66,9 +66,6 @@ const REPORT_COLUMNS = `r.id, v.sha256, v.title, v.outlet, v.author, v.url, v.pu
   (SELECT count(*) FROM versions w WHERE w.report = r.seq) AS versions,
   (SELECT count(*) FROM events e WHERE e.report = r.seq) AS events,
   (SELECT count(*) FROM statements s WHERE s.report = r.seq) AS statements`;
-
-const present = <T extends object>(row: T): { [K in keyof T]?: NonNullable<T[K]> } =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as { [K in keyof T]?: NonNullable<T[K]> };
 
 const asReportRow = ({
   id,

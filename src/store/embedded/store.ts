@@ -18,16 +18,9 @@ import { migrate, schemaOf } from './migrate.ts';
 import { notesOf } from './notes.ts';
 import { oursOf } from './ours.ts';
 import { listActors, listHeads, listReports, listStale, listVersions, searchReports, selectItems } from './read.ts';
-import {
-  listClaims,
-  listDisagreements,
-  listFollowUps,
-  listRegister,
-  listStories,
-  suggestMerges,
-  traceOf,
-} from './read-linked.ts';
+import { listClaims, listDisagreements, listFollowUps, listStories, traceOf } from './read-linked.ts';
 import { allCorrections, correctionsOfReport, currentReading, readRecord } from './read-record.ts';
+import { listRegister, suggestMerges } from './read-register.ts';
 import { countFacets, listSaid, listTellings, placedReports } from './read-told.ts';
 import { situationsOf } from './situations.ts';
 import { lookUp } from './versions.ts';

@@ -1,7 +1,7 @@
 // The handlers of Brief (see ../../api/brief.ts).
 import { briefFrom } from '../../../brief-from.ts';
 import type { Brief } from '../../../core/index.ts';
-import { readDraftText, reportsFor } from '../../../drafts.ts';
+import { readDraftText, recordsOf, reportsFor } from '../../../drafts.ts';
 import { indexSources, lintDraft } from '../../../lint/index.ts';
 import {
   briefHtml,
@@ -12,7 +12,7 @@ import {
   remarksOf,
   withAttribution,
 } from '../../../publish/index.ts';
-import { applyCorrections, type BriefChange, unsettled } from '../../../store/index.ts';
+import { type BriefChange, unsettled } from '../../../store/index.ts';
 import type { BRIEF, BriefPage } from '../../api/brief.ts';
 import { type Context, DeskError, type Handlers, notFound } from '../context.ts';
 
@@ -104,18 +104,7 @@ export const briefRoom: Handlers<typeof BRIEF> = {
   },
   'brief.lint': async ({ store }, { body }) => {
     const draft = readDraftText(body.text);
-    const corrections = await store.corrections();
-    const records = [];
-    for (const id of await reportsFor(store, draft)) {
-      const record = await store.record(id);
-      if (record)
-        records.push(
-          applyCorrections(
-            record,
-            corrections.filter((c) => c.sha256 === record.report.sha256),
-          ),
-        );
-    }
+    const records = await recordsOf(store, await reportsFor(store, draft));
     if (!records.length) throw new DeskError(409, 'empty', 'there is no report in the dossier to hold the text against');
     const findings = lintDraft(draft, indexSources(records));
     return {

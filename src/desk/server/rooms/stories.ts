@@ -3,7 +3,6 @@ import { SHOWN_CONFIDENCE } from '../../../core/index.ts';
 import { type Situation, situationFilter } from '../../../store/index.ts';
 import { ROLES } from '../../api/index.ts';
 import type { SituationCard, STORIES } from '../../api/stories.ts';
-import { findLookBacks } from '../../views/look-backs.ts';
 import { tellStory } from '../../views/story.ts';
 import { type Context, DeskError, type Handlers, notFound } from '../context.ts';
 import { storyCard } from './cards.ts';
@@ -38,7 +37,25 @@ export const storiesRoom: Handlers<typeof STORIES> = {
       return { id: story, ...(title !== undefined && { title }), page: await tellStory(store, { story }, now()) };
     throw notFound('story', id);
   },
-  'stories.lookBacks': async ({ store }, { params: { id } }) => ({ lookBacks: await findLookBacks(store, id) }),
+  'stories.lookBacks': async ({ store }, { params: { id } }) => {
+    const headOf = async (report: string) => {
+      const [head] = await store.placedReports({ report, limit: 1 });
+      const { title, outlet, published } = head ?? {};
+      return {
+        id: report,
+        ...(title !== undefined && { title }),
+        ...(outlet !== undefined && { outlet }),
+        ...(published !== undefined && { published }),
+      };
+    };
+    for await (const { lookBacks = [] } of store.stories({ story: id, limit: 1, lookBacks: true }))
+      return {
+        lookBacks: await Promise.all(
+          lookBacks.map(async ({ report, words, to }) => ({ report, words, to: await Promise.all(to.map(headOf)) })),
+        ),
+      };
+    throw notFound('story', id);
+  },
   'claims.trace': async ({ store }, { params: { id } }) => {
     const steps = await store.trace(id);
     if (!steps) throw notFound('claim', id);
