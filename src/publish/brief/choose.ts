@@ -1,7 +1,8 @@
-// Candidates → what goes into a brief of one to three pages: by salience, independent voices and recency, each happening once. Nothing is worded here.
-import { disagreementWords, type Event, FOLLOW_UP_KIND_WORDS, type Span, type Statement } from '../../core/index.ts';
+// Candidates → what is reported and who says what, in a brief of one to three pages: by salience, independent voices and recency, each happening once.
+// Nothing is worded here. Disagreements and follow-ups: choose-disagreements.ts, choose-follow-ups.ts.
+import type { Event, Span, Statement } from '../../core/index.ts';
 import type { BriefInput } from './compose.ts';
-import type { BriefClaim, BriefFollowUp, BriefTelling } from './input.ts';
+import type { BriefClaim, BriefTelling } from './input.ts';
 import { reporter, speakerOf, type Told, tell, tellQuotation } from './tell.ts';
 import { bodyAt, mentionsIn, type View, wordCount } from './view.ts';
 
@@ -28,12 +29,8 @@ const MOST_PER_STORY = 6;
 const MOST_PER_REPORT = 2;
 const MOST_SAID = 9;
 const MOST_PER_SPEAKER = 2;
-const MOST_DISAGREEMENTS = 4;
-const MOST_FOLLOW_UPS = 7;
-const MOST_OPEN = 4;
 const MOST_NOTES = 4; // notes of one sentence: the others are counted
 const LEAST_CONFIDENCE = 0.5; // of events, as people are shown them (cli/options.ts)
-const SHARED = 3; // words that an answer shares with what it may answer
 const ALIKE = 0.6; // share of a telling's words that another must have to count as telling the same
 
 /** What was used already, and the places of the reports behind keys. */
@@ -115,9 +112,9 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu;
 const LIGHT =
   /^(?:the|an?|of|to|in|on|at|by|for|and|or|that|is|are|was|were|be|been|has|have|had|will|would|said|says|it|its|as|with|from)$/;
 const wordsOf = (s: string): string[] => [...new Set((s.toLowerCase().match(WORD) ?? []).filter((w) => !LIGHT.test(w)))];
-const contentWords = (told: Told): string[] => wordsOf(told.plain ?? told.text.replace(/^[^:]*?(?: that |: )/, ''));
+export const contentWords = (told: Told): string[] => wordsOf(told.plain ?? told.text.replace(/^[^:]*?(?: that |: )/, ''));
 /** How much of a is in b. */
-const shareOf = (a: readonly string[], b: readonly string[]): number =>
+export const shareOf = (a: readonly string[], b: readonly string[]): number =>
   a.length ? a.filter((w) => b.includes(w)).length / a.length : 0;
 const numbersOf = (words: readonly string[]): string =>
   words
@@ -130,14 +127,14 @@ const daysApart = (a: string, b: string): number =>
   Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) / 86_400_000;
 
 /** 1 for the newest day that the brief covers, less the older. */
-const recency = (chooser: Chooser, published: string | undefined): number => {
+export const recency = (chooser: Chooser, published: string | undefined): number => {
   const last = chooser.input.until ?? chooser.input.stories.reduce((m, s) => ((s.to ?? '') > m ? s.to! : m), '');
   if (published === undefined || !last || Number.isNaN(Date.parse(last))) return 0;
   return 1 / (1 + daysApart(last, published) / 7);
 };
 
 /** How readily a sentence is understood alone; the note shows the rest. */
-const clarity = (told: Told): number => {
+export const clarity = (told: Told): number => {
   const loose = /\b(?:the same|a day earlier|the day (?:before|after)|hours later|the following|however|also|there)\b/i.test(
     told.text,
   )
@@ -223,9 +220,7 @@ const countOf = (claim: BriefClaim, alike: readonly { view: View; telling: Brief
 
 /** What is reported: the weightiest claims, the newest stories first, in order of time within a story. */
 export const chooseReported = (chooser: Chooser): Choice[] => {
-  const waiting = new Set(
-    chooser.input.followUps.filter((f) => FITS[f.kind]).flatMap((f) => f.tellings.map((t) => `${t.report} ${t.key}`)),
-  );
+  const waiting = new Set(chooser.input.followUps.flatMap((f) => f.tellings.map((t) => `${t.report} ${t.key}`)));
   const ranked = chooser.input.claims
     .filter((c) => c.tellings.some((t) => t.stance === 'for'))
     .map((claim) => {
@@ -343,141 +338,5 @@ export const chooseSaid = (chooser: Chooser): Choice[] => {
   return [...perSpeaker.values()].flatMap((list) => list.sort((a, b) => (day(a) < day(b) ? -1 : 1)));
 };
 
-/** Where sources disagree: two sides at least, each with its own sentence. Sides may repeat what is reported above: they stand against each other here. */
-export const chooseDisagreements = (chooser: Chooser): Choice[] => {
-  const chosen: Choice[] = [];
-  let n = 0;
-  const order = ['number', 'denied', 'doer', 'place', 'time'];
-  for (const d of [...chooser.input.disagreements].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) {
-    if (n >= MOST_DISAGREEMENTS || (d.kind !== 'number' && d.kind !== 'denied')) continue;
-    const sides: Choice[] = [];
-    const values = new Set<string>();
-    for (const side of d.sides) {
-      if (values.has(side.value) || sides.length >= 3) continue;
-      const view = chooser.views.get(side.report);
-      const span = d.kind === 'number' ? { start: side.start, end: side.stop } : undefined;
-      const found = span ? view && tellCount(view, span, d.of) : chooser.tell(side.report, side.key);
-      if (!found) continue;
-      if (sides.some((s) => s.told.text === found.told.text)) continue;
-      values.add(side.value);
-      sides.push({ ...found, disagreement: d.id, item: side.key, group: capital(disagreementWords(d)) });
-    }
-    if (d.kind === 'denied' && !isDenial(sides)) continue;
-    if (sides.length < 2 || !sides.some((s) => chooser.concerns(s.view, [s.told.span]))) continue;
-    chosen.push(...sides);
-    for (const s of sides) chooser.use(s.view, s.told);
-    n += 1;
-  }
-  return chosen;
-};
-
-// Words by which a sentence counts the same harm as a headline does.
-const COUNTS: Record<string, RegExp> = {
-  killed: /\b(?:kill|dead|die|death|toll|slain)/i,
-  injured: /\b(?:injur|wound|hurt)/i,
-  arrested: /\b(?:arrest|detain)/i,
-  missing: /\b(?:missing|unaccounted)/i,
-  displaced: /\b(?:displac|flee|fled|evacuat|homeless)/i,
-  abducted: /\b(?:abduct|kidnap|hostage)/i,
-};
-
-/** The sentence that tells a count; where it stands in a headline, the first sentence of the report that tells the same number of the same harm. */
-const tellCount = (view: View, span: Span, of: string | undefined): { view: View; told: Told } | undefined => {
-  const holds = (told: Told, s: Span): boolean => told.taken.some((t) => t.start <= s.start && s.end <= t.end);
-  const here = tell(view, span);
-  if (here && holds(here, span)) return { view, told: here };
-  const counts = COUNTS[of ?? ''];
-  const number = view.text.slice(span.start, span.end).toLowerCase();
-  if (!counts || !/^[\p{L}\p{N},.-]+$/u.test(number)) return undefined;
-  for (const body of view.bodies) {
-    const words = view.text.slice(body.start, body.end).toLowerCase();
-    const at = [...words.matchAll(/[\p{L}\p{N}][\p{L}\p{N},.-]*/gu)].find((m) => m[0] === number)?.index;
-    if (at === undefined || !counts.test(words)) continue;
-    const there = { start: body.start + at, end: body.start + at + number.length };
-    const told = tell(view, there);
-    if (told && holds(told, there)) return { view, told };
-  }
-  return undefined;
-};
-
-const DENIES = /\b(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|disput|contradict|no|not|never|n['’]t)\w*/i;
-/** One side denies in so many words, and both speak of the same thing. */
-const isDenial = (sides: readonly Choice[]): boolean =>
-  sides.some((a) =>
-    sides.some((b) => a !== b && DENIES.test(a.told.text) && shareOf(contentWords(a.told), contentWords(b.told)) >= 0.25),
-  );
-
-const capital = (s: string): string => s.charAt(0).toUpperCase() + s.slice(1);
-
-// Words without which a sentence is not shown as such a follow-up: the machine's kinds are right more often than not, a heading must be always.
-const FITS: Record<string, RegExp> = {
-  order: /\b(?:order|instruct|command|direct|sign|decree)/i,
-  pledge: /\b(?:will (?!be\b)|is to\b|are to\b|pledg|promis|vowed|agreed to|plans to|intends to|committed to)/i,
-  demand: /\b(?:demand|ask|call(?:s|ed|ing)? (?:on|for)|urge|insist|require|request|must|should|appeal)/i,
-  threat: /\b(?:threat|warn|ultimatum|if|unless)\b|\bthreaten|\bwarned/i,
-  offer: /\b(?:offer|propos|ready to|willing|invit|host)/i,
-  deadline: /\b(?:by|until|before|deadline|within|due)\b/i,
-  question: /\b(?:whether|unclear|remains? to be seen|open|not (?:yet )?(?:known|clear)|question|unknown|uncertain)\b/i,
-};
-
-/** What was ordered, promised, demanded, threatened, offered, and what is open, with the possible answer right behind. */
-export const chooseFollowUps = (chooser: Chooser): Choice[] => {
-  const weight = (f: BriefFollowUp): number => {
-    const view = chooser.views.get(f.tellings[0]?.report ?? '');
-    return (
-      0.5 * Math.log2(1 + f.tellings.length) +
-      (f.answers.length ? 0.3 : 0) +
-      (f.due === undefined ? 0 : 0.4) +
-      (f.by === undefined ? 0 : 0.3) +
-      0.5 * recency(chooser, view?.record.report.published)
-    );
-  };
-  const chosen: Choice[] = [];
-  const counts = { waiting: 0, open: 0 };
-  for (const f of [...chooser.input.followUps].sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1))) {
-    const kind = f.kind === 'question' || f.kind === 'deadline' ? 'open' : 'waiting';
-    if (counts[kind] >= (kind === 'open' ? MOST_OPEN : MOST_FOLLOW_UPS)) continue;
-    const able = f.tellings
-      .flatMap((t) => {
-        const found = chooser.tell(t.report, t.key);
-        return found &&
-          FITS[f.kind]?.test(found.told.text) &&
-          !chooser.isUsed(found.view, found.told) &&
-          chooser.concerns(found.view, [found.told.span])
-          ? [{ ...found, key: t.key }]
-          : [];
-      })
-      .map((x) => ({ x, score: clarity(x.told) + (reporter(x.view.record.report).outlet ? 0.5 : 0) }))
-      .sort((a, b) => b.score - a.score);
-    const best = able[0]?.x;
-    if (!best) continue;
-    counts[kind] += 1;
-    chooser.use(best.view, best.told);
-    const group = FOLLOW_UP_KIND_WORDS[f.kind] ?? f.kind;
-    chosen.push({ view: best.view, told: best.told, followUp: f.id, item: best.key, state: f.state, group, kind: f.kind });
-    // Only an answer that speaks of the same things in the same words is shown beside it; else it stands as open.
-    const asked = contentWords(best.told);
-    const answer = f.answers
-      .flatMap((a) => {
-        const found = chooser.tell(a.report, a.key);
-        return found &&
-          found.told.text !== best.told.text &&
-          contentWords(found.told).filter((w) => asked.includes(w)).length >= SHARED
-          ? [{ ...found, key: a.key }]
-          : [];
-      })
-      .at(0);
-    const last = chosen.at(-1)!;
-    if (!answer) {
-      if (last.state === 'possible answer found') last.state = 'open';
-      continue;
-    }
-    chooser.use(answer.view, answer.told);
-    const { key, ...told } = answer;
-    chosen.push({ ...told, followUp: f.id, item: key, state: 'possible answer', group, kind: f.kind });
-  }
-  const order = Object.keys(FOLLOW_UP_KIND_WORDS);
-  const at = (c: Choice): number => order.indexOf(c.kind ?? '');
-  // Stable: an answer stays behind what it may answer.
-  return chosen.sort((a, b) => at(a) - at(b));
-};
+/** With a capital letter at its start. */
+export const capital = (s: string): string => s.charAt(0).toUpperCase() + s.slice(1);

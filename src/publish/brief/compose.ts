@@ -11,7 +11,9 @@ import {
   type BriefSentence,
   type Span,
 } from '../../core/index.ts';
-import { type Choice, Chooser, chooseDisagreements, chooseFollowUps, chooseReported, chooseSaid } from './choose.ts';
+import { type Choice, Chooser, chooseReported, chooseSaid } from './choose.ts';
+import { chooseDisagreements } from './choose-disagreements.ts';
+import { chooseFollowUps } from './choose-follow-ups.ts';
 import type { BriefClaim, BriefDisagreement, BriefFollowUp, BriefStory } from './input.ts';
 import { briefPlaces, namesIn, needsOf } from './needs.ts';
 import { reporter, type Told } from './tell.ts';
