@@ -2,7 +2,7 @@
 // What `sitrep brief` and the desk share. Bounded: a dossier of a hundred thousand reports gives no more than one of a hundred.
 import type { Brief } from './core/index.ts';
 import { parseText } from './language/index.ts';
-import { type BriefInput, type BriefReport, composeBrief } from './publish/index.ts';
+import { type BriefInput, type BriefReport, composeBrief } from './publish/brief/index.ts';
 import { readerInfo } from './reader.ts';
 import { applyCorrections, type Correction, DossierError, type Filter, type Store, situationFilter } from './store/index.ts';
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { briefFrom } from '../brief-from.ts';
 import { BRIEF_SECTION_WORDS, type Brief, type BriefSectionKind } from '../core/index.ts';
-import { briefHtml, briefMarkdown, forInside, forOutside, printPdf, withAttribution } from '../publish/index.ts';
+import { briefHtml, briefMarkdown, forInside, forOutside, printPdf, withAttribution } from '../publish/brief/index.ts';
 import { type BriefChange, DossierError, type Store } from '../store/index.ts';
 import { asOfOption, type DossierOptions, dossierOption, parseDay, withStore, withStoreAt } from './dossier.ts';
 import { Output } from './output.ts';

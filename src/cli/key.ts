@@ -1,6 +1,14 @@
 // sitrep key: the key that a channel is signed with: made, shown, changed. A file as ssh-keygen has it.
 import type { Command } from 'commander';
-import { fingerprint, keyLine, makeKeyFile, nodeCrypto, openKeyFile, readRotations, rotateKeyFile } from '../publish/index.ts';
+import {
+  fingerprint,
+  keyLine,
+  makeKeyFile,
+  nodeCrypto,
+  openKeyFile,
+  readRotations,
+  rotateKeyFile,
+} from '../publish/channel/index.ts';
 import { warnIfSynced } from './dossier.ts';
 import { askPassphrase } from './secrets.ts';
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import { type ChannelResult, publishFrom } from '../channel-from.ts';
 import { assetPath, readAsset } from '../core/index.ts';
-import { type Delivered, deliver, openKeyFile, readRotations, telegramChat } from '../publish/index.ts';
+import { type Delivered, deliver, openKeyFile, readRotations, telegramChat } from '../publish/channel/index.ts';
 import type { Store } from '../store/index.ts';
 import { type DossierOptions, dossierOption, withStore } from './dossier.ts';
 import { keyPassphrase } from './key.ts';

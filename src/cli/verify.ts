@@ -12,7 +12,7 @@ import {
   type Verified,
   verifyChannel,
   verifySingle,
-} from '../publish/index.ts';
+} from '../publish/channel/index.ts';
 
 interface VerifyOptions {
   key?: string;

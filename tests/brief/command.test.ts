@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Brief } from '../../src/core/index.ts';
-import { findBrowser } from '../../src/publish/index.ts';
+import { findBrowser } from '../../src/publish/brief/index.ts';
 import { sitrep } from '../cli/run.ts';
 import { examples, MADE } from './sample.ts';
 

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { briefFrom } from '../../src/brief-from.ts';
 import { type Brief, flagsOf } from '../../src/core/index.ts';
-import { briefHtml, briefMarkdown, forOutside, notesOf, withAttribution } from '../../src/publish/index.ts';
+import { briefHtml, briefMarkdown, forOutside, notesOf, withAttribution } from '../../src/publish/brief/index.ts';
 import type { Store } from '../../src/store/index.ts';
 import { MADE, sampleStore } from './sample.ts';
 

@@ -11,7 +11,7 @@ import {
   outlineOf,
   remarksOf,
   withAttribution,
-} from '../../../publish/index.ts';
+} from '../../../publish/brief/index.ts';
 import { type BriefChange, unsettled } from '../../../store/index.ts';
 import type { BRIEF, BriefPage } from '../../api/brief.ts';
 import { type Context, DeskError, type Handlers, notFound } from '../context.ts';
