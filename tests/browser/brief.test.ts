@@ -52,3 +52,22 @@ test('a brief is composed, its evidence opens in the report, an edit is flagged,
   await page.getByRole('button', { name: 'Release' }).click();
   await page.getByText(/^Released by/).waitFor();
 });
+
+test('a text that is pasted is held against the reports: the words of both sides, word by word, lead to the report', async () => {
+  const page = await desk.page('/brief');
+  await page
+    .getByLabel('Text of a draft')
+    .fill(
+      'President Teresa Quiroga told reporters: "Three shells came from the other side of the line, and eleven workers are dead."',
+    );
+  await page.getByRole('button', { name: 'Check quotations' }).click();
+  const found = page.locator('.brief-findings li.error', { hasText: 'eleven workers are dead' }).first();
+  await found.waitFor();
+  expect(await found.locator('del').allTextContents()).toEqual(['eleven ']);
+  expect(await found.locator('ins').allTextContents()).toEqual(['seven ']);
+  expect(await found.textContent()).toContain('and seven workers are dead');
+  expect(await page.getByRole('status').filter({ hasText: 'held against' }).count()).toBe(1);
+  expect(await axeFaults(page)).toEqual([]);
+  await found.locator('a').first().click();
+  await page.waitForURL(/\/reports\/.*at=\d+-\d+/);
+});

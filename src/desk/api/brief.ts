@@ -100,6 +100,8 @@ const Finding = z.object({
   evidence: z.array(
     z.object({ report: z.string(), start: z.number(), end: z.number(), words: z.string(), outlet: z.string().exactOptional() }),
   ),
+  /** A quotation word by word: in both, in the draft alone, in the report alone. */
+  diff: z.array(z.object({ op: z.enum(['same', 'draft', 'report']), words: z.string() })).exactOptional(),
 });
 
 export const BRIEF = {

@@ -109,7 +109,7 @@ export const briefRoom: Handlers<typeof BRIEF> = {
     const findings = lintDraft(draft, indexSources(records));
     return {
       reports: records.length,
-      findings: findings.map(({ id, level, words, span, reason, evidence, fix }) => ({
+      findings: findings.map(({ id, level, words, span, reason, evidence, fix, diff }) => ({
         id,
         level,
         words,
@@ -117,6 +117,7 @@ export const briefRoom: Handlers<typeof BRIEF> = {
         end: span.end,
         reason,
         ...(fix && { advice: fix.advice }),
+        ...(diff && { diff }),
         evidence: evidence.map(({ report, start, end, words: told, outlet }) => ({
           report,
           start,

@@ -4,6 +4,7 @@ import type { Answer } from '../../../api/index.ts';
 import { call } from '../../call.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
+import { Quote } from '../../parts/told.tsx';
 import { sayError } from '../../toasts.tsx';
 
 /** `draft`: the words of a brief, which are then held without being pasted. */
@@ -37,17 +38,33 @@ export const LintForm = ({ draft }: { draft?: string }) => {
       {answer && (
         <div role="status">
           <p>
-            {answer.findings.length ? `${answer.findings.length} things to look at` : 'Nothing to look at'}, held against{' '}
-            {answer.reports} reports.
+            {answer.findings.length === 0
+              ? 'Nothing to look at'
+              : `${answer.findings.length} ${answer.findings.length === 1 ? 'thing' : 'things'} to look at`}
+            , held against {answer.reports} {answer.reports === 1 ? 'report' : 'reports'}.
           </p>
           <ul class="brief-findings">
             {answer.findings.map((f) => (
               <li key={`${f.id} ${f.start}`} class={f.level}>
-                <b>{f.level}</b> “{f.words}”: {f.reason} {f.advice}
-                {f.evidence.slice(0, 1).map((e) => (
-                  <a key={e.start} href={`/reports/${encodeURIComponent(e.report)}?at=${e.start}-${e.end}`}>
-                    {e.outlet ?? 'the report'}
-                  </a>
+                <p>
+                  <b>{f.level}</b> “{f.words}”: {f.reason} {f.advice}
+                </p>
+                {f.diff && (
+                  <p class="difference">
+                    {f.diff.map(({ op, words }, i) => {
+                      const key = `${i} ${words}`;
+                      if (op === 'draft') return <del key={key}>{words} </del>;
+                      return op === 'report' ? <ins key={key}>{words} </ins> : <span key={key}>{words} </span>;
+                    })}
+                  </p>
+                )}
+                {f.evidence.map((e) => (
+                  <Quote
+                    key={`${e.report} ${e.start}`}
+                    words={e.words}
+                    {...(e.outlet !== undefined && { outlet: e.outlet })}
+                    href={`/reports/${encodeURIComponent(e.report)}?at=${e.start}-${e.end}`}
+                  />
                 ))}
               </li>
             ))}
