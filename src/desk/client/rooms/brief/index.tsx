@@ -76,6 +76,7 @@ const Room = ({ path }: RoomProps) =>
     <BriefView id={path[0]} />
   ) : (
     <div class="brief-room">
+      <h1>Brief</h1>
       <ComposeForm />
       <h2>Drafts and released briefs</h2>
       <BriefList />
