@@ -42,6 +42,7 @@ export type {
   NewsKind,
   Role,
   Session,
+  SessionRow,
   Token,
 } from './desk.ts';
 export { decryptFile, encryptFile, isEncrypted, type Key, type Lock } from './encrypted.ts';
