@@ -95,12 +95,8 @@ const BROAD = 3000; // reports: more are walked in the order that is wanted, unt
 /** Whether a filter chooses so many reports that it is cheaper to walk them in order than to gather them all. */
 export const isBroad = (db: Database, filter: Filter): boolean => {
   const { sql, cells } = reportConditions(filter);
-  return (
-    db.get<{ n: number }>(
-      `SELECT count(*) AS n FROM (SELECT 1 FROM reports r${withVersions(sql)} ${sql} LIMIT ${BROAD + 1})`,
-      ...cells,
-    )!.n > BROAD
-  );
+  const asked = `SELECT count(*) AS n FROM (SELECT 1 FROM reports r${withVersions(sql)} ${sql} LIMIT ${BROAD + 1})`;
+  return db.once(`${asked} ${JSON.stringify(cells)}`, () => db.get<{ n: number }>(asked, ...cells)!.n) > BROAD;
 };
 
 /** The same without the time, for lists that have days of their own; undefined where the filter says nothing of reports. */

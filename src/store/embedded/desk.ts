@@ -87,7 +87,8 @@ export const deskOf = (db: Database, now: () => string): DeskStore => ({
     const row = db.get<never>(`${TOKEN} WHERE digest = ?`, digest) as Token | undefined;
     if (!row) return undefined;
     const used = now();
-    if (row.used?.slice(0, HOUR) !== used.slice(0, HOUR)) db.run('UPDATE tokens SET used = ? WHERE digest = ?', used, digest);
+    if (row.used?.slice(0, HOUR) !== used.slice(0, HOUR))
+      db.quietly(() => db.run('UPDATE tokens SET used = ? WHERE digest = ?', used, digest));
     return present({ ...row, used });
   },
   dropToken: async (number) => db.run('DELETE FROM tokens WHERE seq = ?', number).changes > 0,
@@ -97,11 +98,13 @@ export const deskOf = (db: Database, now: () => string): DeskStore => ({
     const away = row ? Date.parse(at) - Date.parse(row.last) : Number.POSITIVE_INFINITY;
     const before = row && away >= VISIT_MS ? row.last : (row?.before ?? null);
     if (away >= NOTED_MS)
-      db.run(
-        'INSERT INTO visits (account, before, last) VALUES (?, ?, ?) ON CONFLICT (account) DO UPDATE SET before = excluded.before, last = excluded.last',
-        account,
-        before,
-        at,
+      db.quietly(() =>
+        db.run(
+          'INSERT INTO visits (account, before, last) VALUES (?, ?, ?) ON CONFLICT (account) DO UPDATE SET before = excluded.before, last = excluded.last',
+          account,
+          before,
+          at,
+        ),
       );
     return before ?? undefined;
   },
@@ -115,18 +118,20 @@ export const deskOf = (db: Database, now: () => string): DeskStore => ({
     return row ? (present(row) as Mark) : { kind, id };
   },
   async putMark(account, { kind, id, read, aside, followed }) {
-    if (read === undefined && aside === undefined && followed === undefined)
-      db.run('DELETE FROM marks WHERE account = ? AND kind = ? AND id = ?', account, kind, id);
-    else
-      db.run(
-        'INSERT OR REPLACE INTO marks (account, kind, id, read, aside, followed) VALUES (?, ?, ?, ?, ?, ?)',
-        account,
-        kind,
-        id,
-        read ?? null,
-        aside ?? null,
-        followed ?? null,
-      );
+    db.quietly(() => {
+      if (read === undefined && aside === undefined && followed === undefined)
+        db.run('DELETE FROM marks WHERE account = ? AND kind = ? AND id = ?', account, kind, id);
+      else
+        db.run(
+          'INSERT OR REPLACE INTO marks (account, kind, id, read, aside, followed) VALUES (?, ?, ?, ?, ?, ?)',
+          account,
+          kind,
+          id,
+          read ?? null,
+          aside ?? null,
+          followed ?? null,
+        );
+    });
   },
   async putJob({ id, made, by, state, detail }) {
     db.run('INSERT OR REPLACE INTO jobs (id, made, by_whom, state, detail) VALUES (?, ?, ?, ?, ?)', id, made, by, state, detail);

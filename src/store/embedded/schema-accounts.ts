@@ -11,3 +11,11 @@ ALTER TABLE sessions ADD COLUMN made TEXT;
 ALTER TABLE sessions ADD COLUMN browser TEXT;
 `,
 };
+
+export const LATEST_TEXTS: Migration = {
+  name: 'index of the latest texts',
+  sql: `
+-- What changed lately is told from the latest texts backwards, without a look at their words.
+CREATE INDEX versions_added ON versions (added, report);
+`,
+};

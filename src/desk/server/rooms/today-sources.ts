@@ -57,7 +57,7 @@ const stories: NewsSource = {
   kind: 'story',
   changed: async ({ store }, id) => (await store.changedOne('story', id))?.changed,
   async tell({ store }, id, since) {
-    const row = await first(store.stories({ story: id }));
+    const row = await first(store.stories({ story: id, counted: true }));
     if (!row) return undefined;
     const { total, claims } = await store.newClaims(id, since, SHOWN_CLAIMS);
     let disagreements = 0;
@@ -115,7 +115,7 @@ const disagreements: NewsSource = {
   async tell({ store }, id) {
     const row = await first(store.disagreements({ id }));
     if (!row) return undefined;
-    const title = (await first(store.stories({ story: row.story })))?.title;
+    const title = (await first(store.stories({ story: row.story, counted: true })))?.title;
     return {
       kind: 'disagreement',
       id,
