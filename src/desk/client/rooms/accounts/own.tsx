@@ -60,7 +60,15 @@ const OwnPassword = () => {
   );
 };
 
-const Row = ({ session, everybody, again }: { session: Answer<'sessions.list'>['sessions'][number]; everybody: boolean; again(): void }) => (
+const Row = ({
+  session,
+  everybody,
+  again,
+}: {
+  session: Answer<'sessions.list'>['sessions'][number];
+  everybody: boolean;
+  again(): void;
+}) => (
   <tr>
     {everybody && <td>{session.account}</td>}
     <th scope="row">
