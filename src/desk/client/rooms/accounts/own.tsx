@@ -93,7 +93,7 @@ const Row = ({
             }, sayError)
           }
         >
-          End it
+          End
         </Button>
       )}
     </td>
