@@ -26,6 +26,62 @@ const openReport = async (page: Page): Promise<void> => {
   await page.evaluate('scrollTo(0, 0)');
 };
 
+/** What the rooms are shown with: a situation, a saved search, a brief, a note with a reply. */
+const prepare = async (address: string): Promise<void> => {
+  const { token } = (await (await fetch(`${address}/api/session`)).json()) as { token: string };
+  const send = async <T>(method: string, path: string, body: unknown): Promise<T> => {
+    const response = await fetch(`${address}/api/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', 'x-sitrep-token': token },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+    return (await response.json()) as T;
+  };
+  await send('PUT', 'situations/Pisiga', {
+    watch: { actors: ['Bolivia', 'Chile'] },
+    about: 'The explosion at the border crossing, and what both governments say and do about it.',
+  });
+  await send('PUT', 'searches/customs', { watch: { words: 'customs' } });
+  await send('POST', 'briefs', {});
+  const { reports } = (await (await fetch(`${address}/api/reports`)).json()) as { reports: { id: string; title?: string }[] };
+  const report = reports.find((r) => r.title?.includes('threatens to close port'))!.id;
+  const { text } = (await (await fetch(`${address}/api/reports/${encodeURIComponent(report)}`)).json()) as { text: string };
+  const words = text.indexOf('.') > 0 ? text.slice(0, text.indexOf('.')) : text.slice(0, 60);
+  const { number } = await send<{ number: number }>('POST', 'notes', {
+    about: { report, start: 0, end: words.length },
+    text: 'Is this the decree itself, or what the ministry expects of it? The Meridian has it as a plan only.',
+  });
+  await send('POST', `notes/${number}/replies`, { text: 'A plan, as of Friday. I asked the outlet for the text.' });
+};
+
+/** From here on the desk has accounts: the last of the pictures. */
+const withAccounts = async (page: Page): Promise<void> => {
+  const made = await page.evaluate(async () => {
+    const { token, single } = await (await fetch('/api/session')).json();
+    if (!single) return false;
+    const send = (method: string, path: string, body: unknown) =>
+      fetch(path, {
+        method,
+        headers: { 'content-type': 'application/json', 'x-sitrep-token': token },
+        body: JSON.stringify(body),
+      });
+    await send('POST', '/api/tokens', { name: 'nightly export', role: 'reader' });
+    for (const [name, role] of [
+      ['Ana', 'admin'],
+      ['Ben', 'analyst'],
+      ['Rea', 'reader'],
+    ])
+      await send('PUT', `/api/accounts/${name}`, { role, password: 'correct horse battery' });
+    return true;
+  });
+  if (made) await page.reload();
+  await page.getByLabel('Name').fill('Ana');
+  await page.getByLabel('Password').fill('correct horse battery');
+  await page.keyboard.press('Enter');
+  await page.getByText('this one').waitFor();
+};
+
 const MAX_BYTES = 150_000;
 const SCREENS: readonly Screen[] = [
   {
@@ -44,19 +100,57 @@ const SCREENS: readonly Screen[] = [
     ready: (page) => page.getByRole('heading', { level: 1, name: 'Add' }).waitFor(),
   },
   {
-    name: 'report',
-    path: '/reports',
+    name: 'stories',
+    path: '/stories',
     height: 560,
-    ready: openReport,
+    ready: (page) => page.locator('.story-row').first().waitFor(),
   },
   {
-    name: 'report-phone',
-    path: '/reports',
-    schemes: ['light'],
-    width: 390,
-    height: 844,
-    ready: openReport,
+    name: 'story',
+    path: '/stories',
+    height: 760,
+    async ready(page) {
+      await page.locator('.story-row a').first().click();
+      await page.locator('.timeline .claim').first().waitFor();
+      await page.locator('.map .dot').first().waitFor();
+    },
   },
+  {
+    name: 'situation',
+    path: '/stories/situations/Pisiga',
+    height: 760,
+    async ready(page) {
+      await page.locator('.timeline .claim').first().waitFor();
+    },
+  },
+  { name: 'report', path: '/reports', height: 640, ready: openReport },
+  { name: 'report-phone', path: '/reports', schemes: ['light'], width: 390, height: 844, ready: openReport },
+  {
+    name: 'brief',
+    path: '/brief',
+    height: 760,
+    async ready(page) {
+      await page.locator('.brief-list a').first().click();
+      await page.locator('[data-sentence]').first().waitFor();
+    },
+  },
+  {
+    name: 'search',
+    path: '/search?q=port',
+    height: 700,
+    ready: (page) => page.locator('.snippet mark').first().waitFor(),
+  },
+  {
+    name: 'notes',
+    path: '/reports',
+    height: 560,
+    async ready(page) {
+      await page.getByRole('link', { name: /threatens to close port/ }).click();
+      await page.getByRole('button', { name: /^Notes/ }).click();
+      await page.getByText('I asked the outlet').waitFor();
+    },
+  },
+  { name: 'accounts', path: '/accounts', height: 860, ready: withAccounts },
 ];
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -72,6 +166,7 @@ else
 const desk = await startDesk(dossier);
 const browser = await launch();
 mkdirSync('docs/screens', { recursive: true });
+await prepare(desk.address);
 try {
   for (const { name, path, ready, schemes = ['light', 'dark'] as const, width = 1280, height = 800 } of SCREENS) {
     if (wanted.length && !wanted.includes(name)) continue;
