@@ -17,14 +17,28 @@ import {
 
 const DEPTH = 2;
 
-/** Link by which a reader answers; undefined where the channel names no address. */
-export const answerLink = (issue: Issue, n?: number): string | undefined => {
+const codeFor = (issue: Issue, n?: number): string => `${issue.brief!.code}${n === undefined ? '' : `.${n}`}`;
+
+/** Link to the form, with the code in it; undefined where the channel has none. */
+const formLink = (issue: Issue, n?: number): string | undefined => {
+  const { form } = issue.channel;
+  if (form === undefined || !issue.brief) return undefined;
+  const url = new URL(form);
+  url.searchParams.set('to', codeFor(issue, n));
+  return url.href;
+};
+
+/** Link by which a reader writes a mail; undefined where the channel names no address. */
+const mailLink = (issue: Issue, n?: number): string | undefined => {
   const { answers } = issue.channel;
   if (answers === undefined || !issue.brief) return undefined;
-  const code = `${issue.brief.code}${n === undefined ? '' : `.${n}`}`;
+  const code = codeFor(issue, n);
   const subject = encodeURIComponent(`[${code}] ${issue.brief.title}`.slice(0, 120));
   return `mailto:${encodeURIComponent(answers).replace('%40', '@')}?subject=${subject}`;
 };
+
+/** Link by which a reader answers: the form, else a mail. */
+export const answerLink = (issue: Issue, n?: number): string | undefined => formLink(issue, n) ?? mailLink(issue, n);
 
 /** A mark in words, with the way to the issue that set it. */
 export const markNote = (mark: StandingMark, depth: number): Html =>
@@ -97,7 +111,7 @@ const briefBody = (standing: Standing): Html => {
   const { issue } = standing;
   const brief = issue.brief!;
   const days = [brief.since, brief.until].filter((d) => d !== undefined).map((d) => dayWords(d));
-  const answer = answerLink(issue);
+  const [form, mail] = [formLink(issue), mailLink(issue)];
   const whole = standing.answers.filter((a) => a.sentence === undefined);
   return html`${banners(standing, DEPTH)}<h1>${brief.title}</h1>
 <p class="meta">Issue ${issue.number} · published ${tellTime(issue.published)} · ${issue.reviewed ? CHANNEL_WORDS.reviewed : CHANNEL_WORDS.unreviewedShort}${days.length > 0 && html` · covers ${[...new Set(days)].join(' to ')}`}</p>
@@ -112,7 +126,7 @@ ${own.map((s) => sentenceItem(standing, s))}</ol>
 <div class="notes"><ol>
 ${brief.notes.map((n) => noteItem(n))}</ol></div>
 <h2>Answer this brief</h2>
-<p>Its code is <code>${brief.code}</code>; a sentence is <code>${brief.code}.${sentencesOf(issue)[0]?.n ?? 1}</code> and so on. ${answer === undefined ? 'Name the code in what you write, so that it arrives at what it is about.' : html`<a href="${answer}">Write to the channel</a>: the code stands in the subject, so that it arrives at what it is about.`}</p>
+<p>Its code is <code>${brief.code}</code>; a sentence is <code>${brief.code}.${sentencesOf(issue)[0]?.n ?? 1}</code> and so on. ${form === undefined && mail === undefined && 'Name the code in what you write, so that it arrives at what it is about.'}${form !== undefined && html`<a href="${form}">Answer or correct it in a form</a>; no account is needed. `}${mail !== undefined && html`<a href="${mail}">Write to the channel</a>: the code stands in the subject, so that it arrives at what it is about.`}</p>
 `;
 };
 
