@@ -8,8 +8,11 @@ const HIDDEN =
 const LINE_ENDS = /\r\n?|[\u2028\u2029\u0085]/g;
 const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** With a sign in place of each half of a surrogate pair, as UTF-8 can't say those. */
+export const wholePairs = (text: string): string => text.replace(HALVES, '\ufffd');
+
 /** The words as they may be shown, sent on and written into XML. */
-export const cleanText = (text: string): string => text.replace(LINE_ENDS, '\n').replace(HALVES, '\ufffd').replace(HIDDEN, '');
+export const cleanText = (text: string): string => wholePairs(text.replace(LINE_ENDS, '\n')).replace(HIDDEN, '');
 
 /** The same on one line. */
 export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, ' ').trim();

@@ -15,7 +15,7 @@ export {
   type Signed,
 } from './brief.ts';
 export { flagsOf } from './brief-flags.ts';
-export { cleanLine, cleanText } from './clean-text.ts';
+export { cleanLine, cleanText, wholePairs } from './clean-text.ts';
 export { type ErrorCode, InputError } from './errors.ts';
 export { quadOf, recordFaults } from './faults.ts';
 export type { ImportedEvent } from './imported-event.ts';

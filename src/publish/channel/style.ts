@@ -85,6 +85,14 @@ blockquote p { margin: 0; }
 .tool .verdict .says { font-weight: 650; font-size: 1.08rem; }
 .tool .verdict.good .says { color: var(--good-ink); }
 .tool .verdict.bad .says { color: var(--stop-ink); }
+figure { margin: 1.2rem 0 0; }
+figcaption { font: .83rem/1.45 system-ui, sans-serif; color: var(--soft); margin-top: .3rem; }
+.map { display: block; width: 100%; height: auto; border: 1px solid var(--line); border-radius: 4px; }
+.map .sea { fill: var(--panel); } .map .land { fill: var(--paper); stroke: var(--soft); stroke-width: .5; } .map .grid { fill: none; stroke: var(--line); stroke-width: .4; }
+.map .border { fill: none; stroke: var(--soft); stroke-width: .8; } .map .doubt { fill: var(--link); fill-opacity: .12; stroke: var(--link); stroke-opacity: .6; stroke-width: .7; }
+.map .place { fill: var(--link); stroke: var(--paper); stroke-width: 1; }
+.map text { font: 500 12px system-ui, sans-serif; fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; }
+.map .country { font-size: 10px; letter-spacing: .1em; fill: var(--soft); font-weight: 400; }
 @media (max-width: 34rem) {
   body { font-size: 1rem; }
   h1 { font-size: 1.5rem; }
