@@ -35,24 +35,24 @@ const alerts = async (show = 'new') =>
   (await ask(desk, `/api/today?show=${show}`)).body.items.filter((x: { kind: string }) => x.kind === 'alert');
 
 it('nothing while nothing came in; then how many, with their titles; read stays read until more comes in', async () => {
-  expect((await write('/api/searches/Vell', 'PUT', { watch: { words: 'Vell' } })).status).toBe(200);
+  expect((await write('/api/searches/Brandt', 'PUT', { watch: { words: 'Brandt' } })).status).toBe(200);
   expect(await alerts()).toEqual([]);
-  await add('v1', 'Vell');
+  await add('v1', 'Brandt');
   await add('other', 'Ruiz');
   const [alert, ...more] = await alerts();
   expect(more).toEqual([]);
   expect(alert).toMatchObject({
-    id: 'search/Vell',
-    head: 'Saved search “Vell”: 1 new report since you looked',
-    href: '/search?saved=Vell',
-    quotes: [{ words: 'Vell in Orsa', report: 'v1', outlet: 'Courier' }],
+    id: 'search/Brandt',
+    head: 'Saved search “Brandt”: 1 new report since you looked',
+    href: '/search?saved=Brandt',
+    quotes: [{ words: 'Brandt in Orsa', report: 'v1', outlet: 'Courier' }],
   });
-  expect((await write('/api/today/marks', 'PUT', { kind: 'alert', id: 'search/Vell', read: true })).status).toBe(200);
+  expect((await write('/api/today/marks', 'PUT', { kind: 'alert', id: 'search/Brandt', read: true })).status).toBe(200);
   expect(await alerts()).toEqual([]);
   expect((await alerts('all')).map((a: { read: boolean }) => a.read)).toEqual([true]);
-  await add('v2', 'Vell');
-  expect((await alerts())[0].head).toBe('Saved search “Vell”: 2 new reports since you looked');
+  await add('v2', 'Brandt');
+  expect((await alerts())[0].head).toBe('Saved search “Brandt”: 2 new reports since you looked');
   // Opening the search is looking.
-  await write('/api/looked', 'POST', { watched: 'search', name: 'Vell' });
+  await write('/api/looked', 'POST', { watched: 'search', name: 'Brandt' });
   expect(await alerts('all')).toEqual([]);
 });

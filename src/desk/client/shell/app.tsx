@@ -82,7 +82,7 @@ export const App = () => {
             </Button>
           )}
           <Button quiet onClick={turn}>
-            {theme === 'system' ? 'Light or dark: as the system' : theme === 'light' ? 'Light' : 'Dark'}
+            Colours: {theme === 'system' ? 'system' : theme}
           </Button>
           <Button quiet onClick={() => setShowKeys(true)} hint="?">
             Keys
