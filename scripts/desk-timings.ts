@@ -14,7 +14,7 @@ if (!dossier) {
   process.exit(2);
 }
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-const ROUNDS = 5;
+const ROUNDS = Number(process.env.SITREP_ROUNDS ?? 5);
 const SETTLED_MS = 400; // after an interaction, so that its paint is done and noted
 const PATHS = ['/today', '/add', '/stories', '/reports', '/search?q=port', '/brief', '/accounts'];
 const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;

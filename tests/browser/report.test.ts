@@ -248,6 +248,24 @@ describe('corrections in place', () => {
     expect((await told(id)).changes.at(-1)!.what).toContain('type: coerces → threatens');
   });
 
+  test('where an event is, in its form: a place that the report does not have, by its name', async () => {
+    const id = await idOf(ARICA);
+    const event = await first(id, (x) => x.layer === 'events');
+    const after = await correct(id, event.key, async (page) => {
+      await page.getByLabel('Where', { exact: true }).selectOption({ label: 'another place …' });
+      await page.getByLabel('Which place').fill('Iquique');
+      await page
+        .getByRole('radio', { name: /Iquique.*S.*W/ })
+        .first()
+        .check();
+      expect(await axeFaults(page)).toEqual([]);
+    });
+    const { places } = await told(id);
+    const place = places.find((p) => p.key === after.fields.place)!;
+    expect(place).toMatchObject({ name: 'Iquique', country: 'CHL' });
+    expect(Math.abs(place.lat + 20.2)).toBeLessThan(0.3);
+  });
+
   test('speaker and force of a statement, kind and person of a mention, value of a time', async () => {
     const id = await idOf(TALLY);
     const { actors } = await told(id);

@@ -1,6 +1,6 @@
 // What every engine of the dossier must do for the desk: accounts, sessions, tokens, marks, visits, what changed, jobs, taking out again.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/store/index.ts';
+import { parseQuery, type Store } from '../../src/store/index.ts';
 import { emptyRecord, READER, tellRecord } from './records.ts';
 import type { Engine } from './store-cases.ts';
 
@@ -126,6 +126,71 @@ export const deskCases = (engine: Engine): void => {
         expect((await store.marks('Ana', 'aside')).map((m) => m.id)).toEqual(['s2']);
         await store.putMark('Ana', { kind: 'story', id: 's2' });
         expect((await store.marks('Ana')).map((m) => m.id)).toEqual(['s1']);
+      });
+    });
+
+    describe('what pages ask', () => {
+      it('marks, visits and looks are no change of the dossier; a report and a correction are', async () => {
+        await put('Berg', 'one');
+        const before = await store.changes();
+        await store.putMark('Ana', { kind: 'story', id: 's1', read: at });
+        await store.visit('Ana');
+        await store.looked('search', 'x', 'Ana');
+        expect(await store.changes()).toBe(before);
+        await put('Holm', 'two');
+        expect(await store.changes()).toBeGreaterThan(before);
+      });
+
+      it('what is asked twice is answered anew once something came in', async () => {
+        await put('Berg', 'one');
+        const size = async () => (await store.search(parseQuery('Berg'))).length;
+        expect([await size(), await size()]).toEqual([1, 1]);
+        expect((await store.changed({ texts: 10 })).length).toBeGreaterThan(0);
+        await put('Berg', 'two', '2031-05-02');
+        expect(await size()).toBe(2);
+        await store.withdraw('one');
+        expect(await size()).toBe(1);
+      });
+
+      it('reports stand there the newest first, in pages, undated ones last', async () => {
+        for (const [id, day] of [
+          ['b', '2031-05-02'],
+          ['a', '2031-05-01'],
+          ['c', '2031-05-03'],
+        ] as const)
+          await put('Berg', id, day);
+        await store.put(emptyRecord({ id: 'undated', text: 'A text about potatoes in spring.' }), READER);
+        const page = async (offset: number) => {
+          const ids: string[] = [];
+          for await (const { id } of store.reports({ latest: true, limit: 2, offset })) ids.push(id);
+          return ids;
+        };
+        expect([await page(0), await page(2)]).toEqual([
+          ['c', 'b'],
+          ['a', 'undated'],
+        ]);
+      });
+
+      it('entries of the register are found by a part of their name, those in most reports first', async () => {
+        await put('Berg', 'one');
+        await put('Berg', 'two', '2031-05-02');
+        await put('Bergman', 'three', '2031-05-03');
+        const found = await store.entriesNamed('berg', 10);
+        expect(found.map(({ name, reports }) => [name, reports])).toEqual([
+          ['Berg', 2],
+          ['Bergman', 1],
+        ]);
+        expect(await store.entriesNamed('berg', 1)).toHaveLength(1);
+        expect(await store.entriesNamed('%', 10)).toEqual([]);
+        await store.decide({ subject: 'actor', op: 'merge', a: found[0]!.id, b: found[1]!.id });
+        expect(await store.entriesNamed('Bergman', 10)).toMatchObject([{ reports: 3, also: [expect.any(String)] }]);
+      });
+
+      it('stories can be counted without the ids of their reports', async () => {
+        await put('Berg', 'one');
+        for await (const { reports, size } of store.stories({ counted: true }))
+          expect({ reports, size }).toEqual({ reports: [], size: 1 });
+        for await (const { reports, size } of store.stories()) expect({ reports, size }).toEqual({ reports: ['one'], size: 1 });
       });
     });
 
