@@ -61,7 +61,8 @@ const registerAccounts = (desk: Command): void => {
     .addOption(dossierOption())
     .action((options: DossierOptions) =>
       withStore(options, async (store) => {
-        for (const { name, role, made } of await store.accounts()) console.log(`${name}  ${role}  since ${made.slice(0, 10)}`);
+        for (const { name, role, made, disabled } of await store.accounts())
+          console.log(`${name}  ${role}  since ${made.slice(0, 10)}${disabled ? `  shut since ${disabled.slice(0, 10)}` : ''}`);
       }),
     );
   users

@@ -284,6 +284,14 @@ export const BRIEF_FLAG_WORDS: Record<BriefFlag['kind'], string> = {
   quotation: 'quoted words that stand in no note',
 };
 
+/** What each role at the desk may do, each all that those before may. */
+export const DESK_ROLE_WORDS = {
+  reader: 'reads, searches, marks',
+  analyst: 'adds and corrects as well',
+  editor: 'merges and releases as well',
+  admin: 'keeps accounts and tokens as well',
+} as const;
+
 /** Who may see a report. */
 export const HANDLING_WORDS: Record<Handling, string> = { public: 'public', internal: 'internal', restricted: 'restricted' };
 
