@@ -108,6 +108,11 @@ const CALLS = /^(?:call|brand|describ)/i;
 const SAYS_NOT =
   /^["“]?(?:that\s+)?(?:(?:[\p{L}'’-]+\s+){1,7}?(?:had|has|have|was|were|is|are|did|does|do)\s+(?:not|never)|(?:[\p{L}'’-]+\s+){1,4}?never|none of|no\s+\p{L}+\s+(?:had|has|have|was|were))\b/iu;
 
+// "did not steal", "had never": a negation right before the act that the reader took as told
+const NOT_BEFORE = /\b(?:did|does|do|has|have|had|was|were|is|are)(?:\s+not|\s+never|n['’]t)\s+(?:\p{L}+ly\s+)?$/iu;
+// "that he would step down": what lies ahead denies nothing that was done.
+const LIES_AHEAD = /^["“']?(?:that\s+)?(?:[\p{L}'’-]+\s+){1,6}?(?:would|will|shall|is to|are to)\s+(?!have\b)/iu;
+
 const REPEATED = /\s+/g;
 const DATELINE =
   /^\s*\p{Lu}[\p{Lu} .'’-]{2,}(?:,\s*\p{Lu}\p{L}+)*(?:,?\s+(?:\d{1,2}\s+\p{L}+|\p{L}+\.?\s+\d{1,2}))?\s*(?:\([^)]{2,40}\))?\s*[-–—]\s+/u;
@@ -248,7 +253,10 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       ...(where && { place: placeRef(where) }),
       ...(time?.from && { from: time.from.slice(0, 10), to: (time.to ?? time.from).slice(0, 10) }),
       reality: e.reality,
-      stance: e.negated || (isDenied(s) && inside !== undefined) ? 'against' : 'for',
+      stance:
+        e.negated || (isDenied(s) && inside !== undefined) || NOT_BEFORE.test(text.slice(span.start, e.trigger.start))
+          ? 'against'
+          : 'for',
       voice: said ?? speaks ?? own,
       words,
       span,
@@ -291,6 +299,8 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     if (content.size < SAYS && !points && !counts.length) continue;
     const { parties, ...rest } = fromWords(s.content);
     const type = FORCE_TYPES[s.force ?? ''];
+    const ahead =
+      AHEAD.has(s.force ?? '') || (isDenied(s) && LIES_AHEAD.test(words)) || /^(?:\p{Lu}\S*\s+){0,3}to \p{Ll}/u.test(words);
     const speaker = s.speaker === undefined ? [] : party(s.speaker);
     drafts.push({
       ...base,
@@ -301,7 +311,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       targets: parties.filter((p) => !speaker.some((q) => q.id === p.id)),
       ...rest,
       // "threatened to go on strike", "promised to withdraw": what is said lies ahead.
-      reality: AHEAD.has(s.force ?? '') || /^(?:\p{Lu}\S*\s+){0,3}to \p{Ll}/u.test(words) ? 'future' : 'actual',
+      reality: ahead ? 'future' : 'actual',
       stance: isDenied(s) !== SAYS_NOT.test(words) ? 'against' : 'for',
       voice: voiceOf(s, text, voices) ?? own,
       words,
@@ -310,7 +320,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       content,
       core: says(parties.map((p) => p.name).join(' ')),
       counts,
-      ...((points || s.force === 'deny') && !s.negated && { about: '' }),
+      ...((points || (s.force === 'deny' && !LIES_AHEAD.test(words))) && !s.negated && { about: '' }),
     });
   }
 
