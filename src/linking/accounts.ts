@@ -47,7 +47,13 @@ const isAsserted = (t: Telling): boolean => isDone(t) && !AHEAD.test(t.words);
 const denies = (no: Telling, yes: Telling): number => {
   if (no.about === yes.id) return POINTED;
   if (apart(no.published, yes.published) > DAYS || !isAsserted(yes)) return 0;
-  if (yes.type === 'ACCUSE' && speaks(no, yes.targets) && (no.about !== undefined || (meet(no.doers, yes.targets) && sharesPredicate(no.content, yes.content)) || alikeContent(no.content, yes.content) >= LEAST_OWN))
+  if (
+    yes.type === 'ACCUSE' &&
+    speaks(no, yes.targets) &&
+    (no.about !== undefined ||
+      (meet(no.doers, yes.targets) && sharesPredicate(no.content, yes.content)) ||
+      alikeContent(no.content, yes.content) >= LEAST_OWN)
+  )
     return ACCUSED + alikeContent(no.content, yes.content);
   // What is told of another doer is not what is denied of this one.
   if (no.doers.length && yes.doers.length && !meet(no.doers, yes.doers)) return 0;

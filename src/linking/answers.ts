@@ -39,7 +39,18 @@ const ANSWERS = 0.4; // likeness from which a later telling is shown as a possib
 const MOST = 50; // tellings of one follow-up's tree; beyond, it is cut at a higher threshold
 const SHOWN = 2; // answers kept: more are not looked at
 const NEAR_BEST = 0.75; // of the best one's likeness that a second answer has
-const WEIGHTS = { act: 0.3, named: 0.45, object: 0.15, held: 0.25, alike: 0.1, party: 0.1, actor: 0.08, outcome: 0.14, done: 0.06, due: 0.06 };
+const WEIGHTS = {
+  act: 0.3,
+  named: 0.45,
+  object: 0.15,
+  held: 0.25,
+  alike: 0.1,
+  party: 0.1,
+  actor: 0.08,
+  outcome: 0.14,
+  done: 0.06,
+  due: 0.06,
+};
 const LEAST_HELD = 0.2; // share of the follow-up's words that an answer repeats, in the same or kindred words
 const HELD_BARE = 0.35; // "demanded an investigation": the act is all that is told
 const HELD = 0.55; // where the act alone is the same: nobody and nothing else is
@@ -111,8 +122,7 @@ export const answerTo = (
     waited.some((p) => p.id === t.voice.id || (p.country !== undefined && p.country === t.voice.country));
   if (held < LEAST_HELD && !(named && (party || sameAct))) return undefined;
   const fits =
-    (sameAct &&
-      (sameObject || held >= HELD || (outcome && party) || (!objects.length && (party || held >= HELD_BARE)))) ||
+    (sameAct && (sameObject || held >= HELD || (outcome && party) || (!objects.length && (party || held >= HELD_BARE)))) ||
     (told + (sameAct ? 1 : 0) >= 2 && held >= HELD) ||
     (outcome && sameObject && (named || party)) ||
     (named && (party || sameAct));
@@ -163,7 +173,8 @@ export const repeatsOf = (tellings: readonly FollowUpTelling[]): Repeats => {
   for (const f of tellings) byReport.set(f.report, [...(byReport.get(f.report) ?? []), f]);
   return (t, kind) =>
     (byReport.get(t.report) ?? []).some(
-      (f) => (f.kind === 'question' || classOf(f.kind) === classOf(kind)) && f.span.start < t.span.end && t.span.start < f.span.end,
+      (f) =>
+        (f.kind === 'question' || classOf(f.kind) === classOf(kind)) && f.span.start < t.span.end && t.span.start < f.span.end,
     );
 };
 
@@ -196,11 +207,9 @@ export const bestAnswers = (answers: readonly Answer[]): Answer[] => {
     if (!known || a.likeness > known.likeness || (a.likeness === known.likeness && a.telling < known.telling))
       best.set(a.report, a);
   }
-  const sorted = [...best.values()]
-    .sort(
-      (a, b) =>
-        b.likeness - a.likeness || (a.published ?? '').localeCompare(b.published ?? '') || (a.telling < b.telling ? -1 : 1),
-    );
+  const sorted = [...best.values()].sort(
+    (a, b) => b.likeness - a.likeness || (a.published ?? '').localeCompare(b.published ?? '') || (a.telling < b.telling ? -1 : 1),
+  );
   return sorted.filter((a) => a.likeness >= NEAR_BEST * sorted[0]!.likeness).slice(0, SHOWN);
 };
 

@@ -183,7 +183,8 @@ const amountsOf = (sentence: string, from: number): Count[] => {
 };
 
 /** Whether a count is of money. */
-export const isAmount = (c: Count): boolean => c.kind === 'things' && /^\p{L}+ (?:value|damage|cost|ransom|fine|stolen)$/u.test(c.who);
+export const isAmount = (c: Count): boolean =>
+  c.kind === 'things' && /^\p{L}+ (?:value|damage|cost|ransom|fine|stolen)$/u.test(c.who);
 
 /** The counts of a sentence, in its order. `from`: where the sentence starts in the text. */
 export const countsOf = (sentence: string, from = 0): Count[] => {
@@ -240,14 +241,19 @@ export const countsOf = (sentence: string, from = 0): Count[] => {
       // "handed over 68 Indian fishermen": the last noun of the group that follows, where it is a plural.
       // "3,200 of its members": so many of those who do it.
       const group =
-        /^\s+(?:of (?:its|their|our|the) )?((?:[\p{L}-]+\s+){0,2}?)(\p{L}{3,}s|people|\p{L}*men|children|police)(?![\p{L}-])/u.exec(rest);
+        /^\s+(?:of (?:its|their|our|the) )?((?:[\p{L}-]+\s+){0,2}?)(\p{L}{3,}s|people|\p{L}*men|children|police)(?![\p{L}-])/u.exec(
+          rest,
+        );
       if (group && !UNIT.test(group[2]!) && number !== undefined)
         found.push(counted('things', ABOARD.test(rest) ? 'passengers' : group[2]!.toLowerCase()));
       continue;
     }
     if (leaves && !next && !/lives of\s*$/i.test(lead)) continue;
     const noun = next?.who || /^\s+(?:\p{L}+\s+)??(\p{L}+)/u.exec(rest)?.[1]?.toLowerCase() || '';
-    const who = !noun || lex.people.has(noun) || toll || (next?.noun && !next.who) || !/s$|men$|people$|children$|police$/.test(noun) ? 'people' : noun;
+    const who =
+      !noun || lex.people.has(noun) || toll || (next?.noun && !next.who) || !/s$|men$|people$|children$|police$/.test(noun)
+        ? 'people'
+        : noun;
     found.push(counted(kind, who));
   }
   return [...found, ...amountsOf(sentence, from)].sort((x, y) => x.start - y.start);

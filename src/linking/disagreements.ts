@@ -82,6 +82,8 @@ const NEAR = 400; // characters between two counts of one report that are held a
 /** Whether two counts of things are of the same: told of one claim, or of one day in like words or one act; in one report side by side. */
 const ofOneThing = (a: Told, b: Told, claimOf: (t: Telling) => string): boolean => {
   const [x, y] = [a.telling, b.telling];
+  // "Sri Lanka released 69", "Pakistan released 68"
+  if (x.report !== y.report && !partiesMeet(x.doers, y.doers) && x.doers.length > 0 && y.doers.length > 0) return false;
   if (claimOf(x) === claimOf(y)) return true;
   if (x.report === y.report)
     return (
@@ -139,7 +141,11 @@ const numberDisagreements = (
       if (!key.endsWith(' people')) continue;
       const others = [...groups].filter(([k]) => k !== key && k.split(' ')[0] === key.split(' ')[0]).flatMap(([, list]) => list);
       const parts = others.filter((b) => group.some((a) => partOf(a, b)));
-      if (parts.length) groups.set(`${key} part`, [...group, ...parts].sort((a, b) => (a.telling.order < b.telling.order ? -1 : 1)));
+      if (parts.length)
+        groups.set(
+          `${key} part`,
+          [...group, ...parts].sort((a, b) => (a.telling.order < b.telling.order ? -1 : 1)),
+        );
     }
   for (const [key, group] of groups) {
     const { kind } = group[0]!.count;

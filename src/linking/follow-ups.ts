@@ -1,6 +1,6 @@
 // One record → what waits for something: orders, pledges, demands, threats, offers, deadlines, open questions, each with its words, who is to do it
 // and by when. From events, statements and, for what neither holds, the words of a sentence. Needs no other report; says nothing of what came of it.
-import { type Event, type ReportRecord, type Span, type Statement, type TimeExpression } from '../core/index.ts';
+import type { Event, ReportRecord, Span, Statement, TimeExpression } from '../core/index.ts';
 import { tellsSameAct } from './acts.ts';
 import { type Content, contentOf, stemsOf } from './content.ts';
 import { followUpWords } from './follow-up-words.ts';

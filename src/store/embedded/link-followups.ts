@@ -156,7 +156,13 @@ const gather = (db: Database, id: string): FollowUp | undefined => {
   const followUp = makeFollowUp(tellings);
   const root = tellings[0]!;
   const own = stemsFor(root);
-  const later = laterTellings(db, [...own, ...kindredStems(actOf(root).slice(0, 1), KINDRED)], root.published, AHEAD, ANSWERS_LOOKED_AT);
+  const later = laterTellings(
+    db,
+    [...own, ...kindredStems(actOf(root).slice(0, 1), KINDRED)],
+    root.published,
+    AHEAD,
+    ANSWERS_LOOKED_AT,
+  );
   // Whether a report only says again what is waited for is asked of those alone that may answer.
   const likely = later.filter((t) => answerTo(followUp, t, false) !== undefined);
   const near = likely.length
