@@ -1,7 +1,7 @@
 // The map: land, borders (disputed ones dashed), places as clusters with their circles of doubt. Every place and cluster is reachable by Tab; + and −
 // and the arrows move it; the table beside it holds the same.
 import { geoCircle, geoMercator, geoPath } from 'd3-geo';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PagePlace } from '../../../../api/story-page.ts';
 import { Button } from '../../../parts/button.tsx';
 import { type Cluster, clusterDots } from './clusters.ts';
@@ -63,19 +63,30 @@ const wordsOf = ({ items }: Cluster<PagePlace>): string => {
   return `${names}${items.length > 3 ? ` and ${items.length - 3} more` : ''}: ${claims} ${claims === 1 ? 'claim' : 'claims'}`;
 };
 
-export const StoryMap = ({ places, chosen, toggle }: MapProps) => {
+export const StoryMap = ({ places: latest, chosen, toggle }: MapProps) => {
+  // Land and borders take long to project: what a key or click changes elsewhere is painted first, the map after it.
+  const [places, setPlaces] = useState(latest);
+  useEffect(() => setPlaces(latest), [latest]);
   const fit = useMemo(() => viewOf(places), [places.map((p) => p.id).join('\n')]);
   const [moved, setMoved] = useState<View>();
   const view = moved ?? fit;
-  const { land, borders, disputed, circles, clusters } = useMemo(() => {
-    const projection = geoMercator()
-      .center([view.lon, Math.max(-80, Math.min(80, view.lat))])
-      .scale(WIDTH / ((view.width * Math.PI) / 180))
-      .translate([WIDTH / 2, HEIGHT / 2])
-      .clipExtent([
-        [-10, -10],
-        [WIDTH + 10, HEIGHT + 10],
-      ]);
+  const projection = useMemo(
+    () =>
+      geoMercator()
+        .center([view.lon, Math.max(-80, Math.min(80, view.lat))])
+        .scale(WIDTH / ((view.width * Math.PI) / 180))
+        .translate([WIDTH / 2, HEIGHT / 2])
+        .clipExtent([
+          [-10, -10],
+          [WIDTH + 10, HEIGHT + 10],
+        ]),
+    [view.lat, view.lon, view.width],
+  );
+  const { land, borders, disputed } = useMemo(() => {
+    const path = geoPath(projection);
+    return { land: path(LAND) ?? '', borders: path(BORDERS) ?? '', disputed: path(DISPUTED) ?? '' };
+  }, [projection]);
+  const { circles, clusters } = useMemo(() => {
     const path = geoPath(projection);
     const dots = [...places]
       .sort((a, b) => b.claims.length - a.claims.length)
@@ -99,14 +110,8 @@ export const StoryMap = ({ places, chosen, toggle }: MapProps) => {
           ]
         : [],
     );
-    return {
-      land: path(LAND) ?? '',
-      borders: path(BORDERS) ?? '',
-      disputed: path(DISPUTED) ?? '',
-      circles: round,
-      clusters: clusterDots(dots, NEAR),
-    };
-  }, [view.lat, view.lon, view.width, places]);
+    return { circles: round, clusters: clusterDots(dots, NEAR) };
+  }, [projection, places]);
   const zoom = (by: number, to: Pick<View, 'lat' | 'lon'> = view): void =>
     setMoved({ lat: to.lat, lon: to.lon, width: Math.min(330, Math.max(0.4, view.width * by)) });
   const shift = (x: number, y: number): void =>
