@@ -101,5 +101,8 @@ describe('sitrep brief', { timeout: 180_000 }, () => {
   it.skipIf(!findBrowser())('prints a PDF through the browser', () => {
     expect(run('--made', MADE, '--pdf', at('b.pdf'))).toMatchObject({ status: 0, out: '' });
     expect(readFileSync(at('b.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(run('--made', MADE, '--format', 'pdf', '--out', at('c.pdf'))).toMatchObject({ status: 0, out: '' });
+    expect(readFileSync(at('c.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(statSync(at('c.pdf')).mode & 0o777).toBe(0o600);
   });
 });
