@@ -1,6 +1,6 @@
 // Kills `sitrep add` with SIGKILL at random moments and runs it again, until it has ended by itself; then counts and checks.
 // Prevents: a report lost or kept twice when a laptop dies in the middle of an import.
-//   node --import tsx scripts/kill-test.ts [--kills 50] [--reports 1500] [--seed 1] [--command "node dist/cli/main.js"]
+//   node --import tsx scripts/kill-test.ts [--kills 50] [--reports 1500] [--seed 1] [--minutes N] [--command "node dist/cli/main.js"]
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -76,11 +76,14 @@ const main = async (): Promise<void> => {
       kills: { type: 'string', default: '50' },
       reports: { type: 'string', default: '1500' },
       seed: { type: 'string', default: '1' },
+      minutes: { type: 'string' },
       command: { type: 'string', default: 'node --import tsx src/cli/main.ts' },
     },
   });
   const command = values.command.split(' ');
-  const [kills, count] = [Number(values.kills), Number(values.reports)];
+  const count = Number(values.reports);
+  let kills = Number(values.kills);
+  const until = values.minutes ? Date.now() + Number(values.minutes) * 60_000 : Infinity; // fewer kills then; the last line says how many
   let state = Number(values.seed);
   const random = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0; // Numerical Recipes' generator: the same moments for the same seed
@@ -106,6 +109,7 @@ const main = async (): Promise<void> => {
         throw new Error(`lost: ${JSON.stringify({ before, now })}`);
       if (end !== 'killed') break;
       n += 1;
+      if (Date.now() > until) kills = n;
       if (now.versions > before.versions && now.versions < wanted.versions) during += 1;
       before = now;
     }

@@ -222,9 +222,9 @@ the process held that stores and links${values.command ? `; \`sitrep add\` is th
 | ${header.map(() => '---:').join(' | ')} |
 ${rows.map((r) => `| ${r.join(' | ')} |`).join('\n')}
 
-${rows.length > 1 ? `A report costs ${(cheap.at(-1)! / cheap[0]!).toFixed(2)} times as much of the processor at ${rows.at(-1)![0]} as at ${rows[0]![0]}. ` : ''}${wanted.length ? `The run ended at ${stored.toLocaleString('en')} reports${values.minutes ? `, after ${values.minutes} minutes` : ''}: ${wanted.map((size) => size.toLocaleString('en')).join(' and ')} were not reached.` : ''}
+${rows.length > 1 ? `A report costs ${(cheap.at(-1)! / cheap[0]!).toFixed(2)} times as much of the processor at ${rows.at(-1)![0]} as at ${rows[0]![0]}. ` : ''}${wanted.length ? `Not reached when this was written: ${wanted.map((size) => size.toLocaleString('en')).join('; ')}.` : ''}
 
-In the end: ${stories.toLocaleString('en')} stories (${[...told].map(([size, count]) => `${count.toLocaleString('en')} of ${size}`).join(', ')}; the largest has ${largest}), ${claims.toLocaleString('en')} claims that several reports tell.
+Stories and claims then: ${stories.toLocaleString('en')} stories (${[...told].map(([size, count]) => `${count.toLocaleString('en')} of ${size}`).join(', ')}; the largest has ${largest}), ${claims.toLocaleString('en')} claims that several reports tell.
 
 ${notes ?? `${NOTES}\n`}`;
   if (values.out) writeFileSync(values.out, text);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addUntilFull } from '../../scripts/full-disk-test.ts';
 import { addAndKill, makeReports, tally } from '../../scripts/kill-test.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -165,6 +166,22 @@ describe('commands on a dossier', { timeout: SLOW }, () => {
     const result = sitrep(command.split(' '), { SITREP_DOSSIER: at('nowhere.db') });
     expect(result).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('there is no dossier') });
     expect(existsSync(at('nowhere.db'))).toBe(false);
+  });
+});
+
+describe('add without room', { timeout: 3 * SLOW }, () => {
+  it('says so and names the dossier; what was kept checks clean; with room it goes on, and nothing is doubled', () => {
+    writeFileSync(at('many.jsonl'), makeReports(40, 'de'));
+    const dossier = at('cramped.db');
+    // Files may not grow beyond 800 blocks of 1024 bytes: what a full disk does, and needs no rights.
+    const cramped = ['bash', '-c', 'ulimit -f 800; exec "$@"', 'bash', ...COMMAND];
+    const { status, said, kept, whole } = addUntilFull(COMMAND, cramped, dossier, at('many.jsonl'), () => dossier);
+    expect(status).toBe(1);
+    expect(said).toContain(`${dossier}: `);
+    expect(said).toMatch(/make room, or move it to another disk, and run the command again/);
+    expect(kept.versions).toBeGreaterThan(0);
+    expect(kept.versions).toBeLessThan(40);
+    expect(whole).toEqual({ reports: 36, versions: 40 });
   });
 });
 

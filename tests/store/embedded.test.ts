@@ -1,4 +1,5 @@
 // The embedded dossier: the cases of all engines, in memory and in a file, and what only a file has: rights, copies, damage, other writers.
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -102,6 +103,7 @@ describe('a dossier file', () => {
 
   it.each([
     ['a text', () => 'This is no database, but a text that is long enough to be mistaken for a header.'],
+    ['a long text', () => 'This is no database, and longer than the smallest that there is. '.repeat(40)],
     ['a database of another program', () => undefined],
   ])('is told from %s', async (_, content) => {
     const file = newFile();
@@ -200,6 +202,27 @@ describe('a dossier file', () => {
     writer.exec('ROLLBACK');
     writer.close();
     await reader.close();
+  });
+
+  it('keeps its place where the same process opens it a second time: another process must not take its log away', async () => {
+    const file = await filled();
+    const store = await openStore(file);
+    await store.put(tellRecord({ doer: 'Koral', verb: 'met', target: 'Vell' }), READER);
+    await (await openStore(file)).close();
+    // Another program writes and closes; whoever closes last takes the log up and deletes it.
+    const other = `const db = new (require('libsql'))(${JSON.stringify(file)}); db.exec('UPDATE reports SET handling = handling'); db.close();`;
+    expect(spawnSync(process.execPath, ['-e', other], { encoding: 'utf8', cwd: import.meta.dirname })).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
+    expect(existsSync(`${file}-wal`)).toBe(true);
+    await store.put(tellRecord({ doer: 'Reff', verb: 'left', target: 'Holt' }), READER);
+    const reader = await openStore(file);
+    const seen: string[] = [];
+    for await (const { id } of reader.reports()) seen.push(id);
+    expect(seen).toHaveLength(3);
+    await reader.close();
+    await store.close();
   });
 
   it('without room keeps what it has', async () => {

@@ -1,6 +1,6 @@
 // libsql (SQLite with a prebuilt binary) as the few calls that the store needs: prepared statements, transactions, errors in our words.
 // What the driver can't take is made safe here: booleans abort its process, a NUL ends a string, half a surrogate pair is lost.
-import { chmodSync, closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, existsSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Driver from 'libsql';
 import { DossierError } from '../errors.ts';
@@ -48,22 +48,22 @@ export const asDossierError = (error: unknown, file: string): unknown => {
   return error;
 };
 
-const HEADER = Buffer.from('SQLite format 3\0');
+const SMALLEST = 512; // bytes: the smallest page of SQLite's
 
-/** Whether a file is empty, an SQLite file, or something else. Throws DossierError where it can't be read. */
+/**
+ * Whether a file is empty, an SQLite file as far as its size tells, or something else. Throws DossierError where it can't be read. The file is not opened:
+ * a process that closes it loses all locks that it holds there through other connections (POSIX), and another program that closes last would then
+ * delete the log that they still write to. SQLite itself tells of larger files whether they are its own.
+ */
 const kindOf = (file: string): 'empty' | 'sqlite' | 'other' => {
-  if (!statSync(file).isFile())
-    throw new DossierError('not-a-dossier', `${file} is no file: give the name of a dossier with --dossier`);
-  let fd: number;
+  const stat = statSync(file);
+  if (!stat.isFile()) throw new DossierError('not-a-dossier', `${file} is no file: give the name of a dossier with --dossier`);
   try {
-    fd = openSync(file, 'r');
+    accessSync(file, constants.R_OK);
   } catch (error) {
     throw new DossierError('failed', `${file} can't be read (${(error as NodeJS.ErrnoException).code})`);
   }
-  const head = Buffer.alloc(HEADER.length);
-  const n = readSync(fd, head, 0, HEADER.length, 0);
-  closeSync(fd);
-  return n === 0 ? 'empty' : head.equals(HEADER) ? 'sqlite' : 'other';
+  return stat.size === 0 ? 'empty' : stat.size < SMALLEST ? 'other' : 'sqlite';
 };
 
 /** Makes the file with the mode 0600 (what people collect is nobody else's business), or checks that it is one of SQLite's. */
