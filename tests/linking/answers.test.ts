@@ -2,7 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeReport } from '../../src/ingest/index.ts';
-import { actOf, contentOf, followUpsOf, heldInMeaning, kindredStems, linkFollowUps, tellingsOf } from '../../src/linking/index.ts';
+import {
+  actOf,
+  contentOf,
+  followUpsOf,
+  heldInMeaning,
+  kindredStems,
+  linkFollowUps,
+  tellingsOf,
+} from '../../src/linking/index.ts';
 import { readReport } from '../../src/reader.ts';
 
 const FIRST = '2031-06-02';
@@ -88,7 +96,9 @@ describe('answers', () => {
     expect(act('demand', 'asked the ministry to halt the filling until a study is finished').slice(0, 2)).toEqual(
       contentOf('halt the filling').size ? [...contentOf('halt the filling').keys()] : [],
     );
-    expect(act('threat', 'to stop all convoys if their safety is not guaranteed')).not.toContain([...contentOf('safety').keys()][0]);
+    expect(act('threat', 'to stop all convoys if their safety is not guaranteed')).not.toContain(
+      [...contentOf('safety').keys()][0],
+    );
   });
 
   it('any words have a share that is held, and kindred stems never name the stem itself', () => {
