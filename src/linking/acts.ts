@@ -64,6 +64,8 @@ const LIGHT = new Set(
     .split(' ')
     .flatMap((w) => stemsOf(w)),
 );
+const DAYS =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:januar|februar|march|april|june?|july?|august|septemb|octob|novemb|decemb)/; // when is no act
 const SUBJECT = /^[^,.;:]{0,90}?(?<!\p{L})to\s+(?=\p{Ll})/iu; // "the ministry to", "on India to"
 const FOR = /^(?:to|on|the|his|her|its|their|all|both)\b[^,.;:]{0,50}?\sfor\s+/iu; // "the ministry for", "to aid agencies for"
 const PROMISED_TO = /^[^,.;:]{0,40}?(?<!\p{L})to\s+(?=\p{Ll})/iu; // "in writing to", "on Tuesday to"
@@ -94,9 +96,11 @@ const actIn = ({ kind, words }: Pick<FollowUpTelling, 'kind' | 'words'>): [numbe
 export const actOf = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>): string[] => {
   const names = new Set(namesIn(f.content));
   const stems = (from: number, to?: number): string[] =>
-    [...new Set(stemsOf(f.words.slice(from, to)))].filter((s) => f.content.has(s) && !LIGHT.has(s));
+    [...new Set(stemsOf(f.words.slice(from, to)))].filter((s) => f.content.has(s) && !LIGHT.has(s) && !DAYS.test(s));
   const told = stems(...actIn(f));
   const plain = told.filter((s) => !names.has(s));
   if (plain.length) return plain.slice(0, HEADS);
-  return (told.length ? told : stems(0)).slice(0, HEADS);
+  const all = stems(0);
+  const rest = all.filter((s) => !names.has(s));
+  return (told.length ? told : rest.length ? rest : all).slice(0, HEADS);
 };

@@ -51,9 +51,13 @@ const WEIGHTS = {
   done: 0.06,
   due: 0.06,
 };
+const LEAST_REFUSED = 0.1; // where who was asked refuses something
 const LEAST_HELD = 0.2; // share of the follow-up's words that an answer repeats, in the same or kindred words
 const HELD_BARE = 0.35; // "demanded an investigation": the act is all that is told
+const HELD_ALL = 0.85; // where the act is not told, but all the rest
 const HELD = 0.55; // where the act alone is the same: nobody and nothing else is
+
+const ASKS = /^["“]?(?:whether|if)\b/i; // what nobody has said yet
 
 /** An order and a demand are told for each other. */
 const classOf = (kind: FollowUpKind): string => (kind === 'order' ? 'demand' : kind);
@@ -93,9 +97,9 @@ export const answerTo = (
   if (day(t.published) < day(root.published) || (t.sha256 === root.sha256 && t.report !== root.report)) return undefined;
   // In its own report only what stands after it, and tells an outcome: "rejected the offer within an hour".
   if (t.report === root.report && (t.span.start < root.span.end || !followUpWords('answer').test(t.words))) return undefined;
-  if (repeats || followUpWords('pending').test(t.words)) return undefined;
+  if (repeats || followUpWords('pending').test(t.words) || ASKS.test(t.words)) return undefined;
   if (t.reality === 'hypothetical' || t.reality === 'historical') return undefined;
-  const outcome = followUpWords('outcome').test(t.words) || t.stance === 'against';
+  const outcome = followUpWords('outcome').test(t.words) || t.stance === 'against' || t.type === 'REJECT';
   // On the day itself only what tells an outcome came after it.
   if (day(t.published) === day(root.published) && !outcome) return undefined;
   const content: Content = root.content;
@@ -114,18 +118,30 @@ export const answerTo = (
   const where = t.place?.country ? [{ id: '', name: '', country: t.place.country }] : [];
   if (foreign([...f.by, ...f.to], [...acting, ...where])) return undefined;
   // Who was asked, or who promised, must be the one that acts: "Pakistan released …" answers nothing that India was asked.
-  const asked = f.kind === 'demand' || f.kind === 'order' ? f.to.slice(0, 1) : f.kind === 'pledge' ? f.by : [];
+  const asked =
+    f.kind === 'demand' || f.kind === 'order' ? f.to.slice(0, 1) : f.kind === 'pledge' || f.kind === 'threat' ? f.by : [];
   if (asked.length && foreign(asked, t.doers) && !asked.some((p) => p.id === t.voice.id)) return undefined;
   const waited = f.kind === 'demand' || f.kind === 'order' || f.kind === 'offer' ? [...f.to, ...f.by] : f.by;
   const party =
     share(waited, acting) ||
     waited.some((p) => p.id === t.voice.id || (p.country !== undefined && p.country === t.voice.country));
-  if (held < LEAST_HELD && !(named && (party || sameAct))) return undefined;
+  // "the minister ruled it out", said by the one who was asked; "the rebels freed all", done by the one who promised it
+  const refused = t.type === 'REJECT' && asked.length > 0 && share(asked, t.doers) && (held >= LEAST_REFUSED || sameAct);
+  const done =
+    t.layer === 'events' &&
+    t.reality === 'actual' &&
+    sameAct &&
+    f.kind !== 'offer' &&
+    asked.length > 0 &&
+    asked.some((p) => t.doers.some((q) => p.id === q.id));
+  if (held < LEAST_HELD && !(named && (party || sameAct)) && !refused && !done) return undefined;
   const fits =
     (sameAct && (sameObject || held >= HELD || (outcome && party) || (!objects.length && (party || held >= HELD_BARE)))) ||
-    (told + (sameAct ? 1 : 0) >= 2 && held >= HELD) ||
+    (told >= 2 && held >= HELD_ALL) ||
     (outcome && sameObject && (named || party)) ||
-    (named && (party || sameAct));
+    (named && (party || sameAct)) ||
+    refused ||
+    done;
   if (!fits) return undefined;
   const reasons: string[] = [];
   let sum = WEIGHTS.held * held + WEIGHTS.alike * alikeContent(content, t.content);
@@ -145,6 +161,7 @@ export const answerTo = (
     sum += WEIGHTS.party;
     reasons.push('the same parties');
   }
+  if (refused) sum += WEIGHTS.act;
   if (asked.some((p) => t.doers.some((q) => p.id === q.id))) sum += WEIGHTS.actor;
   if (t.layer === 'events' && t.reality === 'actual') sum += WEIGHTS.done;
   if (outcome) {

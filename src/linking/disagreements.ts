@@ -76,6 +76,9 @@ const ofOneHappening = (a: Telling, b: Telling): boolean => {
 // Who comes to a march is told in many words.
 const CROWD = /^(?:people|persons|protest(?:e|o)rs|demonstrators|marchers|participants|supporters)$/;
 const whoOf = ({ kind, who }: Count): string => (kind === 'things' && CROWD.test(who) ? 'people' : who);
+// "350 men were freed" and "300 prisoners were freed": a word for anybody, held against the noun of others where the numbers are of one size.
+const ANYBODY = /^(?:people|men|women|persons|members)$/;
+const ONE_SIZE = 3;
 const LIKE_WORDS = 0.3; // of two tellings that count the same things
 const NEAR = 400; // characters between two counts of one report that are held against each other
 
@@ -119,6 +122,7 @@ const numberDisagreements = (
       origin: standing(report)?.origin ?? report,
     })),
   );
+  const abducted = counted.some(({ count }) => count.kind === 'abducted');
   const groups = new Map<string, Told[]>();
   const seen = new Set<string>();
   counted.forEach(({ telling, count }, i) => {
@@ -126,7 +130,9 @@ const numberDisagreements = (
     const place = `${telling.report} ${count.start}`;
     if (seen.has(place)) return;
     seen.add(place);
-    const key = `${count.kind} ${whoOf(count)}`;
+    // Who is held is called abducted by some, missing by others.
+    const befell = count.kind === 'missing' && abducted ? 'abducted' : count.kind;
+    const key = `${befell} ${whoOf(count)}`;
     groups.set(key, [
       ...(groups.get(key) ?? []),
       { telling, count, voice: voices[i]!, day: dayOf(telling.published?.slice(0, 10)) },
@@ -136,6 +142,19 @@ const numberDisagreements = (
   // "one man was wounded" and "four fishermen were wounded": all of them can't be fewer than some of them.
   const partOf = (a: Told, b: Told): boolean =>
     a.count.who === 'people' && b.count.who !== 'people' && a.count.max !== undefined && b.count.min > a.count.max;
+  const anybody = [...groups].flatMap(([, list]) => list.filter((t) => ANYBODY.test(t.count.who)));
+  if (things)
+    for (const [key, group] of [...groups])
+      if (!ANYBODY.test(group[0]!.count.who) && !isAmount(group[0]!.count) && anybody.length)
+        groups.set(
+          `${key} loose`,
+          [...group, ...anybody].sort((a, b) => (a.telling.order < b.telling.order ? -1 : 1)),
+        );
+  const ofOneSize = (a: Told, b: Told): boolean =>
+    ANYBODY.test(a.count.who) !== ANYBODY.test(b.count.who) &&
+    Math.max(a.count.min, b.count.min) <= ONE_SIZE * Math.max(1, Math.min(a.count.min, b.count.min)) &&
+    a.telling.report !== b.telling.report &&
+    alikeContent(a.telling.content, b.telling.content) >= LIKE_WORDS;
   if (!things)
     for (const [key, group] of [...groups]) {
       if (!key.endsWith(' people')) continue;
@@ -150,10 +169,12 @@ const numberDisagreements = (
   for (const [key, group] of groups) {
     const { kind } = group[0]!.count;
     const mixed = key.endsWith(' part');
+    const loose = key.endsWith(' loose');
     const pairs: [Told, Told][] = [];
     group.forEach((a, i) => {
       for (const b of group.slice(i + 1)) {
         if (mixed && !partOf(a, b) && !partOf(b, a)) continue;
+        if (loose && !ofOneSize(a, b)) continue;
         if (a.voice === b.voice || countsMeet(a.count, b.count) || !ofOneHappening(a.telling, b.telling)) continue;
         if (things && !ofOneThing(a, b, claimOf)) continue;
         const [early, late] = (a.day ?? 0) <= (b.day ?? 0) ? [a, b] : [b, a];

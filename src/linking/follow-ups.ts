@@ -179,7 +179,7 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     const content = s.content.map(cut).join(' ');
     const by = refs([s.speaker]);
     const to = refs([s.audience, ...mentionedIn(s.content)]);
-    const lead = s.cue[0] && text.slice(sentenceAt(s.cue[0].start).start, s.cue[0].start);
+    const lead = s.cue[0] && text.slice(sentenceAt(s.cue[0].start).start, s.cue[0].end).replace(/\s*\S+$/, ' ');
     const kind = lead !== undefined && LOOKS_BACK.test(lead) ? undefined : kindOfStatement(s, cue, content);
     const condition = record.events.find((e) => e.statement === s.id && e.condition)?.condition;
     if (kind) keep(kind, s.key ?? s.id, s.content[0]!, by, to, condition, s.content, [...s.cue, ...s.content]);

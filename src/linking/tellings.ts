@@ -138,6 +138,7 @@ export const orderOf = (published: string | undefined, sha256: string, report: s
 const PLURAL = /(\p{L}{3,}s|people|\p{L}*men|children)$/iu;
 const GIVEN = /^[^.;"”]{0,30}?\b(?:given|announced|reported|cited|put out|claimed|named|released) by (?:the )?/i;
 const GIVEN_NEAR = 60; // characters
+const COUNTERS: ReadonlySet<string> = new Set(['person', 'organization', 'location']); // "the city put the number at 900"
 const NEAR = 120; // characters between a count and the sentence before that tells the day
 const lengthOf = (s: Statement): number => s.content.reduce((n, c) => n + c.end - c.start, 0);
 
@@ -195,7 +196,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     const verb = COUNTING.exec(text.slice(from, count.start));
     if (!verb) return undefined;
     const who = record.mentions
-      .filter((m) => m.start >= from && m.end <= from + verb.index && (m.kind === 'person' || m.kind === 'organization'))
+      .filter((m) => m.start >= from && m.end <= from + verb.index && COUNTERS.has(m.kind))
       .sort((a, b) => a.start - b.start || b.end - a.end)[0];
     if (!who) return undefined;
     const known = who.actor === undefined ? undefined : voices.get(who.actor);
@@ -298,7 +299,12 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       ].map(({ start, end }) => ({ start, end })),
       content: says(words),
       core: says(core.map(cut).join(' ')),
-      counts: counted(span),
+      // "had taken away 71 people": what befell them is what the event tells.
+      counts: counted(span).map((c) =>
+        c.kind === 'things' && c.who === 'people' && e.type === 'COERCE' && /arrest|detain/.test(e.mode ?? '')
+          ? { ...c, kind: 'arrested' as const }
+          : c,
+      ),
     });
   }
 
@@ -385,11 +391,10 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     };
   };
 
-  /** A count in a clause of its own that no telling of its sentence holds: "…; the port authority put the number at 1,900". */
+  /** A count that no telling of its sentence holds: "…; the port authority put the number at 1,900". */
   const countsBeside = (sentence: Span): void => {
     for (const count of counted(sentence)) {
       const from = clauseFrom(count.start);
-      if (from <= sentence.start || count.voice.kind !== 'speaker') continue;
       if (drafts.some((t) => t.counts.some((c) => c.start === count.start))) continue;
       const end = text.indexOf(';', count.end);
       const span = {

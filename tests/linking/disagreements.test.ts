@@ -37,6 +37,26 @@ describe('disagreements', () => {
       'The rebels said that they had killed 60 soldiers in the fighting for El Obeid on Monday.',
     ],
     [
+      'number: 2100 / 900',
+      'Tram drivers in Porto went on strike on Monday. The union said that 2,100 of its members had stopped work; the city put the number at 900.',
+      'Trams stood still in Porto on Monday.',
+    ],
+    [
+      'number: 300000000 / 120000000',
+      'Turkey announced duties on Greek olives. The duties hit goods worth 300 million dollars, the trade ministry in Ankara said.',
+      'The value of the olives is 120 million dollars, the Greek economy ministry said of the duties on Greek olives that Turkey announced.',
+    ],
+    [
+      'number: 40 / 90',
+      'Police said that 40 people had been arrested in Minsk on Sunday. The Viasna rights group counted 90 arrests.',
+      'The streets of Minsk were quiet on Sunday evening.',
+    ],
+    [
+      'number: 4 / 1',
+      'Four fishermen were wounded when a patrol fired on a trawler off Corriverton, Guyana’s coast guard said.',
+      'One man was slightly wounded when the patrol fired on the trawler off Corriverton, the navy of Suriname said.',
+    ],
+    [
       'place: Gao / Timbuktu',
       'Gunmen killed three aid workers in the Malian town of Gao on Sunday, the United Nations mission said.',
       'Gunmen killed three aid workers on Sunday in Timbuktu, the government of Mali said.',
@@ -99,6 +119,16 @@ describe('disagreements', () => {
       'another place on another day',
       ['Israeli jets bombed Damascus on Monday.', DAY],
       ['Israeli jets bombed Aleppo on Tuesday.', '2031-06-06'],
+    ],
+    [
+      'a petition and its dismissal',
+      ['Leila Hamdan filed a petition against the result with the Constitutional Court of Tunisia on Monday.', DAY],
+      ['The Constitutional Court of Tunisia dismissed the petition of Leila Hamdan on Tuesday.', '2031-06-06'],
+    ],
+    [
+      'a part and the whole',
+      ['Seven people were killed when a shell hit a bakery in Aden on Monday, the police said.', DAY],
+      ['Three soldiers were killed by the shell that hit a bakery in Aden on Monday, the army said.', DAY],
     ],
     [
       'the dead and the missing',
