@@ -82,10 +82,10 @@ export const judgeBy =
   (scene, found) => {
     const verdict = typeOf(scene, found, model, prior);
     const { type } = verdict;
-    if (verdict.none >= none && !found.candidate.firm) return undefined;
-    // What is ordered lies ahead and keeps its type (the contract's rule for announced withdrawals).
-    const { ahead, firm } = found.candidate;
-    const judged = ahead || firm ? found : retyped(scene, found, type);
+    const { ahead, firm, within } = found.candidate;
+    if (verdict.none >= none && !firm && !within) return undefined;
+    // What is ordered lies ahead and keeps its type (the contract's rule for announced withdrawals), and so does what a speech act is about.
+    const judged = ahead || firm || within ? found : retyped(scene, found, type);
     const p = probabilityOf(confidenceFeatures(scene, found, verdict), confidence);
     return { ...judged, confidence: p * saidBy[found.teller.saidBy] };
   };
