@@ -7,7 +7,9 @@ import { parseArgs } from 'node:util';
 import { probabilityOf } from '../src/extraction/events/confidence.ts';
 import type { Calibration } from '../src/extraction/events/judge.ts';
 import { fitConfidence } from '../training/events/confidence.ts';
-import { crossValidate, FOLDS } from '../training/events/folds.ts';
+import { FOLDS } from '../training/events/cases.ts';
+import { crossValidate } from '../training/events/folds.ts';
+import { toModel } from '../training/linear.ts';
 import { renderDetail, writeDetail } from './details.ts';
 
 const { values } = parseArgs({ options: { corpora: { type: 'string' }, 'dry-run': { type: 'boolean' } } });
@@ -19,9 +21,9 @@ const { saidBy } = JSON.parse(readFileSync(new URL('../models/events/calibration
 const { cases } = crossValidate(values.corpora);
 const judged: { p: number; y: number; whole?: boolean }[] = [];
 for (let fold = 0; fold < FOLDS; fold += 1) {
-  const weights = fitConfidence(cases.filter((c) => c.fold !== fold));
+  const model = toModel(fitConfidence(cases.filter((c) => c.fold !== fold)));
   for (const c of cases)
-    if (c.fold === fold) judged.push({ p: probabilityOf(c.x, weights), y: c.y, ...(c.whole && { whole: true }) });
+    if (c.fold === fold) judged.push({ p: probabilityOf(model, c.x, c.words), y: c.y, ...(c.whole && { whole: true }) });
 }
 const mean = (list: readonly number[]): string => (list.reduce((s, x) => s + x, 0) / Math.max(1, list.length)).toFixed(3);
 const about = `${cases.length} events of training sentences whose type and parties gold knows, and of whole articles judged by us, read by models that have not seen them. What a record prints is this times the share of events whose teller is right (outlet ${saidBy.outlet}, statement ${saidBy.statement}, unclear ${saidBy.unclear}; PolNeAR train). Whether reality is right is not in it.`;

@@ -35,8 +35,12 @@ export interface Judged {
   confidence: number;
 }
 
-/** Says whether a candidate is an event, of which type and how surely; undefined: it is none. */
-export type Judge = (scene: Scene, found: Omit<Judged, 'confidence'>) => Judged | undefined;
+/** Says whether a candidate is an event, of which type and how surely, beside all candidates of the report; undefined: it is none. */
+export type Judge = (
+  scene: Scene,
+  found: Omit<Judged, 'confidence'>,
+  all: readonly Omit<Judged, 'confidence'>[],
+) => Judged | undefined;
 
 /** Sentences that may tell events: those of the title and the body. */
 const readable = (scene: Scene): number[] => {
@@ -171,8 +175,9 @@ export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
   const weights = actorWeights(scene);
   const dateline = datelinePlace(scene);
   const list: Told[] = [];
-  for (const found of findings(scene)) {
-    const verdict = judge(scene, found);
+  const all = findings(scene);
+  for (const found of all) {
+    const verdict = judge(scene, found, all);
     if (!verdict) continue;
     const { candidate, confidence, reality, negated, teller, modality } = verdict;
     const { actors, recipients } = sides(candidate);
