@@ -37,7 +37,7 @@ export const seen = (scene: Scene, f: Finding, verdict: Verdict, all: readonly F
 });
 
 /** Events of whole articles, most of which report no act of states, count this much: that is where confidence is read. */
-const WHOLE_WEIGHT = 3;
+const WHOLE_WEIGHT = 2;
 
 /** A row of rows.jsonl. */
 interface Judgement {

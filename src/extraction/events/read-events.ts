@@ -142,13 +142,16 @@ const named = (scene: Scene, list: readonly Someone[], teller: Teller): Someone[
 
 const plain = ({ actor, start, end }: Someone): { actor: string; start: number; end: number } => ({ actor, start, end });
 
+/** "House Speaker" of "House Speaker Paul Ryan": words of a longer phrase on the same side are nobody else. */
+const isPartOf = (a: Someone, b: Someone): boolean => b.start <= a.start && a.end <= b.end && b.end - b.start > a.end - a.start;
+
 /** The sides of an event as the contract wants them: nobody on both, each span once. */
 const sides = (candidate: Candidate): { actors: Someone[]; recipients: Someone[] } => {
-  const actors = candidate.actors.filter((a, i, all) => all.findIndex((b) => b.actor === a.actor) === i);
+  const once = (a: Someone, i: number, all: readonly Someone[]): boolean =>
+    all.findIndex((b) => b.actor === a.actor) === i && !all.some((b) => isPartOf(a, b));
+  const actors = candidate.actors.filter(once);
   const recipients = candidate.recipients.filter(
-    (r, i, all) =>
-      all.findIndex((b) => b.actor === r.actor) === i &&
-      !actors.some((a) => a.actor === r.actor || (a.start === r.start && a.end === r.end)),
+    (r, i, all) => once(r, i, all) && !actors.some((a) => a.actor === r.actor || (a.start === r.start && a.end === r.end)),
   );
   return { actors, recipients };
 };
