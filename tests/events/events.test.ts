@@ -69,19 +69,34 @@ describe('who does what to whom', () => {
 });
 
 describe('speech acts about other acts', () => {
-  it('an agreement to leave is an agreement', () => {
+  it('an agreement to leave is an agreement, and a withdrawal that lies ahead', () => {
     const events = eventsOf(
       'Alba/PROPN/2/nsubj agreed/VERB/0/root/agree to/PART/4/mark withdraw/VERB/2/xcomp troops/NOUN/4/obj/troop from/ADP/7/case Borland/PROPN/4/obl',
       AB,
     );
-    expect(events.map(brief)).toEqual(['AGREE A>B actual']);
+    expect(events.map(brief)).toEqual(['AGREE A>B actual', 'RETREAT withdraw A>B future']);
   });
   it('a refusal to help is no help', () => {
     const events = eventsOf(
       'Alba/PROPN/2/nsubj refused/VERB/0/root/refuse to/PART/4/mark help/VERB/2/xcomp Borland/PROPN/4/obj',
       AB,
     );
-    expect(events.map(brief)).toEqual(['REJECT assist A>B actual']);
+    expect(events.map(brief)).toEqual(['REJECT assist A>B actual', 'AID A>B not actual']);
+  });
+  it('what is about an act is less sure and less salient than the act', () => {
+    const [act, deed] = eventsOf(
+      'Alba/PROPN/2/nsubj agreed/VERB/0/root/agree to/PART/4/mark withdraw/VERB/2/xcomp troops/NOUN/4/obj/troop from/ADP/7/case Borland/PROPN/4/obl',
+      AB,
+    );
+    expect(deed!.confidence).toBeLessThan(act!.confidence);
+    expect(deed!.salience).toBeLessThan(act!.salience);
+  });
+  it('a demand to leave asks its target to act', () => {
+    const events = eventsOf(
+      'Alba/PROPN/2/nsubj urged/VERB/0/root/urge Borland/PROPN/2/obj to/PART/5/mark withdraw/VERB/2/xcomp its/PRON/7/nmod:poss troops/NOUN/5/obj/troop',
+      AB,
+    );
+    expect(events.map(brief)).toEqual(['REQUEST yield A>B actual', 'RETREAT withdraw B> hypothetical']);
   });
   it('an ordered withdrawal lies ahead', () => {
     const events = eventsOf(
@@ -94,12 +109,12 @@ describe('speech acts about other acts', () => {
     const events = eventsOf('Alba/PROPN/3/nsubj will/AUX/3/aux meet/VERB/0/root Borland/PROPN/3/obj', AB);
     expect(events.map(brief)).toEqual(['AGREE A>B actual']);
   });
-  it('readiness is an agreement', () => {
+  it('readiness is an agreement, and help that lies ahead', () => {
     const events = eventsOf(
       'Alba/PROPN/3/nsubj is/AUX/3/cop/be ready/ADJ/0/root to/PART/5/mark help/VERB/3/xcomp Borland/PROPN/5/obj',
       AB,
     );
-    expect(events.map(brief)).toEqual(['AGREE A>B actual']);
+    expect(events.map(brief)).toEqual(['AGREE A>B actual', 'AID A>B future']);
   });
   it('a strike that its speaker announces is a threat', () => {
     const events = eventsOf(

@@ -140,9 +140,12 @@ export const REPORTS = {
     method: 'GET',
     path: '/api/reports',
     role: 'reader',
-    says: 'Reports by date of publication.',
-    query: z.object({ limit: limit(100, 1000) }),
-    answer: z.object({ reports: z.array(ReportCard) }),
+    says: 'Reports by day of publication, the newest first.',
+    query: z.object({
+      limit: limit(100, 1000),
+      offset: z.coerce.number<number | string>().int().min(0).max(1_000_000).default(0),
+    }),
+    answer: z.object({ reports: z.array(ReportCard), more: z.boolean() }),
   }),
   'reports.show': route({
     method: 'GET',
@@ -224,7 +227,7 @@ export const REPORTS = {
     method: 'GET',
     path: '/api/actors',
     role: 'reader',
-    says: 'Entries of the register of actors whose name holds some words, most named first.',
+    says: 'Entries of the register of actors whose name holds some words, most named first; reports are counted up to 1000.',
     query: z.object({ name: z.string().min(1).max(200), limit: limit(20, 200) }),
     answer: z.object({
       actors: z.array(

@@ -2,6 +2,9 @@
 import type { EventType, Span } from '../../core/index.ts';
 import type { Someone } from './scene.ts';
 
+/** What a speech act makes of the deed that it is about. */
+export type Lies = 'future' | 'hypothetical' | 'negated';
+
 export interface Candidate {
   /** The word that tells it; its clause is what negation and tense are read from. */
   head: number;
@@ -26,6 +29,8 @@ export interface Candidate {
   firm?: boolean;
   /** The condition it hangs on, where another sentence opens it. */
   condition?: Span;
+  /** The head of the speech act that it is the content of ("agreed to | leave"), and what that makes of it. */
+  within?: { act: number; lies: Lies };
   /** Told by a noun alone. */
   nominal: boolean;
 }

@@ -81,10 +81,10 @@ export const judgeBy =
   (scene, found, others) => {
     const verdict = typeOf(scene, found, types, prior);
     const { type } = verdict;
-    if (verdict.none >= none && !found.candidate.firm) return undefined;
-    // What is ordered lies ahead and keeps its type (the contract's rule for announced withdrawals).
-    const { ahead, firm } = found.candidate;
-    const judged = ahead || firm ? found : retyped(scene, found, type);
+    const { ahead, firm, within } = found.candidate;
+    if (verdict.none >= none && !firm && !within) return undefined;
+    // What is ordered lies ahead and keeps its type (the contract's rule for announced withdrawals), and so does what a speech act is about.
+    const judged = ahead || firm || within ? found : retyped(scene, found, type);
     const words = confidenceWords(scene, found, verdict, others).map(hashFeature);
     const p = probabilityOf(right, confidenceFeatures(scene, found, verdict), [...words, OF_A_REPORT]);
     // Rows whose teller is unclear were never judged whole, so that what is known of tellers alone counts there.

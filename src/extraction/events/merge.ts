@@ -18,7 +18,7 @@ const join = (a: readonly Someone[], b: readonly Someone[]): Someone[] => [
 
 const same = (scene: Scene, a: Weighed, b: Weighed): boolean => {
   const [x, y] = [a.candidate, b.candidate];
-  if (x.type !== y.type || a.negated !== b.negated) return false;
+  if (x.type !== y.type || a.negated !== b.negated || (x.within === undefined) !== (y.within === undefined)) return false;
   if (scene.tree.token(x.head).sentence !== scene.tree.token(y.head).sentence) return false;
   if (a.reality !== b.reality && !(y.nominal || x.nominal)) return false;
   if (!meets(x.actors, y.actors)) return false;

@@ -7,11 +7,12 @@ import { ploverEntry } from '../../knowledge/plover.ts';
 import { accusationCandidate } from './accusation.ts';
 import { argumentsOf } from './arguments.ts';
 import { type Teller, tellerOf } from './attribution.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, Lies } from './candidate.ts';
 import { carryScenes } from './carry.ts';
 import { casualtiesIn } from './casualties.ts';
 import { eventContexts } from './contexts.ts';
 import { demandCandidate } from './demand.ts';
+import { embeddedIn } from './embedded.ts';
 import { modeByMeans } from './means.ts';
 import { menaceCandidate } from './menace.ts';
 import { merged } from './merge.ts';
@@ -71,7 +72,8 @@ export const candidatesIn = (scene: Scene, sentence: number): Candidate[] => {
       menaceCandidate(scene, token) ??
       verbCandidate(scene, token, used) ??
       nounCandidate(scene, token);
-    if (candidate && (candidate.actors.length || candidate.recipients.length || standsAlone(candidate))) out.push(candidate);
+    if (candidate && (candidate.actors.length || candidate.recipients.length || standsAlone(candidate)))
+      out.push(candidate, ...embeddedIn(scene, candidate));
   }
   return out;
 };
@@ -80,19 +82,29 @@ export const candidatesIn = (scene: Scene, sentence: number): Candidate[] => {
 const standsAlone = (candidate: Candidate): boolean =>
   !candidate.nominal && ['CONSULT', 'ASSAULT', 'PROTEST'].includes(candidate.type);
 
+/** Reality and negation of what a speech act is about; where that act itself is only possible, so is the deed. */
+const withinAct = ({ reality }: Modality, lies: Lies): Pick<Modality, 'reality' | 'negated'> => {
+  if (lies === 'negated') return { reality: reality === 'actual' ? 'actual' : 'future', negated: true };
+  return { reality: lies === 'hypothetical' || reality === 'hypothetical' ? 'hypothetical' : 'future', negated: false };
+};
+
 /** Everything but the judgement: candidates with reality, teller and PLOVER's type. */
 export const findings = (scene: Scene): Omit<Judged, 'confidence'>[] => {
   const out: Omit<Judged, 'confidence'>[] = [];
   for (const sentence of readable(scene)) {
     const list = candidatesIn(scene, sentence).map((candidate) => {
       const first = modalityOf(scene, candidate);
+      const { within } = candidate;
+      if (within) Object.assign(first, withinAct(first, within.lies));
       const teller = tellerOf(scene, candidate, first.hedged);
       if (!candidate.actors.length) candidate.actors = speakerAsDoer(scene, candidate, teller);
       candidate.actors = named(scene, candidate.actors, teller);
       candidate.recipients = named(scene, candidate.recipients, teller);
-      const cast = candidate.uttered
-        ? { candidate, modality: { ...first, reality: 'actual' as const, negated: false } }
-        : recast(scene, candidate, first, teller);
+      const cast = within
+        ? { candidate, modality: first }
+        : candidate.uttered
+          ? { candidate, modality: { ...first, reality: 'actual' as const, negated: false } }
+          : recast(scene, candidate, first, teller);
       return {
         candidate: cast.candidate,
         modality: cast.modality,
@@ -172,17 +184,31 @@ const triggerSpan = (scene: Scene, candidate: Candidate): Span => {
     : span;
 };
 
+/** What is left of a speech act's confidence and salience for what it is about. */
+const WITHIN = 0.9;
+
 /** The events of a report. */
 export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
   const scene = new Scene(doc);
   const weights = actorWeights(scene);
   const dateline = datelinePlace(scene);
   const list: Told[] = [];
+  /** Heads of the events that stand, with how surely and how saliently. */
+  const stands = new Map<number, { confidence: number; salience: number }>();
   const all = findings(scene);
   for (const found of all) {
+    // What a speech act is about stands with it, and is less sure and less salient.
+    const act = found.candidate.within && stands.get(found.candidate.within.act);
+    if (found.candidate.within && !act) continue;
     const verdict = judge(scene, found, all);
     if (!verdict) continue;
-    const { candidate, confidence, reality, negated, teller, modality } = verdict;
+    const { candidate, reality, negated, teller, modality } = verdict;
+    const confidence = Math.min(verdict.confidence, act ? WITHIN * act.confidence : 1);
+    const salience = Math.min(
+      salienceOf(scene, candidate, reality, negated, weights),
+      act ? Math.round(1000 * WITHIN * act.salience) / 1000 : 1,
+    );
+    stands.set(candidate.head, { confidence, salience });
     const { actors, recipients } = sides(candidate);
     const sentence = scene.tree.token(candidate.head).sentence;
     const where = whereAndWhen(scene, candidate);
@@ -193,7 +219,8 @@ export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
       candidate.condition ?? (modality.condition === undefined ? undefined : clauseSpan(scene, modality.condition));
     const statement = teller.statement?.id;
     const casualties =
-      candidate.type === 'ASSAULT' || candidate.type === 'COERCE' || candidate.type === 'PROTEST'
+      candidate.within === undefined &&
+      (candidate.type === 'ASSAULT' || candidate.type === 'COERCE' || candidate.type === 'PROTEST')
         ? casualtiesIn(scene, sentence)
         : [];
     const reciprocal = candidate.reciprocal && actors.length > 1 && !recipients.length;
@@ -217,7 +244,7 @@ export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
       saidBy: teller.saidBy,
       ...(statement !== undefined && { statement }),
       ...(casualties.length && { casualties }),
-      salience: salienceOf(scene, candidate, reality, negated, weights),
+      salience,
       confidence: Math.round(confidence * 1000) / 1000,
       by: candidate.by,
     };

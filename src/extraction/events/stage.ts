@@ -24,7 +24,7 @@ export const createEventStage = ({
   'events' | 'actors'
 > => ({
   name: 'events',
-  version: 2,
+  version: 3,
   needs: ['sentences', 'tokens', 'encoding', 'mentions', 'chains', 'actors', 'places', 'times', 'statements', 'doubts'],
   adds: ['events', 'actors'],
   run: (doc) => {

@@ -1,6 +1,6 @@
 // A brief → what may leave the house of it: no sentence that was left out, that draws on a report which is not public, or that waits for approval; notes
 // that nothing stands on any more are gone, and the others are numbered anew. Also: a sentence with its attribution, to be copied.
-import { type Brief, type BriefNote, type BriefSentence, dayWords } from '../../core/index.ts';
+import { type Brief, type BriefNote, type BriefSentence, cleanLine, dayWords } from '../../core/index.ts';
 
 /** Why a sentence stays in the house. */
 export type Withheld = 'left out' | 'not public' | 'waits for approval';
@@ -64,7 +64,7 @@ export const creditOf = ({ outlet, title, published, url }: BriefNote): string =
 /** A sentence to be copied elsewhere: it takes its attribution along. */
 export const withAttribution = (brief: Brief, s: BriefSentence): string => {
   const notes = notesOf(brief, s);
-  return notes.length
-    ? `${s.text} (${notes.map(creditOf).join('; ')})`
-    : `${s.text} (no report: ${s.edited?.by ?? 'the editors'})`;
+  return cleanLine(
+    notes.length ? `${s.text} (${notes.map(creditOf).join('; ')})` : `${s.text} (no report: ${s.edited?.by ?? 'the editors'})`,
+  );
 };

@@ -16,6 +16,8 @@ export interface ChannelHead {
   url?: string;
   /** Where readers may send answers: a mail address. */
   answers?: string;
+  /** Address of a form for answers, which a desk serves: signed pages lead there. */
+  form?: string;
 }
 
 export interface PublicNote {

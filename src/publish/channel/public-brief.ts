@@ -1,7 +1,15 @@
 // A brief of the dossier → what of it may leave the house. Sentences that rest on reports that aren't public, or that wait for approval, stay at home and are counted;
 // quotations are cut short; ids become codes, digests are salted, so that nothing internal can be recognised by who has the text.
 import { createHash, createHmac } from 'node:crypto';
-import type { Brief, BriefNote, BriefSentence, Handling } from '../../core/index.ts';
+import {
+  type Brief,
+  type BriefNote,
+  type BriefSentence,
+  cleanLine,
+  cleanText,
+  type Handling,
+  wholePairs,
+} from '../../core/index.ts';
 import { toHex } from './bytes.ts';
 import { canonicalBytes } from './canonical.ts';
 import type { PublicBrief, PublicNote, PublicPlace, PublicSentence } from './issue.ts';
@@ -64,7 +72,12 @@ export const saltOf = (secret: Uint8Array, code: string, note: BriefNote): Uint8
 
 /** The salted digest of a note: what the report's text, the span and the words were. */
 export const evidenceOf = (salt: Uint8Array, { sha256, start, end, quote }: BriefNote): string =>
-  toHex(createHash('sha256').update(salt).update(canonicalBytes({ sha256, start, end, quote })).digest());
+  toHex(
+    createHash('sha256')
+      .update(salt)
+      .update(canonicalBytes({ sha256, start, end, quote: wholePairs(quote) }))
+      .digest(),
+  );
 
 /** Cut at the end of a word, so that it stays a quotation. */
 const cutQuote = (quote: string, most: number): { quote: string; cut?: true } => {
@@ -73,10 +86,12 @@ const cutQuote = (quote: string, most: number): { quote: string; cut?: true } =>
   return { quote: `${quote.slice(0, space > most / 2 ? space : most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`, cut: true };
 };
 
+const COARSE_KM = 8; // from the middle of a tenth of a degree to its corner
+
 const httpUrl = (url: string | undefined): string | undefined => {
   if (!url || !URL.canParse(url)) return undefined;
-  const { protocol, username, password } = new URL(url);
-  return /^https?:$/.test(protocol) && !username && !password ? url : undefined;
+  const { protocol, username, password, href } = new URL(url);
+  return /^https?:$/.test(protocol) && !username && !password ? href : undefined; // as written by the parser: no space, quote or bracket is left in it
 };
 
 const publicPlace = (exact: boolean): ((place: NonNullable<BriefSentence['places']>[number]) => PublicPlace) => {
@@ -85,7 +100,8 @@ const publicPlace = (exact: boolean): ((place: NonNullable<BriefSentence['places
     name,
     lat: round(lat),
     lon: round(lon),
-    ...(radiusKm !== undefined && { radiusKm }),
+    // A point that was made coarse is at least so uncertain.
+    ...(radiusKm !== undefined && { radiusKm: exact ? radiusKm : Math.max(radiusKm, COARSE_KM) }),
     ...(country !== undefined && { country }),
     ...(admin1 !== undefined && { admin1 }),
   });
@@ -113,6 +129,16 @@ const keptHome = (
   if (!sentence.confirmed && notes.some((n, i) => !closed[i] && markOf(n) !== undefined)) return 'corrected';
   return undefined;
 };
+
+/** The same with every string in it cleaned: nothing that is published hides or turns around letters. */
+const cleaned = <T>(value: T): T =>
+  (typeof value === 'string'
+    ? cleanText(value)
+    : Array.isArray(value)
+      ? value.map(cleaned)
+      : typeof value === 'object' && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, cleaned(one)]))
+        : value) as T;
 
 /** The public form of a brief, and what its sentences stand for at home. */
 export const makePublic = (brief: Brief, options: PublicOptions): MadePublic => {
@@ -162,9 +188,9 @@ export const makePublic = (brief: Brief, options: PublicOptions): MadePublic => 
     .filter(({ sentences }) => sentences.length > 0);
   const count = Object.values(leftOut).reduce((sum, n) => sum + n, 0);
   return {
-    brief: {
+    brief: cleaned({
       code,
-      title: brief.title,
+      title: cleanLine(brief.title) || code,
       ...(brief.about !== undefined && { about: brief.about }),
       ...(brief.since !== undefined && { since: brief.since }),
       ...(brief.until !== undefined && { until: brief.until }),
@@ -174,7 +200,7 @@ export const makePublic = (brief: Brief, options: PublicOptions): MadePublic => 
       sections,
       notes: publicNotes(brief, numbers, code, secret),
       ...(count > 0 && { leftOut: count }),
-    },
+    }),
     origins,
     leftOut,
     notPublic: [...closed].sort(),

@@ -6,6 +6,7 @@ import Driver from 'libsql';
 import { DossierError } from '../errors.ts';
 import type { Cell, Row } from '../projection.ts';
 
+const KNOWN = 50; // answers that are kept: as many as a few pages ask for
 const BUSY_MS = 10_000; // how long to wait for another writer: a report is written in milliseconds, a forget vacuums for seconds
 
 const UNWRITABLE = /\0|\p{Surrogate}/gu;
@@ -158,6 +159,39 @@ export class Database {
       if (this.#driver.inTransaction) this.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  #quiet = 0;
+
+  /** Writes that say nothing of reports (marks, visits, sessions): `changes` does not count them, so that pages don't ask again for what they show. */
+  quietly<T>(work: () => T): T {
+    const before = this.#total();
+    try {
+      return work();
+    } finally {
+      this.#quiet += this.#total() - before;
+    }
+  }
+
+  #total(): number {
+    return this.get<{ n: number }>('SELECT total_changes() AS n')!.n;
+  }
+
+  /** Grows with other connections' commits, and with the rows that this one changed. Costs microseconds. */
+  changes(): number {
+    return this.get<{ data_version: number }>('PRAGMA data_version')!.data_version + this.#total() - this.#quiet;
+  }
+
+  readonly #known = new Map<string, unknown>();
+  #knownAt = -1;
+
+  /** What a question gave, as long as nothing changed: for questions that one page asks several times. */
+  once<T>(question: string, ask: () => T): T {
+    const now = this.changes();
+    if (now !== this.#knownAt || this.#known.size >= KNOWN) this.#known.clear();
+    this.#knownAt = now;
+    if (!this.#known.has(question)) this.#known.set(question, ask());
+    return this.#known.get(question) as T;
   }
 
   /** One state of the dossier for several questions, whoever writes meanwhile. */

@@ -20,7 +20,7 @@ import { oursOf } from './ours.ts';
 import { listActors, listHeads, listReports, listStale, listVersions, searchReports, selectItems } from './read.ts';
 import { listClaims, listDisagreements, listFollowUps, listStories, traceOf } from './read-linked.ts';
 import { allCorrections, correctionsOfReport, currentReading, readRecord } from './read-record.ts';
-import { listRegister, suggestMerges } from './read-register.ts';
+import { entriesNamed, listRegister, suggestMerges } from './read-register.ts';
 import { countFacets, listSaid, listTellings, placedReports } from './read-told.ts';
 import { situationsOf } from './situations.ts';
 import { lookUp } from './versions.ts';
@@ -134,6 +134,7 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
     async *disagreements(filter = {}) {
       yield* listDisagreements(db, filter);
     },
+    entriesNamed: async (words, limit) => entriesNamed(db, words, limit),
     async *register(filter = {}) {
       yield* listRegister(db, filter);
     },
@@ -172,13 +173,7 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
         await again.close();
       }
     },
-    // Other connections' commits, and the rows that this one changed.
-    async changes() {
-      const [others, own] = ['PRAGMA data_version', 'SELECT total_changes() AS n'].map((sql) =>
-        Number(Object.values(db.get<Record<string, number>>(sql)!)[0]),
-      );
-      return others! + own!;
-    },
+    changes: async () => db.changes(),
     async backup(target) {
       if (existsSync(target)) throw new DossierError('exists', `${target} exists already: give another name, or move it away`);
       // Under another name first: what has the name that was asked for is whole.
