@@ -29,6 +29,9 @@ export interface Case {
   at: string;
 }
 
+/** The findings that stand by themselves: gold and judges speak of the act, not of what it is about. */
+export const standing = (scene: Scene): Finding[] => findings(scene).filter((f) => !f.candidate.within);
+
 /** What confidence is read from. */
 export const seen = (scene: Scene, f: Finding, verdict: Verdict, all: readonly Finding[]) => ({
   x: confidenceFeatures(scene, f, verdict),
@@ -83,7 +86,7 @@ export const wholeRows = (
         if (!rows.length) return [];
         const scene = new Scene(pipeline.run(makeReport({ id, text, ...(published && { published }) })));
         const fold = hashFeature(text) % FOLDS;
-        const all = findings(scene);
+        const all = standing(scene);
         return all.flatMap((f): Case[] => {
           const trigger = scene.tree.spanOf(f.candidate.trigger);
           const verdict = verdictOf(scene, f, fold);

@@ -4,13 +4,12 @@
 import { type EventType, quadOf } from '../../src/core/index.ts';
 import { judgeFeatures } from '../../src/extraction/events/features.ts';
 import { NONE, typeOf } from '../../src/extraction/events/judge.ts';
-import { findings } from '../../src/extraction/events/read-events.ts';
 import { actorWeights, salienceOf } from '../../src/extraction/events/salience.ts';
 import { Scene } from '../../src/extraction/events/scene.ts';
 import { hashFeature } from '../../src/language/runtime/linear.ts';
 import { createGround } from '../../src/pipeline.ts';
 import { type Example, toModel, trainLinear } from '../linear.ts';
-import { type Case, FOLDS, seen, wholeRows } from './cases.ts';
+import { type Case, FOLDS, seen, standing, wholeRows } from './cases.ts';
 import { asReport, type DyadRow, type Finding, meets, type QuadRow, type RelationRow, readRows, sentenceKey } from './corpus.ts';
 
 const LABELS =
@@ -45,7 +44,7 @@ export const crossValidate = (corpora: string, log: (line: string) => void = () 
   const pipeline = createGround();
   const rows: Row[] = readRows<RelationRow>(corpora, 'relations/train.jsonl').map((row) => {
     const scene = new Scene(pipeline.run(asReport(row.id, row.text)));
-    const found = findings(scene);
+    const found = standing(scene);
     const weights = actorWeights(scene);
     const ranked = [...found].sort(
       (x, y) =>
@@ -79,7 +78,7 @@ export const crossValidate = (corpora: string, log: (line: string) => void = () 
     const scene = new Scene(pipeline.run(asReport(row.id, row.text)));
     const weights = actorWeights(scene);
     const salience = (f: Finding): number => salienceOf(scene, f.candidate, f.reality, f.negated, weights);
-    const found = findings(scene);
+    const found = standing(scene);
     const main = [...found].sort((x, y) => salience(y) - salience(x))[0];
     const fold = byKey.get(sentenceKey(row.text)) ?? hashFeature(row.text) % FOLDS;
     return { scene, found, quad: row.gold.quad, fold, ...(main && { main }), ...(dyad && { sides: dyad }) };

@@ -71,7 +71,7 @@ export const confidenceWords = (scene: Scene, found: Finding, verdict: Verdict, 
   const { sentence, upos } = tree.token(head);
   const span = tree.sentences[sentence]!;
   const title = doc.report.layout.some((p) => p.role === 'title' && p.start < span.end && span.start < p.end);
-  const beside = others.filter((o) => o !== found && tree.token(o.candidate.head).sentence === sentence);
+  const beside = others.filter((o) => o !== found && !o.candidate.within && tree.token(o.candidate.head).sentence === sentence);
   const out = [
     `firm ${firm}`,
     `firm ${firm} ${type}`,
