@@ -7,19 +7,27 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { probabilityOf } from '../src/extraction/events/confidence.ts';
 import type { Calibration } from '../src/extraction/events/judge.ts';
-import { FOLDS } from '../training/events/cases.ts';
+import { type Case, FOLDS } from '../training/events/cases.ts';
 import { fitConfidence } from '../training/events/confidence.ts';
 import { crossValidate } from '../training/events/folds.ts';
 import { toModel } from '../training/linear.ts';
 import { renderDetail, writeDetail } from './details.ts';
 
-const { values } = parseArgs({ options: { corpora: { type: 'string' }, 'dry-run': { type: 'boolean' } } });
-if (!values.corpora) {
-  console.error('usage: events-confidence.ts --corpora DIR [--dry-run]');
+const { values } = parseArgs({
+  options: { corpora: { type: 'string' }, cases: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+});
+if (!values.corpora && !values.cases) {
+  console.error('usage: events-confidence.ts --corpora DIR [--cases FILE] [--dry-run]    (FILE: what train.ts --cases wrote, of the same state)');
   process.exit(2);
 }
 const { saidBy } = JSON.parse(readFileSync(new URL('../models/events/calibration.json', import.meta.url), 'utf8')) as Calibration;
-const { cases } = crossValidate(values.corpora);
+const unpacked = (file: string): Case[] =>
+  (JSON.parse(readFileSync(file, 'utf8')) as (Omit<Case, 'x'> & { x: [number, number][]; size: number })[]).map(({ x, size, ...rest }) => {
+    const numbers = new Array<number>(size).fill(0);
+    for (const [k, v] of x) numbers[k] = v;
+    return { ...rest, x: numbers };
+  });
+const cases = values.cases ? unpacked(values.cases) : crossValidate(values.corpora!).cases;
 const judged: { p: number; y: number; whole?: string }[] = [];
 for (let fold = 0; fold < FOLDS; fold += 1) {
   const model = toModel(fitConfidence(cases.filter((c) => c.fold !== fold)));

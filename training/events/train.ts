@@ -19,7 +19,7 @@ const { rows, plain, train, prior, none, cases } = crossValidate(values.corpora,
 if (values.cases)
   writeFileSync(
     values.cases,
-    JSON.stringify(cases.map(({ x, ...rest }) => ({ ...rest, x: [...x.entries()].filter(([, v]) => v) }))),
+    JSON.stringify(cases.map(({ x, ...rest }) => ({ ...rest, size: x.length, x: [...x.entries()].filter(([, v]) => v) }))),
   );
 const right = cases.reduce((s, c) => s + c.y, 0);
 console.log(`cases of confidence ${cases.length}, right ${(right / cases.length).toFixed(3)}`);
