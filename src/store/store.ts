@@ -9,8 +9,16 @@ import type { Decision, DecisionInput } from './decisions.ts';
 import type { Described } from './describe-item.ts';
 import type { DeskStore } from './desk.ts';
 import type { IntakeStore } from './intake.ts';
-import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter,
-  NamedEntry, RegisterRow, StoryFilter, StoryRow } from './linked.ts';
+import type {
+  ClaimRow,
+  DisagreementRow,
+  FollowUpRow,
+  LinkedFilter,
+  NamedEntry,
+  RegisterRow,
+  StoryFilter,
+  StoryRow,
+} from './linked.ts';
 import type { NoteStore } from './notes.ts';
 import type { OursStore } from './ours.ts';
 import type { SearchQuery } from './query.ts';

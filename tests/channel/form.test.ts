@@ -234,6 +234,9 @@ describe('a channel with a form', () => {
     expect(page).toContain(`href="https://strait-watch.example/answer?to=${code}.2"`);
     expect(page).toContain(`href="https://strait-watch.example/answer?to=${code}"`);
     expect(page).toContain('mailto:');
+    // Where the form lies somewhere else later, the pages of all issues lead there.
+    await publishInto(site, join(home, 'key'), [{ kind: 'settings' }], undefined, { form: 'https://elsewhere.example/answer' });
+    expect(readFileSync(join(site, 'issues/000001/index.html'), 'utf8')).toContain('href="https://elsewhere.example/answer?to=');
     expect(key).toBeTruthy();
   });
 });

@@ -57,7 +57,12 @@ export const deskCases = (engine: Engine): void => {
       it('a shut account has no session until it is opened again, and a change of role takes hold at once', async () => {
         await store.putAccount(ana);
         const open = (digest: string) =>
-          store.openSession(digest, { account: 'Ana', token: 't', expires: '2031-05-02T00:00:00.000Z', browser: 'Firefox on Linux' });
+          store.openSession(digest, {
+            account: 'Ana',
+            token: 't',
+            expires: '2031-05-02T00:00:00.000Z',
+            browser: 'Firefox on Linux',
+          });
         await open('0123456789abcdef01');
         expect(await store.changeAccount('ANA', { role: 'reader' })).toBe(true);
         expect(await store.session('0123456789abcdef01')).toMatchObject({ role: 'reader' });

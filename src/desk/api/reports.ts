@@ -1,7 +1,7 @@
 // Reports: the text as it was, what was read from it, what people corrected of it, its versions.
 import { z } from 'zod';
 import { route } from './route.ts';
-import { Done, IdParams, limit, ReportCard } from './shapes.ts';
+import { Done, Handling, IdParams, limit, ReportCard } from './shapes.ts';
 
 const Span = z.object({ start: z.number().int().min(0), end: z.number().int().min(1) });
 
@@ -154,6 +154,15 @@ export const REPORTS = {
     says: 'A report: its text, what was read from it as people corrected it, its versions.',
     params: IdParams,
     answer: ReportPage,
+  }),
+  'reports.handle': route({
+    method: 'PUT',
+    path: '/api/reports/:id/handling',
+    role: 'editor',
+    says: 'Sets who may see a report beyond the dossier: what leaves it (briefs, channels, exports) heeds this. The answer is how it was before.',
+    params: IdParams,
+    body: z.object({ handling: Handling }),
+    answer: z.object({ before: Handling }),
   }),
   'reports.differences': route({
     method: 'GET',

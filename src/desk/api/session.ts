@@ -65,7 +65,13 @@ export const SESSION = {
     says: 'Accounts, and tokens of scripts.',
     answer: z.object({
       accounts: z.array(
-        z.object({ name: z.string(), role: RoleName, made: z.string(), disabled: z.string().exactOptional(), sessions: z.number() }),
+        z.object({
+          name: z.string(),
+          role: RoleName,
+          made: z.string(),
+          disabled: z.string().exactOptional(),
+          sessions: z.number(),
+        }),
       ),
       tokens: z.array(
         z.object({ number: z.number(), name: z.string(), role: RoleName, made: z.string(), used: z.string().exactOptional() }),

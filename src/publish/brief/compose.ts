@@ -15,7 +15,7 @@ import { type Choice, Chooser, chooseReported, chooseSaid } from './choose.ts';
 import { chooseDisagreements } from './choose-disagreements.ts';
 import { chooseFollowUps } from './choose-follow-ups.ts';
 import type { BriefClaim, BriefDisagreement, BriefFollowUp, BriefStory } from './input.ts';
-import { briefPlaces, namesIn, needsOf } from './needs.ts';
+import { briefPlaces, namesIn, needsOf, needsOfWords } from './needs.ts';
 import { reporter, type Told } from './tell.ts';
 import { type BriefReport, type View, viewOf } from './view.ts';
 
@@ -51,7 +51,7 @@ export const composeBrief = (input: BriefInput): Brief => {
   const followUps = chooseFollowUps(chooser);
   const said = chooseSaid(chooser);
 
-  const known = namesIn(input.reports.map((r) => r.record));
+  const names = namesIn(input.reports.map((r) => r.record));
   const notes: BriefNote[] = [];
   const numbers = new Map<string, number>();
   const note = (view: View, span: Span, speaker: string | undefined): number => {
@@ -62,6 +62,8 @@ export const composeBrief = (input: BriefInput): Brief => {
     const { outlet: named, title, url, published } = report;
     const { who, outlet } = reporter(report);
     const shown = named ?? (outlet ? who : undefined);
+    const needs = needsOf(view, [span], names, speaker === undefined ? [] : [speaker]);
+    const titleNeeds = title === undefined ? [] : needsOfWords(title, names);
     numbers.set(key, notes.length + 1);
     notes.push({
       number: notes.length + 1,
@@ -76,12 +78,15 @@ export const composeBrief = (input: BriefInput): Brief => {
       ...(published !== undefined && { published }),
       ...(speaker !== undefined && { speaker }),
       handling: view.handling,
+      ...(needs.length && { needs }),
+      ...(titleNeeds.length && { titleNeeds }),
     });
     return notes.length;
   };
   const sentence = (kind: BriefSectionKind, { view, told, also, ...from }: Choice): BriefSentence => {
     const { report } = view.record;
-    const needs = needsOf(view, [told.span], known);
+    const beside = [told.text, from.group ?? '', told.speaker ?? ''];
+    const needs = needsOf(view, [told.span, ...told.taken], names, beside);
     const places = briefPlaces(view, told.taken);
     const date = dateOf(view, told.taken[0]!) ?? report.published?.slice(0, 10);
     const { claim, followUp, disagreement, item, group, support, state } = from;
@@ -123,7 +128,7 @@ export const composeBrief = (input: BriefInput): Brief => {
   return {
     schema: BRIEF_SCHEMA,
     id: `brief-${digest(input.made, input.about ?? '', input.since ?? '', input.until ?? '').slice(0, 12)}`,
-    title: titleOf(input.about),
+    title: titleOf(input.about !== undefined && needsOfWords(input.about, names).length ? undefined : input.about),
     ...(input.about !== undefined && { about: input.about }),
     ...(since !== undefined && { since }),
     ...(until !== undefined && { until }),

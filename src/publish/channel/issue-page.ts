@@ -2,7 +2,7 @@
 import { CHANNEL_WORDS, dayWords, MARK_WORDS, toldByWords } from '../../core/index.ts';
 import { briefMap } from '../brief/map.ts';
 import { Html, html } from './html.ts';
-import { type Issue, issueFiles, type PublicNote, type PublicSentence } from './issue.ts';
+import { type ChannelHead, type Issue, issueFiles, type PublicNote, type PublicSentence } from './issue.ts';
 import { type Frame, page, tellTime } from './page.ts';
 import {
   isUnreviewed,
@@ -21,8 +21,8 @@ const DEPTH = 2;
 const codeFor = (issue: Issue, n?: number): string => `${issue.brief!.code}${n === undefined ? '' : `.${n}`}`;
 
 /** Link to the form, with the code in it; undefined where the channel has none. */
-const formLink = (issue: Issue, n?: number): string | undefined => {
-  const { form } = issue.channel;
+const formLink = (channel: ChannelHead, issue: Issue, n?: number): string | undefined => {
+  const { form } = channel;
   if (form === undefined || !issue.brief) return undefined;
   const url = new URL(form);
   url.searchParams.set('to', codeFor(issue, n));
@@ -30,16 +30,17 @@ const formLink = (issue: Issue, n?: number): string | undefined => {
 };
 
 /** Link by which a reader writes a mail; undefined where the channel names no address. */
-const mailLink = (issue: Issue, n?: number): string | undefined => {
-  const { answers } = issue.channel;
+const mailLink = (channel: ChannelHead, issue: Issue, n?: number): string | undefined => {
+  const { answers } = channel;
   if (answers === undefined || !issue.brief) return undefined;
   const code = codeFor(issue, n);
   const subject = encodeURIComponent(`[${code}] ${issue.brief.title}`.slice(0, 120));
   return `mailto:${encodeURIComponent(answers).replace('%40', '@')}?subject=${subject}`;
 };
 
-/** Link by which a reader answers: the form, else a mail. */
-export const answerLink = (issue: Issue, n?: number): string | undefined => formLink(issue, n) ?? mailLink(issue, n);
+/** Link by which a reader answers: the form, else a mail; as the channel has them now, not when the issue was signed. */
+export const answerLink = (channel: ChannelHead, issue: Issue, n?: number): string | undefined =>
+  formLink(channel, issue, n) ?? mailLink(channel, issue, n);
 
 /** A mark in words, with the way to the issue that set it. */
 export const markNote = (mark: StandingMark, depth: number): Html =>
@@ -57,12 +58,12 @@ export const banners = (standing: Standing, depth: number): Html => {
   )}${partial.size > 0 && html`<div class="banner stop" role="note"><p><strong>Corrected since it was published:</strong> ${partial.size === 1 ? 'one sentence is' : `${partial.size} sentences are`} marked below. The issue as it was signed stays as it was.</p></div>\n`}`;
 };
 
-const sentenceItem = (standing: Standing, sentence: PublicSentence): Html => {
+const sentenceItem = (standing: Standing, sentence: PublicSentence, channel: ChannelHead): Html => {
   const { issue } = standing;
   const marks = marksOf(standing, sentence.n);
   const gone = marks.some((m) => m.kind === 'withdrawn');
   const answers = standing.answers.filter((a) => a.sentence === sentence.n);
-  const answer = answerLink(issue, sentence.n);
+  const answer = answerLink(channel, issue, sentence.n);
   const { support } = sentence;
   const said = [
     sentence.state,
@@ -128,11 +129,11 @@ ${new Html(map.svg)}
 `;
 };
 
-const briefBody = (standing: Standing): Html => {
+const briefBody = (standing: Standing, channel: ChannelHead): Html => {
   const { issue } = standing;
   const brief = issue.brief!;
   const days = [brief.since, brief.until].filter((d) => d !== undefined).map((d) => dayWords(d));
-  const [form, mail] = [formLink(issue), mailLink(issue)];
+  const [form, mail] = [formLink(channel, issue), mailLink(channel, issue)];
   const whole = standing.answers.filter((a) => a.sentence === undefined);
   return html`${banners(standing, DEPTH)}<h1>${brief.title}</h1>
 <p class="meta">Issue ${issue.number} · published ${tellTime(issue.published)} · ${issue.reviewed ? CHANNEL_WORDS.reviewed : CHANNEL_WORDS.unreviewedShort}${days.length > 0 && html` · covers ${[...new Set(days)].join(' to ')}`}</p>
@@ -140,7 +141,7 @@ ${mapOf(standing)}${brief.sections.map(
   ({ title, sentences }) => html`<h2>${title}</h2>
 ${grouped(sentences).map(
   ({ group, own }) => html`${group !== undefined && html`<h3>${group}</h3>\n`}<ol class="sentences">
-${own.map((s) => sentenceItem(standing, s))}</ol>
+${own.map((s) => sentenceItem(standing, s, channel))}</ol>
 `,
 )}`,
 )}${brief.leftOut !== undefined && html`<p class="meta">${brief.leftOut === 1 ? 'One sentence was' : `${brief.leftOut} sentences were`} left out: they rest on what isn’t public, or wait for approval.</p>\n`}${whole.length > 0 && html`<h2>Readers answer</h2>\n${whole.map((a) => html`<div class="answer">${dayWords(a.received)}: ${a.text}</div>\n`)}`}<h2 id="notes">Notes</h2>
@@ -188,7 +189,7 @@ export const issuePage = (standing: Standing, frame: Omit<Frame, 'depth' | 'titl
   return page(
     { ...frame, depth: DEPTH, title: titleOf(issue) },
     html`<article>
-${issue.brief ? briefBody(standing) : plainBody(standing)}</article>
+${issue.brief ? briefBody(standing, frame.channel) : plainBody(standing)}</article>
 <p class="meta">${around.map((a, i) => html`${i > 0 && ' · '}${a}`)}</p>`,
   );
 };

@@ -69,7 +69,6 @@ export interface PublicBrief {
   /** How readers name it in an answer. */
   code: string;
   title: string;
-  about?: string;
   since?: string;
   until?: string;
   made: string;

@@ -111,6 +111,10 @@ const publicPlace = (exact: boolean): ((place: NonNullable<BriefSentence['places
 const DECIDED = /^(?:kept|broken|answered)$/;
 const SAYS_DECIDED = /\b(?:kept|broken|broke|answered)\b/i;
 
+/** A note that stands beside a sentence and names what the sentence does not: it waits, and the sentence goes out without it. */
+const waits = ({ needs }: BriefNote, sentence: BriefSentence, reviewed: boolean): boolean =>
+  needs !== undefined && needs.length > 0 && !(reviewed && sentence.approved);
+
 const isClosed = (note: BriefNote, handling: PublicOptions['handling']): boolean =>
   note.handling !== 'public' || handling(note.report) !== 'public';
 
@@ -124,6 +128,8 @@ const keptHome = (
   // A composed sentence is made from its first note, and the others tell it alike; an editor's own words may come from any.
   if (sentence.edited ? closed.includes(true) : closed[0]) return 'notPublic';
   if (sentence.needs?.length && !(reviewed && sentence.approved)) return 'waiting';
+  const wait = notes.map((n) => waits(n, sentence, reviewed));
+  if (sentence.edited ? wait.includes(true) : wait[0]) return 'waiting';
   if (!reviewed && sentence.followUp !== undefined && (DECIDED.test(sentence.state ?? '') || SAYS_DECIDED.test(sentence.text)))
     return 'decided';
   if (!sentence.confirmed && notes.some((n, i) => !closed[i] && markOf(n) !== undefined)) return 'corrected';
@@ -149,6 +155,8 @@ export const makePublic = (brief: Brief, options: PublicOptions): MadePublic => 
   const closed = new Set<string>();
   const origins: SentenceOrigin[] = [];
   const numbers = new Map<number, number>();
+  /** Notes of sentences that somebody approved: their reports' titles may be told whole. */
+  const approved = new Set<number>();
   const publish = (sentence: BriefSentence): PublicSentence | undefined => {
     if (sentence.out) return undefined;
     const all = sentence.notes.map((n) => byNumber.get(n)).filter((n) => n !== undefined);
@@ -158,7 +166,8 @@ export const makePublic = (brief: Brief, options: PublicOptions): MadePublic => 
       for (const n of all) if (isClosed(n, options.handling)) closed.add(n.report);
       return undefined;
     }
-    const notes = all.filter((n) => !isClosed(n, options.handling));
+    const notes = all.filter((n) => !isClosed(n, options.handling) && !waits(n, sentence, reviewed));
+    if (reviewed && sentence.approved) for (const { number } of notes) approved.add(number);
     for (const note of notes) if (!numbers.has(note.number)) numbers.set(note.number, numbers.size + 1);
     const n = origins.length + 1;
     origins.push({
@@ -191,14 +200,13 @@ export const makePublic = (brief: Brief, options: PublicOptions): MadePublic => 
     brief: cleaned({
       code,
       title: cleanLine(brief.title) || code,
-      ...(brief.about !== undefined && { about: brief.about }),
       ...(brief.since !== undefined && { since: brief.since }),
       ...(brief.until !== undefined && { until: brief.until }),
       made: brief.made,
       ...(reviewed && brief.released && { released: brief.released.at }),
       reader: { version: brief.reader.version, models: brief.reader.models },
       sections,
-      notes: publicNotes(brief, numbers, code, secret),
+      notes: publicNotes(brief, numbers, approved, code, secret),
       ...(count > 0 && { leftOut: count }),
     }),
     origins,
@@ -208,7 +216,13 @@ export const makePublic = (brief: Brief, options: PublicOptions): MadePublic => 
 };
 
 /** The notes that are used, numbered anew, quoted as far as is fair. */
-const publicNotes = (brief: Brief, numbers: ReadonlyMap<number, number>, code: string, secret: Uint8Array): PublicNote[] => {
+const publicNotes = (
+  brief: Brief,
+  numbers: ReadonlyMap<number, number>,
+  approved: ReadonlySet<number>,
+  code: string,
+  secret: Uint8Array,
+): PublicNote[] => {
   const quoted = new Map<string, number>();
   return brief.notes
     .filter((note) => numbers.has(note.number))
@@ -223,7 +237,7 @@ const publicNotes = (brief: Brief, numbers: ReadonlyMap<number, number>, code: s
         number: numbers.get(note.number)!,
         ...(room && short),
         ...(note.outlet !== undefined && { outlet: note.outlet }),
-        ...(note.title !== undefined && { title: note.title }),
+        ...(note.title !== undefined && (!note.titleNeeds?.length || approved.has(note.number)) && { title: note.title }),
         ...(url !== undefined && { url }),
         ...(note.published !== undefined && { published: note.published }),
         ...(note.speaker !== undefined && { speaker: note.speaker }),

@@ -9,6 +9,8 @@ import type { Cell, Row } from '../projection.ts';
 const KNOWN = 50; // answers that are kept: as many as a few pages ask for
 const BUSY_MS = 10_000; // how long to wait for another writer: a report is written in milliseconds, a forget vacuums for seconds
 
+const AT_ONCE = 16; // rows of one statement: each number of rows is a statement of its own, which is kept
+
 const UNWRITABLE = /\0|\p{Surrogate}/gu;
 
 /** Whether SQLite gives back exactly this string. */
@@ -17,6 +19,8 @@ export const isWritable = (text: string): boolean => text.search(UNWRITABLE) ===
 /** A cell as it comes back: what SQLite can't keep is replaced by U+FFFD. The exact text of such a report stands in its record, escaped. */
 export const storable = <C extends Cell>(cell: C): C =>
   typeof cell === 'string' && !isWritable(cell) ? (cell.replace(UNWRITABLE, '\uFFFD') as C) : cell;
+
+const ROOM = 'make room, or move it to another disk, and run the command again, which takes up where it stopped';
 
 /** A driver's error in words that say what to do; other errors as they are. */
 export const asDossierError = (error: unknown, file: string): unknown => {
@@ -28,11 +32,14 @@ export const asDossierError = (error: unknown, file: string): unknown => {
   if (code.startsWith('SQLITE_READONLY'))
     return say('read-only', 'it can only be read: check the rights of the file and its folder');
   if (code === 'SQLITE_FULL')
-    return say('disk', 'there is no room left to write: nothing of this report was kept, what was kept before is intact');
+    return say(
+      'disk',
+      `there is no room left to write: nothing of this report was kept, what was kept before is intact; ${ROOM}`,
+    );
   if (code.startsWith('SQLITE_IOERR'))
     return say(
       'disk',
-      `it could not be written or read (${code}): the disk may be full or failing; what was kept before is intact`,
+      `it could not be written or read (${code}): the disk may be full or failing; what was kept before is intact; ${ROOM}`,
     );
   if (code === 'SQLITE_NOTADB') return say('not-a-dossier', 'this file is no dossier: give another name with --dossier');
   if (code.startsWith('SQLITE_CORRUPT')) return say('damaged', `it is damaged (${message}): restore a backup`);
@@ -146,6 +153,20 @@ export class Database {
       `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
       ...Object.values(row),
     ).seq;
+  }
+
+  /** Several rows of the same columns, some at a time: a statement for each costs more than what it writes. */
+  insertAll(table: string, rows: readonly Record<string, Bound>[]): void {
+    if (!rows.length) return;
+    const columns = Object.keys(rows[0]!);
+    const row = `(${columns.map(() => '?').join(', ')})`;
+    for (let at = 0; at < rows.length; at += AT_ONCE) {
+      const some = rows.slice(at, at + AT_ONCE);
+      this.run(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${some.map(() => row).join(', ')}`,
+        ...some.flatMap((r) => columns.map((c) => r[c] ?? null)),
+      );
+    }
   }
 
   /** All or nothing; takes the writer's place at once, so that what it reads still holds when it writes. */

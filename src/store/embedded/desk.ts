@@ -42,7 +42,10 @@ export const deskOf = (db: Database, now: () => string): DeskStore => ({
       if (disabled) db.run('DELETE FROM sessions WHERE account = ?', name);
       const since = disabled === undefined ? 'disabled' : disabled ? 'coalesce(disabled, ?)' : 'NULL';
       const cells = disabled ? [now()] : [];
-      return db.run(`UPDATE accounts SET role = coalesce(?, role), disabled = ${since} WHERE name = ?`, role ?? null, ...cells, name).changes > 0;
+      return (
+        db.run(`UPDATE accounts SET role = coalesce(?, role), disabled = ${since} WHERE name = ?`, role ?? null, ...cells, name)
+          .changes > 0
+      );
     }),
   dropAccount: async (name) => db.run('DELETE FROM accounts WHERE name = ?', name).changes > 0,
   async openSession(digest, { account, token, expires, browser }) {

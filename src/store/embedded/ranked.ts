@@ -52,4 +52,3 @@ export const snippetsOf = (db: Database, match: string, versions: readonly numbe
   index.run('DELETE FROM shown'); // nothing of a report stays beside the dossier
   return new Map(rows.map((r) => [r.seq, r.words]));
 };
-

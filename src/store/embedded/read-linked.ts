@@ -59,7 +59,10 @@ export function* listStories(db: Database, filter: StoryFilter): Generator<Story
     const reports = filter.counted
       ? []
       : db
-          .all<{ id: string }>('SELECT r.id FROM texts t JOIN reports r ON r.seq = t.report WHERE t.story = ? ORDER BY t.sort', id)
+          .all<{ id: string }>(
+            'SELECT r.id FROM texts t JOIN reports r ON r.seq = t.report WHERE t.story = ? ORDER BY t.sort',
+            id,
+          )
           .map((r) => r.id);
     const lookBacks = filter.lookBacks ? lookBacksOf(db, id) : [];
     yield {

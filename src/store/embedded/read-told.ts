@@ -200,8 +200,7 @@ const countedReports = (db: Database, query: SearchQuery | undefined, filter: Li
   const few = filter.story !== undefined || filter.report !== undefined;
   const walk = !few && !match && isBroad(db, filter);
   const { sql, cells } = reportConditions(filter, few || walk);
-  if (match && filter.story === undefined)
-    return rankReports(db, match, { sql, cells }, MOST_RANKED + 1).map((r) => r.seq);
+  if (match && filter.story === undefined) return rankReports(db, match, { sql, cells }, MOST_RANKED + 1).map((r) => r.seq);
   const versions = match ? withVersions(sql) : ' JOIN versions v ON v.seq = r.version';
   const story = filter.story === undefined ? '' : ' JOIN texts t ON t.report = r.seq AND t.story = ?';
   const own = filter.story === undefined ? [] : [storyOf(db, filter.story)];

@@ -3,14 +3,7 @@ import type { Handling, ReportHead } from '../../core/index.ts';
 import { applyCorrections } from '../apply-corrections.ts';
 import type { SearchQuery } from '../query.ts';
 import type { ActorRow, Filter, Hit, Reader, ReportFilter, ReportRow, Selected, Version } from '../store.ts';
-import {
-  actorConditions,
-  eventConditions,
-  reportConditions,
-  statementConditions,
-  isBroad,
-  type Where,
-} from './conditions.ts';
+import { actorConditions, eventConditions, isBroad, reportConditions, statementConditions, type Where } from './conditions.ts';
 import { type Database, isWritable } from './database.ts';
 import { matchOf } from './match.ts';
 import { rankReports, snippetsOf } from './ranked.ts';

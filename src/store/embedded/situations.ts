@@ -54,7 +54,9 @@ const newsOf = (db: Database, of: Watched, name: string, person: string): News |
   // Versions are numbered as they come in: what has a higher number than the last one seen is new or was edited.
   const asked = `SELECT r.id, r.version FROM reports r${withVersions(sql)} ${sql ? `${sql} AND` : 'WHERE'} r.version > ? ORDER BY r.version DESC`;
   const ids = coming
-    ? db.once(JSON.stringify(['news', asked, cells, after]), () => db.all<{ id: string; version: number }>(asked, ...cells, after))
+    ? db.once(JSON.stringify(['news', asked, cells, after]), () =>
+        db.all<{ id: string; version: number }>(asked, ...cells, after),
+      )
     : [];
   const at = ids[0] && db.get<{ added: string }>('SELECT added FROM versions WHERE seq = ?', ids[0].version)?.added;
   return {

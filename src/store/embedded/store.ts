@@ -34,6 +34,8 @@ export interface EmbeddedOptions {
 
 const MEMORY = ':memory:';
 const LINKED_UNASKED = 500; // reports up to which `check` makes all that is linked again without being asked: half a minute
+const CACHE_KB = 64_000; // pages that are kept in memory: a report touches a few hundred, of indexes that lie all over the file
+const LOG_PAGES = 8000; // of 4 KB: what many reports touch is taken up into the file once, not after every few of them
 const SUGGESTIONS = 50; // as many as a person goes through
 /** The connection behind a store, for one that is filled from another. */
 const MEMORIES = new WeakMap<Store, Database>();
@@ -43,11 +45,11 @@ const connect = (file: string, create: boolean): Database => {
   const open = (name: string, writable: boolean): Database => {
     const db = new Database(name, !writable);
     try {
-      db.exec('PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON');
+      db.exec(`PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -${CACHE_KB}`);
       schemaOf(db, create); // before anything is changed: the file may be another program's
       // FULL: a commit is on the disk before the next report. Reading a report takes far longer than that, and what a person corrected
       // must not be lost with the power. See docs/decisions/0005-the-dossier.md.
-      if (writable) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+      if (writable) db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
       return db;
     } catch (error) {
       db.close();

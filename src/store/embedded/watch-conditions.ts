@@ -76,9 +76,7 @@ const namesActor = (name: string, few: boolean): Condition =>
 /** The same as rows of reports that stop as soon as enough are found; undefined where a filter says more than this. */
 export const streamed = (f: Filter): Condition | undefined => {
   const { limit: _, offset: _o, minConfidence: _m, ...said } = f;
-  const names = Object.entries(said).flatMap(([name, value]) =>
-    value === undefined || ORDERING.has(name) ? [] : [name],
-  );
+  const names = Object.entries(said).flatMap(([name, value]) => (value === undefined || ORDERING.has(name) ? [] : [name]));
   if (names.length !== 1) return undefined;
   if (f.actor !== undefined)
     return [

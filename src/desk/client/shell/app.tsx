@@ -30,10 +30,7 @@ export const App = () => {
     setSession(answer);
   };
   useEffect(() => {
-    call('session.show').then(
-      enter,
-      (error: Error) => setProblem(error.message),
-    );
+    call('session.show').then(enter, (error: Error) => setProblem(error.message));
   }, []);
   useKeys('Everywhere', [{ keys: '?', says: 'show all keys', run: () => setShowKeys(true) }]);
   useKeys('Rooms', [
@@ -50,10 +47,7 @@ export const App = () => {
     applyTheme(NEXT_THEME[theme]);
     setTheme(NEXT_THEME[theme]);
   };
-  if (session && !session.user)
-    return (
-      <SignIn onSession={enter} />
-    );
+  if (session && !session.user) return <SignIn onSession={enter} />;
   return (
     // biome-ignore lint/a11y: it only catches what bubbles up from links, which are reachable themselves
     <div class="desk" onClick={followLinks}>
@@ -88,7 +82,7 @@ export const App = () => {
             </Button>
           )}
           <Button quiet onClick={turn}>
-            {theme === 'system' ? 'Light or dark: as the system' : theme === 'light' ? 'Light' : 'Dark'}
+            Colours: {theme === 'system' ? 'system' : theme}
           </Button>
           <Button quiet onClick={() => setShowKeys(true)} hint="?">
             Keys

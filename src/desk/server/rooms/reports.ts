@@ -39,6 +39,13 @@ export const reportsRoom: Handlers<typeof REPORTS> = {
     return { reports: reports.slice(0, query.limit), more: reports.length > query.limit };
   },
   'reports.show': (context, { params }) => reportPage(context, params.id),
+  'reports.handle': async ({ store }, { params, body }) => {
+    for await (const { handling } of store.reports({ report: params.id, limit: 1 })) {
+      await store.setHandling(params.id, body.handling);
+      return { before: handling };
+    }
+    throw notFound('report', params.id);
+  },
   'reports.differences': async ({ store }, { params, query }) => {
     const versions = await store.versions(params.id);
     const [older, newer] = [query.from, query.to].map((n) => versions.find((v) => v.number === n));

@@ -77,8 +77,7 @@ export const sessionRoom: Handlers<typeof SESSION> = {
     return { sessions: rows.map((row) => ({ ...row, own: row.id === shell.identity.session })) };
   },
   async 'sessions.end'({ store, user }, { params }) {
-    if (!(await store.endSession(params.id, user.role === 'admin' ? undefined : user.name)))
-      throw notFound('session', params.id);
+    if (!(await store.endSession(params.id, user.role === 'admin' ? undefined : user.name))) throw notFound('session', params.id);
     return DONE;
   },
   'tokens.make': async ({ store }, { body }) => keepToken(store, body.name, body.role),

@@ -60,7 +60,15 @@ const OwnPassword = () => {
   );
 };
 
-const Row = ({ session, everybody, again }: { session: Answer<'sessions.list'>['sessions'][number]; everybody: boolean; again(): void }) => (
+const Row = ({
+  session,
+  everybody,
+  again,
+}: {
+  session: Answer<'sessions.list'>['sessions'][number];
+  everybody: boolean;
+  again(): void;
+}) => (
   <tr>
     {everybody && <td>{session.account}</td>}
     <th scope="row">
@@ -85,7 +93,7 @@ const Row = ({ session, everybody, again }: { session: Answer<'sessions.list'>['
             }, sayError)
           }
         >
-          End it
+          End
         </Button>
       )}
     </td>

@@ -139,11 +139,11 @@ export const People = ({ accounts, again }: { accounts: readonly Account[]; agai
     const put = (body: typeof now) => call('accounts.change', { params: { name: account.name }, body });
     try {
       await put(now);
+      await again();
       say(told, { undo: async () => void (await put(before), await again()) });
     } catch (error) {
       sayError(error);
     }
-    await again();
   };
   return (
     <section aria-labelledby="people">

@@ -70,9 +70,7 @@ export const Tokens = ({ tokens, again }: { tokens: readonly Token[]; again(): P
       )}
       {made && (
         <div class="secret" role="status">
-          <p>
-            The token for “{made.name}”. It is shown this once: keep it where the script finds it, and nowhere else.
-          </p>
+          <p>The token for “{made.name}”. It is shown this once: keep it where the script finds it, and nowhere else.</p>
           <code>{made.secret}</code>
           <div class="acts">
             <Button

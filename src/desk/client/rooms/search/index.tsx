@@ -1,8 +1,8 @@
 // Search: reports by their words, with the claims that speak of it beside them; narrowed by facts; kept under a name.
 import type { RoomProps } from '../../shell/rooms.ts';
 import '../../styles/stories.css';
-import { Results } from './results.tsx';
 import { OpenSaved } from './open-saved.tsx';
+import { Results } from './results.tsx';
 import { SavedSearches } from './saved.tsx';
 
 /** The parts of the address that make a search. */

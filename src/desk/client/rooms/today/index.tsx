@@ -180,13 +180,7 @@ const Today = ({ query }: RoomProps) => {
       {items.length ? (
         <ul class="cards today">
           {items.map((item) => (
-            <ItemView
-              key={keyOf(item)}
-              item={item}
-              selected={keyOf(item) === selected}
-              onSelect={onSelect}
-              onMark={onMark}
-            />
+            <ItemView key={keyOf(item)} item={item} selected={keyOf(item) === selected} onSelect={onSelect} onMark={onMark} />
           ))}
         </ul>
       ) : (

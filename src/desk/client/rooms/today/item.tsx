@@ -123,7 +123,9 @@ interface ItemViewProps {
 /** Drawn anew only where it changed: a key in a long list must not draw all of it. */
 export class ItemView extends Component<ItemViewProps> {
   override shouldComponentUpdate({ item, selected }: ItemViewProps): boolean {
-    return selected !== this.props.selected || (item !== this.props.item && JSON.stringify(item) !== JSON.stringify(this.props.item));
+    return (
+      selected !== this.props.selected || (item !== this.props.item && JSON.stringify(item) !== JSON.stringify(this.props.item))
+    );
   }
   override render({ item, selected, onSelect, onMark }: ItemViewProps) {
     return <Card item={item} selected={selected} onSelect={() => onSelect(item)} onMark={(name) => onMark(item, name)} />;
