@@ -17,6 +17,8 @@ const { values } = parseArgs({ options: { corpora: { type: 'string' } } });
 if (!values.corpora) throw new Error('usage: rows-sample.ts --corpora DIR');
 const [ROWS, PER_ARTICLE, SEED] = [200, 5, 61126];
 const CORPORA = ['statements', 'places'] as const;
+/** Articles of a corpus at most, picked by the seed: more would take long and change nothing. */
+const MOST = 110;
 /** Shorter texts of the places task are single paragraphs. */
 const ARTICLE = 1200;
 

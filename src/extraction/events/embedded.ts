@@ -2,6 +2,7 @@
 // "threatened to | strike", "called for | sanctions" (hypothetical). In: a candidate that is a speech act. Out: candidates for what it is about.
 // Accusations are left out: what is alleged is somebody's claim, and told by their statement.
 import type { EventType } from '../../core/index.ts';
+import { operatorOf } from '../../knowledge/frames.ts';
 import type { Candidate, Lies } from './candidate.ts';
 import { nounFrameAt } from './match.ts';
 import { isOwn } from './parties.ts';
@@ -27,6 +28,19 @@ const DEEDS: ReadonlySet<EventType> = new Set([
   'COERCE',
   'ASSAULT',
 ]);
+
+/** The clause that a word of no deed of its own hands on to: "promised to continue | supporting". */
+const carried = (scene: Scene, verb: number): number => {
+  const { tree } = scene;
+  const next = operatorOf(tree.lemma(verb)) === 'actual' ? tree.child(verb, 'xcomp') : undefined;
+  return next !== undefined && tree.token(next).upos === 'VERB' ? next : verb;
+};
+
+/** "a call | to release the sailors": the clause that says what a word of asking or planning is about. */
+const clausesOf = ({ tree }: Scene, noun: number): number[] =>
+  tree
+    .children(noun, 'acl', 'xcomp')
+    .filter((k) => tree.token(k).upos === 'VERB' && tree.children(k, 'mark').some((m) => tree.lemma(m) === 'to'));
 
 /** A clause with those joined to it: "agreed to | lift the ban and | free the sailors". */
 const joined = ({ tree }: Scene, clause: number): number[] => [
@@ -65,14 +79,14 @@ const fromNoun = (scene: Scene, act: Candidate, noun: number): Candidate | undef
 /** What a speech act is about, as events that have not taken place. */
 export const embeddedIn = (scene: Scene, act: Candidate): Candidate[] => {
   const lies = LIES[act.type];
-  if (!lies || act.about === undefined || act.about === act.head || act.trigger.includes(act.about) || act.uttered) return [];
+  if (!lies || act.about === undefined || act.about === act.head || act.uttered) return [];
   const { tree } = scene;
-  const list =
-    tree.token(act.about).upos === 'VERB'
-      ? joined(scene, act.about).map((k) => verbCandidate(scene, k, new Set()))
-      : [fromNoun(scene, act, act.about)];
+  const verbs = tree.token(act.about).upos === 'VERB' ? [act.about] : clausesOf(scene, act.about);
+  const list = verbs.length
+    ? verbs.flatMap((v) => joined(scene, v).map((k) => verbCandidate(scene, carried(scene, k), new Set())))
+    : [fromNoun(scene, act, act.about)];
   return list.flatMap((inner): Candidate[] => {
-    if (!inner || inner.type === act.type) return [];
+    if (!inner || inner.type === act.type || act.trigger.includes(inner.head)) return [];
     const actors = doersOf(act, inner.actors);
     const recipients = without(inner.recipients, actors).filter((r) => !isOwn(scene, r));
     if (!actors.length && !recipients.length) return [];

@@ -1,18 +1,17 @@
 // Places that take part: "travelled to Beijing", "shells fell on Homs". A town that nobody took for an actor stands for those who are there or rule it,
 // where no slot of an event names anybody else. In: the scene, the slots of a frame. Out: the place as a party, under an id of its own; and, for those
-// that events used, the actors to add to the register. Never a doer.
+// that events used, the actors to add to the register. A doer only where its name stands as one (scene.ts: "Puntland rejected the plan").
 import type { Actor, Event, EventType, FoundMention } from '../../core/index.ts';
 import type { Slots } from '../../knowledge/frames.ts';
 import type { Arguments } from './arguments.ts';
 import { obliques, withConjuncts } from './arguments.ts';
 import { slotOf } from './match.ts';
-import type { EventDoc, Scene, Someone } from './scene.ts';
+import { type EventDoc, HOST, type Scene, type Someone } from './scene.ts';
 
 /** Acts that are done to those who are at a place. */
 const TO_A_PLACE: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'AID', 'RETREAT', 'SANCTION', 'PROTEST']);
 /** Acts by which one comes to a place. */
 const COMING: ReadonlySet<EventType> = new Set(['CONSULT', 'AGREE', 'REJECT']);
-const prefix = 'host:';
 
 /** The place that a word names, as a party; undefined where it names somebody of the register, or lies in no country that is known. */
 const placeAt = (scene: Scene, token: number): Someone | undefined => {
@@ -22,7 +21,7 @@ const placeAt = (scene: Scene, token: number): Someone | undefined => {
   const id = doc.places.of.get(mention.id);
   const place = id === undefined ? undefined : doc.places.list.find((p) => p.id === id);
   if (!place?.country) return undefined;
-  return { actor: prefix + place.id, start: mention.start, end: mention.end, mention };
+  return { actor: HOST + place.id, start: mention.start, end: mention.end, mention };
 };
 
 const placesAt = (scene: Scene, tokens: readonly number[]): Someone[] =>
@@ -79,20 +78,21 @@ export const registerHosts = (
   let next = Math.max(0, ...list.map((a) => Number(/\d+$/.exec(a.id)?.[0] ?? 0)));
   const mentions = new Map<string, FoundMention>(doc.mentions.map((m) => [`${m.start} ${m.end}`, m]));
   const idOf = (party: { actor: string; start: number; end: number }): string => {
-    if (!party.actor.startsWith(prefix)) return party.actor;
+    if (!party.actor.startsWith(HOST)) return party.actor;
     let id = ids.get(party.actor);
     if (id === undefined) {
       next += 1;
       id = `a${next}`;
       ids.set(party.actor, id);
-      const place = doc.places.list.find((p) => prefix + p.id === party.actor)!;
+      const place = doc.places.list.find((p) => HOST + p.id === party.actor);
+      const name = place?.name ?? party.actor.slice(HOST.length);
       list.push({
         id,
-        name: place.name,
+        name,
         kind: 'group',
-        ...(place.country && { country: place.country }),
+        ...(place?.country && { country: place.country }),
         sectors: [],
-        unknown: `“${place.name}” may be those who rule it or who live in it`,
+        unknown: `“${name}” may be those who rule it or who live in it`,
         by: 'place that takes part',
       });
     }
@@ -100,6 +100,8 @@ export const registerHosts = (
     if (mention && !of.has(mention.id)) of.set(mention.id, id);
     return id;
   };
-  const out = events.map((e) => ({ ...e, recipients: e.recipients.map((p) => ({ ...p, actor: idOf(p) })) }));
+  const named = <T extends { actor: string; start: number; end: number }>(parties: readonly T[]): T[] =>
+    parties.map((p) => ({ ...p, actor: idOf(p) }));
+  const out = events.map((e) => ({ ...e, actors: named(e.actors), recipients: named(e.recipients) }));
   return { list, of, events: out };
 };

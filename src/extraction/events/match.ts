@@ -125,6 +125,9 @@ export const matchVerb = (scene: Scene, verb: number, args: Arguments, lemma: st
 export const verbLemma = (scene: Scene, verb: number): string => {
   const lemma = scene.tree.lemma(verb);
   if (verbFrames(lemma).length) return lemma;
+  // "re-open", "re-impose"
+  const whole = lemma.replace('-', '');
+  if (whole !== lemma && verbFrames(whole).length) return whole;
   const word = scene.tree.word(verb).toLowerCase();
   for (const ending of ['ed', 'd', 'ing', 'es', 's']) {
     if (!word.endsWith(ending)) continue;

@@ -72,10 +72,21 @@ export const candidatesIn = (scene: Scene, sentence: number): Candidate[] => {
       menaceCandidate(scene, token) ??
       verbCandidate(scene, token, used) ??
       nounCandidate(scene, token);
-    if (candidate && (candidate.actors.length || candidate.recipients.length || standsAlone(candidate)))
+    if (candidate && (hasParties(candidate) || standsAlone(candidate) || saysPronoun(scene, candidate)))
       out.push(candidate, ...embeddedIn(scene, candidate));
   }
   return out;
+};
+
+const hasParties = ({ actors, recipients }: Candidate): boolean => actors.length > 0 || recipients.length > 0;
+
+const PRONOUNS = new Set(['it', 'they', 'we', 'he', 'she', 'i']);
+
+/** Whether the doer is a pronoun that may yet be the speaker: "The guild said it would not end the strike". */
+const saysPronoun = ({ tree }: Scene, { head, nominal }: Candidate): boolean => {
+  if (nominal) return false;
+  const { subj, passive } = argumentsOf(tree, head);
+  return !passive && subj.some((k) => PRONOUNS.has(tree.lemma(k)));
 };
 
 /** Acts that are told without naming anybody: "Peace talks began in Geneva". */
@@ -116,7 +127,7 @@ export const findings = (scene: Scene): Omit<Judged, 'confidence'>[] => {
     out.push(
       ...merged(
         scene,
-        list.filter((x) => !x.modality.open),
+        list.filter((x) => !x.modality.open && (hasParties(x.candidate) || standsAlone(x.candidate))),
       ),
     );
   }
@@ -127,7 +138,7 @@ export const findings = (scene: Scene): Omit<Judged, 'confidence'>[] => {
 const speakerAsDoer = (scene: Scene, candidate: Candidate, teller: Teller): Someone[] => {
   if (candidate.nominal || candidate.noun === candidate.head) return [];
   const { subj, passive } = argumentsOf(scene.tree, candidate.head);
-  if (passive || !subj.some((k) => ['it', 'they', 'we', 'he', 'she', 'i'].includes(scene.tree.lemma(k)))) return [];
+  if (passive || !subj.some((k) => PRONOUNS.has(scene.tree.lemma(k)))) return [];
   const speaker = speakerOf(scene, teller);
   const doers = speaker ? [speaker] : tellersAbove(scene, candidate.head);
   return doers.filter((s) => !candidate.recipients.some((r) => r.actor === s.actor));

@@ -1,7 +1,7 @@
 // Did the act that a candidate names take place? In: the trigger, its tree, times, the statement around it. Out: reality and negation.
 // Reads auxiliaries, conditions, plans, fears and memories on the way from the trigger to the root of its sentence; a later word up the tree
 // only weakens what stands below it. Does not weigh who says so.
-import type { Reality } from '../../core/index.ts';
+import type { Reality, TimeExpression } from '../../core/index.ts';
 import { operatorOf } from '../../knowledge/frames.ts';
 import { isRealityWord as is } from '../../knowledge/reality.ts';
 import type { Tree } from '../../language/index.ts';
@@ -73,15 +73,30 @@ const isNegated = (tree: Tree, token: number): boolean => {
 
 const isVerbal = (tree: Tree, k: number): boolean => ['VERB', 'AUX', 'ADJ'].includes(tree.token(k).upos);
 
-/** Whether something past and done is meant by "in 1997": the year lies two or more before that of the report. */
+/** Times that name themselves as long past: "last year", "three decades ago". */
+const PAST_TIMES = /\b(?:last (?:year|decade|century)|(?:years?|decades?|centur(?:y|ies)) (?:ago|earlier)|at the time)\b/i;
+
+/**
+ * Whether a time is one of the past, as its words or its date tell: a year of its own before that of the report ("in 1997"; news of the year itself seldom
+ * names it), or a day two years or more ago.
+ */
+const isPastTime = (time: TimeExpression, words: string, published: string | undefined): boolean => {
+  if (PAST_TIMES.test(words)) return true;
+  const year = /^\d{4}$/.exec(time.value ?? '')?.[0];
+  if (!published) return year !== undefined;
+  if (year !== undefined && Number(year) < Number(published.slice(0, 4))) return true;
+  return time.to !== undefined && Date.parse(published) - Date.parse(time.to) >= 366 * DAY;
+};
+const DAY = 864e5; // ms
+
+/** Whether something past and done is meant: a time of the past hangs on the word, or on the one that it hangs on. */
 const isLongAgo = (scene: Scene, token: number): boolean => {
   const { tree, doc } = scene;
   const sentence = tree.sentences[tree.token(token).sentence];
-  const published = doc.report.published;
   if (!sentence) return false;
   for (const time of doc.times) {
-    if (time.type !== 'DATE' || !time.to || time.start < sentence.start || time.end > sentence.end) continue;
-    if (!published || Date.parse(published) - Date.parse(time.to) < 366 * 864e5) continue;
+    if ((time.type !== 'DATE' && time.type !== 'TIME') || time.start < sentence.start || time.end > sentence.end) continue;
+    if (!isPastTime(time, doc.report.text.slice(time.start, time.end), doc.report.published)) continue;
     const head = tree.headOf(time);
     if (head === undefined) continue;
     const above = tree.head(head);
@@ -212,7 +227,7 @@ export const modalityOf = (scene: Scene, candidate: Candidate): Modality => {
   if (tree.children(head, 'amod', 'advmod').some((k) => is('past_adj', tree.lemma(k)) && candidate.nominal)) weaken('historical');
   // "a possible attack on the port"
   if (candidate.nominal && tree.children(head, 'amod').some((k) => is('unreal_adj', tree.lemma(k)))) weaken('hypothetical');
-  if (isLongAgo(scene, head)) weaken('historical');
+  if (isLongAgo(scene, head) || tree.children(head, 'advmod').some((k) => is('past_word', tree.lemma(k)))) weaken('historical');
   if (endsInQuestion(scene, head)) {
     weaken('hypothetical');
     out.open = true;

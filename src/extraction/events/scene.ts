@@ -39,13 +39,24 @@ export class Scene {
     const mentions = [...doc.mentions].sort((a, b) => a.end - a.start - (b.end - b.start));
     for (const mention of mentions) {
       if (!this.#heads.has(mention.head)) this.#heads.set(mention.head, mention);
-      const actor = doc.actors.of.get(mention.id);
+      const actor = doc.actors.of.get(mention.id) ?? this.#asParty(mention);
       if (actor === undefined || isDateline(doc.report.text, mention)) continue;
       const someone = { actor, start: mention.start, end: mention.end, mention };
       append(this.#byHead, mention.head, someone);
       const [first, after] = this.tree.tokensIn(mention);
       for (let t = first; t < after; t += 1) append(this.#covering, t, someone);
     }
+  }
+
+  /**
+   * The id under which a place name of no actor takes part: where it does or undergoes something rather than being where that is done ("Puntland
+   * rejected", "talks with Puntland"). hosts.ts makes an actor of it where an event names it.
+   */
+  #asParty(mention: FoundMention): string | undefined {
+    if (mention.kind !== 'location' || mention.form !== 'name' || !takesPart(this.tree, mention.head)) return undefined;
+    const id = this.doc.places.of.get(mention.id);
+    const known = this.doc.places.list.some((p) => p.id === id && p.country !== undefined);
+    return HOST + (known ? id : this.doc.report.text.slice(mention.start, mention.end));
   }
 
   /** The mention of someone that this token heads: the longest that reads as one phrase ("the Danish envoy to Lima" is cut to its noun). */
@@ -113,6 +124,46 @@ export class Scene {
     return this.#actors.get(id);
   }
 }
+
+/** Before the ids of places that take part. */
+export const HOST = 'host:';
+
+const WHERE = new Set([
+  'in',
+  'at',
+  'near',
+  'on',
+  'into',
+  'across',
+  'inside',
+  'outside',
+  'around',
+  'through',
+  'within',
+  'along',
+  'over',
+]);
+
+/** Whether a name stands where those stand who do something or to whom it is done: as subject, object, possessor, or with a preposition of no place. */
+const takesPart = (tree: Tree, token: number): boolean => {
+  let at = token;
+  for (let step = 0; step < 4 && tree.relation(at) === 'conj'; step += 1) at = tree.head(at) ?? at;
+  const before = tree.children(at, 'case').map((k) => tree.lemma(k));
+  const head = tree.head(at);
+  if (head === undefined) return false;
+  switch (tree.relation(at)) {
+    case 'nsubj':
+    case 'obj':
+    case 'iobj':
+    case 'nmod:poss':
+      return !before.some((p) => WHERE.has(p));
+    case 'obl':
+    case 'nmod':
+      return before.length > 0 && !before.some((p) => WHERE.has(p) || p === 'to');
+    default:
+      return false;
+  }
+};
 
 /** "KABUL -- The army …": the place of a dateline acts in nothing. */
 const isDateline = (text: string, mention: FoundMention): boolean => {

@@ -103,7 +103,9 @@ export const nounParties = (scene: Scene, token: number, frame: NounFrame): { ac
           scene,
           [...attributes.values()].flat().flatMap((k) => below(k, slot)),
         );
-  const actors = fill(frame.actor, named);
+  // "an attack on a village | by raiders", hung on the village
+  const byOthers = (slot: string): readonly Someone[] => (slot === 'by' && !named(slot).length ? hung(slot) : named(slot));
+  const actors = fill(frame.actor, byOthers);
   const moved = frame.type === 'MOBILIZE' || frame.mode === 'withdraw';
   // "a withdrawal of his country's forces": what is moved is nobody's target.
   const recipients = fill(frame.recipient, (slot) =>
@@ -255,6 +257,22 @@ const actorsAbove = (scene: Scene, verb: number): Someone[] => {
   return [];
 };
 
+/** Verbs whose subject may hold both sides: "the leaders of Alba and Borland met". */
+const TOGETHER = new Set('meet agree talk negotiate sign hold discuss confer reach exchange trade cooperate ally'.split(' '));
+
+/** The sides that a subject names together: "troops from | Alba and Borland". */
+const membersOf = (scene: Scene, subjects: readonly number[]): Someone[] => {
+  for (const s of subjects) {
+    const attributes = obliques(scene.tree, s, 'nmod');
+    for (const p of ['from', 'of', 'between']) {
+      const list = attributes.get(p) ?? [];
+      const found = partiesOf(scene, list, false);
+      if (list.length === 1 && found.length > 1) return found;
+    }
+  }
+  return [];
+};
+
 /** A verb that fills a frame. */
 const fromFrame = (
   scene: Scene,
@@ -278,6 +296,10 @@ const fromFrame = (
   if (!actors.length && !args.passive && frame.actor.some((g) => g[0] === 'subj')) {
     actors.push(...actorsAbove(scene, verb));
     if (!actors.length && !args.subj.length) actors.push(...actorBefore(scene, verb));
+  }
+  if (actors.length === 1 && (TWO_SIDED.has(tree.lemma(verb)) || TOGETHER.has(tree.lemma(verb)))) {
+    const members = membersOf(scene, args.subj);
+    if (members.length > 1) actors.splice(0, 1, ...members);
   }
   const twoSided = RECIPROCAL_TYPES.has(frame.type)
     ? frame.recipient.some((g) => g.includes('with') || g.includes('between'))
