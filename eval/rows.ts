@@ -8,6 +8,7 @@ import { renderDetail, writeDetail } from './details.ts';
 const FIELDS = ['what', 'doers', 'targets', 'reality', 'saidBy'] as const;
 interface Verdict {
   k: number;
+  corpus: string;
   /** False for each field that is wrong; a row without any is right in all. */
   wrong: (typeof FIELDS)[number][];
 }
@@ -23,7 +24,13 @@ const read = <T>(name: string): T[] => {
     return [];
   }
 };
-const [head, ...verdicts] = read<{ models: string; bound: number; events: number; shown: number } & Verdict>('rows.jsonl');
+interface Head {
+  models: string;
+  bound: number;
+  /** By corpus: its articles read, their events, and how many of these people are shown. */
+  corpora: { corpus: string; articles: number; events: number; shown: number }[];
+}
+const [head, ...verdicts] = read<Head & Verdict>('rows.jsonl');
 if (!head) throw new Error('eval/labels/rows.jsonl is missing');
 const second = new Map(read<Verdict>('rows.second.jsonl').map((v) => [v.k, v]));
 const n = verdicts.length;
@@ -38,12 +45,17 @@ const detail = {
   title: 'Whole rows',
   command: 'node --import tsx eval/rows.ts',
   about:
-    `${n} events of whole articles (PolNeAR, dev), drawn by a seed from those that people are shown (confidence ${head.bound} or more: ${head.shown} of ${head.events}, ${share(head.shown, head.events)}), ` +
+    `${n} events of whole articles (dev parts of statements, which is PolNeAR, and of places), drawn by a seed from those that people are shown (confidence ${head.bound} or more: ` +
+    `${head.corpora.map((c) => `${c.corpus} ${c.shown} of ${c.events}, ${share(c.shown, c.events)}`).join('; ')}), ` +
     `as a judge found them beside the article; made by models and data \`${head.models}\`. Right is what, doer, target, reality and who says so, all of them. ` +
     `95 % of samples would give the share within ${spread(right / n).toFixed(2)} of it.${both.length ? ` A second judge agrees on ${same} of ${both.length} rows.` : ''} Goal: 0.80.`,
   columns: ['', 'share right', 'n'],
   rows: [
     ['all of the row', share(right), String(n)],
+    ...head.corpora.map(({ corpus }) => {
+      const own = verdicts.filter((v) => v.corpus === corpus);
+      return [`all of the row, ${corpus}`, share(own.filter((v) => !v.wrong.length).length, own.length), String(own.length)];
+    }),
     ...FIELDS.map((f) => [f, share(verdicts.filter((v) => !v.wrong.includes(f)).length), String(n)]),
   ],
 };

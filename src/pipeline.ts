@@ -12,8 +12,8 @@ import {
 } from './extraction/index.ts';
 import { createLanguageStage } from './language/index.ts';
 
-/** The standard reader. Making it is cheap; models load when the first report is read. */
-export const createPipeline = () =>
+/** All layers but events: what these are read from, and what their models are trained on. */
+export const createGround = () =>
   stages()
     .add(createLanguageStage())
     .add(createToponymStage())
@@ -22,8 +22,10 @@ export const createPipeline = () =>
     .add(createActorStage())
     .add(createPlaceStage())
     .add(createTimeStage())
-    .add(createStatementStage())
-    .add(createEventStage());
+    .add(createStatementStage());
+
+/** The standard reader. Making it is cheap; models load when the first report is read. */
+export const createPipeline = () => createGround().add(createEventStage());
 
 export type Pipeline = ReturnType<typeof createPipeline>;
 export type ReadDoc = ReturnType<Pipeline['run']>;

@@ -95,11 +95,15 @@ const traced = async (store: Store, claim: string): Promise<Step[]> => {
 const listText = async (store: Store, list: List, filter: LinkedFilter, options: ListOptions, width: number): Promise<string> => {
   if (list === 'events') {
     const shown = await collect(rowsOf(store, list, { minConfidence: SHOWN_CONFIDENCE, ...filter }));
-    if (shown.length || filter.minConfidence !== undefined) return renderEvents(shown, width);
-    const hidden = (await collect(rowsOf(store, list, filter))).length;
-    return hidden
-      ? `no event of confidence ${SHOWN_CONFIDENCE} or more; ${hidden} less certain (--min-confidence 0 shows them)\n`
-      : renderEvents([], width);
+    if (filter.minConfidence !== undefined) return renderEvents(shown, width);
+    // With a limit the less certain ones come after the limit's rows as well as between them, so that no number is told.
+    let hidden = -shown.length;
+    if (filter.limit === undefined) for await (const _ of rowsOf(store, list, filter)) hidden += 1;
+    if (hidden <= 0 && (shown.length || filter.limit === undefined)) return renderEvents(shown, width);
+    const less = `${hidden > 0 ? hidden : 'those'} less certain`;
+    return shown.length
+      ? `${renderEvents(shown, width)}${less} not shown (--min-confidence 0 shows all)\n`
+      : `no event of confidence ${SHOWN_CONFIDENCE} or more; ${less} (--min-confidence 0 shows them)\n`;
   }
   if (list === 'statements') return renderStatements(await collect(rowsOf(store, list, filter)), width);
   if (list === 'reports') return renderReports(await collect(store.reports(filter)), width);

@@ -2,6 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report, Span } from '../../src/core/index.ts';
+import type { Judged } from '../../src/extraction/events/read-events.ts';
+
+/** What the rules find, before it is judged. */
+export type Finding = Omit<Judged, 'confidence'>;
 
 /** A row of relations/train.jsonl. */
 export interface RelationRow {

@@ -1,5 +1,5 @@
-// Draws events of PolNeAR's train part for somebody to judge whole → lines for training/events/rows.jsonl, and what the judge reads beside them.
-//   node --import tsx training/events/draw-rows.ts --corpora DIR --rows 400 --from 0.3 --seed 7 --out DIR2    (DIR2/read.txt holds texts: never in the repository)
+// Draws events of whole articles of a train part for somebody to judge whole → lines for training/events/rows.jsonl, and what the judge reads beside them.
+//   node --import tsx training/events/draw-rows.ts --corpora DIR [--corpus stories] --rows 400 --from 0.3 --seed 7 --out DIR2    (DIR2/read.txt holds texts: never in the repository)
 // Articles that rows.jsonl has already are left out; at most four events an article. Deterministic for a seed and a state of the models.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ import { readRows } from './corpus.ts';
 const { values } = parseArgs({
   options: {
     corpora: { type: 'string' },
+    corpus: { type: 'string', default: 'statements' },
     rows: { type: 'string', default: '400' },
     from: { type: 'string', default: '0.3' },
     seed: { type: 'string', default: '7' },
@@ -36,7 +37,7 @@ const shuffle = <T>(list: T[]): T[] => {
   return list;
 };
 const articles = shuffle(
-  readRows<{ id: string; text: string; published?: string }>(values.corpora, 'statements/train.jsonl').filter(
+  readRows<{ id: string; text: string; published?: string }>(values.corpora, `${values.corpus}/train.jsonl`).filter(
     ({ id }) => !known.has(id),
   ),
 );
@@ -53,7 +54,7 @@ for (const { id, text, published } of articles.slice(0, Number(values.articles))
     const { told, sentence, start, end } = rowOf(record, e);
     const span = (p: { start: number; end: number }): [number, number] => [p.start, p.end];
     rows.push({
-      corpus: 'statements',
+      corpus: values.corpus,
       id,
       sha256: record.report.sha256,
       start,

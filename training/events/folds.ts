@@ -1,39 +1,23 @@
 // Five folds over the training sentences: findings with gold, models that have not seen them, and the events whose rightness is known.
 // In: the corpora's train parts. Out: what training/events/train.ts trains on and what confidence is fitted to and measured by. The same sentence is
 // always in the same fold. Deterministic (seed 1).
-import { readFileSync } from 'node:fs';
 import { type EventType, quadOf } from '../../src/core/index.ts';
-import { confidenceFeatures } from '../../src/extraction/events/confidence.ts';
 import { judgeFeatures } from '../../src/extraction/events/features.ts';
 import { NONE, typeOf } from '../../src/extraction/events/judge.ts';
-import { findings, type Judged } from '../../src/extraction/events/read-events.ts';
 import { actorWeights, salienceOf } from '../../src/extraction/events/salience.ts';
 import { Scene } from '../../src/extraction/events/scene.ts';
-import { makeReport } from '../../src/ingest/index.ts';
 import { hashFeature } from '../../src/language/runtime/linear.ts';
-import { createPipeline } from '../../src/pipeline.ts';
+import { createGround } from '../../src/pipeline.ts';
 import { type Example, toModel, trainLinear } from '../linear.ts';
-import { asReport, type DyadRow, meets, type QuadRow, type RelationRow, readRows, sentenceKey } from './corpus.ts';
-
-/** An event whose type and parties gold knows: what its confidence is read from, and whether it is right. */
-export interface Case {
-  x: number[];
-  y: number;
-  fold: number;
-  /** 1 where not given. */
-  weight?: number;
-  /** Of a row of an article, judged whole. */
-  whole?: boolean;
-}
+import { type Case, FOLDS, seen, standing, wholeRows } from './cases.ts';
+import { asReport, type DyadRow, type Finding, meets, type QuadRow, type RelationRow, readRows, sentenceKey } from './corpus.ts';
 
 const LABELS =
   'AGREE CONSULT SUPPORT YIELD COOPERATE AID REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT NONE'.split(
     ' ',
   );
-export const FOLDS = 5;
 const rootOf = (type: string): string => (type === 'CONCEDE' || type === 'RETREAT' ? 'YIELD' : type);
 
-type Finding = Omit<Judged, 'confidence'>;
 interface Row {
   row: RelationRow;
   scene: Scene;
@@ -57,10 +41,10 @@ const sidesOf = ({ text, gold }: RelationRow, { candidate }: Finding, within = f
 
 /** Everything that both training and the reliability table need: findings, fold models and what is right of their verdicts. */
 export const crossValidate = (corpora: string, log: (line: string) => void = () => {}) => {
-  const pipeline = createPipeline();
+  const pipeline = createGround();
   const rows: Row[] = readRows<RelationRow>(corpora, 'relations/train.jsonl').map((row) => {
     const scene = new Scene(pipeline.run(asReport(row.id, row.text)));
-    const found = findings(scene);
+    const found = standing(scene);
     const weights = actorWeights(scene);
     const ranked = [...found].sort(
       (x, y) =>
@@ -77,6 +61,7 @@ export const crossValidate = (corpora: string, log: (line: string) => void = () 
   // quad: main findings of sentences that tell an event of a known quad, or none.
   interface Plain {
     scene: Scene;
+    found: Finding[];
     main?: Finding;
     quad: string;
     /** Doers and targets by dyads, where the sentence is there as well. */
@@ -93,9 +78,10 @@ export const crossValidate = (corpora: string, log: (line: string) => void = () 
     const scene = new Scene(pipeline.run(asReport(row.id, row.text)));
     const weights = actorWeights(scene);
     const salience = (f: Finding): number => salienceOf(scene, f.candidate, f.reality, f.negated, weights);
-    const main = findings(scene).sort((x, y) => salience(y) - salience(x))[0];
+    const found = standing(scene);
+    const main = [...found].sort((x, y) => salience(y) - salience(x))[0];
     const fold = byKey.get(sentenceKey(row.text)) ?? hashFeature(row.text) % FOLDS;
-    return { scene, quad: row.gold.quad, fold, ...(main && { main }), ...(dyad && { sides: dyad }) };
+    return { scene, found, quad: row.gold.quad, fold, ...(main && { main }), ...(dyad && { sides: dyad }) };
   });
   const PLAIN_WEIGHT = 0.5;
   const plainExample = ({ scene, main, quad }: Plain): Example | undefined => {
@@ -195,7 +181,7 @@ export const crossValidate = (corpora: string, log: (line: string) => void = () 
     return list.flatMap((f): Case[] => {
       const verdict = typeOf(r.scene, f, models[r.fold]!, prior);
       if (verdict.none >= none) return [];
-      return [{ x: confidenceFeatures(r.scene, f, verdict), y: isRight(r, f, verdict.type) ? 1 : 0, fold: r.fold }];
+      return [{ ...seen(r.scene, f, verdict, r.found), y: isRight(r, f, verdict.type) ? 1 : 0, fold: r.fold }];
     });
   });
   // Sentences of quad as well, where dyads gives their sides; an event in a neutral one is wrong.
@@ -224,55 +210,8 @@ export const crossValidate = (corpora: string, log: (line: string) => void = () 
     if (!r.main) continue;
     const verdict = typeOf(r.scene, r.main, models[r.fold]!, prior);
     const right = verdict.none >= none ? undefined : isPlainRight(r, r.main, verdict.type);
-    if (right !== undefined) cases.push({ x: confidenceFeatures(r.scene, r.main, verdict), y: right ? 1 : 0, fold: r.fold });
+    if (right !== undefined) cases.push({ ...seen(r.scene, r.main, verdict, r.found), y: right ? 1 : 0, fold: r.fold });
   }
   cases.push(...wholeRows(corpora, pipeline, (scene, f, fold) => typeOf(scene, f, models[fold]!, prior), none));
   return { rows, plain, train, prior, none, cases };
-};
-
-/** Events of whole articles, most of which report no act of states, count this much: that is where confidence is read. */
-const WHOLE_WEIGHT = 2;
-
-/** Rows of PolNeAR's train part that were judged whole (training/events/rows.jsonl), where the same trigger is still told as the same type. */
-const wholeRows = (
-  corpora: string,
-  pipeline: ReturnType<typeof createPipeline>,
-  verdictOf: (scene: Scene, f: Finding, fold: number) => ReturnType<typeof typeOf>,
-  none: number,
-): Case[] => {
-  interface Judgement {
-    id: string;
-    start: number;
-    end: number;
-    type: string;
-    right: boolean;
-    /** Where the parties stood that were judged; absent in the first 320 rows. */
-    doers?: [number, number][];
-    targets?: [number, number][];
-  }
-  const judged = readFileSync(new URL('rows.jsonl', import.meta.url), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Judgement);
-  const ids = new Set(judged.map((j) => j.id));
-  return readRows<{ id: string; text: string }>(corpora, 'statements/train.jsonl')
-    .filter(({ id }) => ids.has(id))
-    .flatMap(({ id, text }) => {
-      const scene = new Scene(pipeline.run(makeReport({ id, text })));
-      const fold = hashFeature(text) % FOLDS;
-      return findings(scene).flatMap((f): Case[] => {
-        const trigger = scene.tree.spanOf(f.candidate.trigger);
-        const verdict = verdictOf(scene, f, fold);
-        const about = judged.find(
-          (j) => j.id === id && j.type === verdict.type && j.start < trigger.end && trigger.start < j.end,
-        );
-        if (!about || verdict.none >= none) return [];
-        // A row whose parties are others by now was not judged.
-        const told = (list: readonly { start: number; end: number }[]): string => list.map((p) => `${p.start} ${p.end}`).join();
-        const was = (list: readonly [number, number][] = []): string => list.map((p) => p.join(' ')).join();
-        if (about.doers && told(f.candidate.actors) !== was(about.doers)) return [];
-        if (about.targets && told(f.candidate.recipients) !== was(about.targets)) return [];
-        return [{ x: confidenceFeatures(scene, f, verdict), y: about.right ? 1 : 0, fold, weight: WHOLE_WEIGHT, whole: true }];
-      });
-    });
 };

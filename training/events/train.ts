@@ -19,18 +19,18 @@ const { rows, plain, train, prior, none, cases } = crossValidate(values.corpora,
 if (values.cases)
   writeFileSync(
     values.cases,
-    JSON.stringify(cases.map(({ x, ...rest }) => ({ ...rest, x: [...x.entries()].filter(([, v]) => v) }))),
+    JSON.stringify(cases.map(({ x, ...rest }) => ({ ...rest, size: x.length, x: [...x.entries()].filter(([, v]) => v) }))),
   );
 const right = cases.reduce((s, c) => s + c.y, 0);
 console.log(`cases of confidence ${cases.length}, right ${(right / cases.length).toFixed(3)}`);
 if (!values['folds-only']) {
-  const confidence = fitConfidence(cases).map((w) => Math.round(w * 1e4) / 1e4);
   mkdirSync(new URL('../../models/events/', import.meta.url), { recursive: true });
   saveLinear(train(rows, plain), new URL('../../models/events/type.bin', import.meta.url).pathname);
+  saveLinear(fitConfidence(cases), new URL('../../models/events/right.bin', import.meta.url).pathname);
   const write = (saidBy: Record<string, number>): void =>
     writeFileSync(
       new URL('../../models/events/calibration.json', import.meta.url),
-      `${JSON.stringify({ prior, none, confidence, saidBy })}\n`,
+      `${JSON.stringify({ prior, none, saidBy })}\n`,
     );
   write({ outlet: 1, statement: 1, unclear: 1 });
   const saidBy = measureSaidBy(values.corpora, ARTICLES);

@@ -1,5 +1,6 @@
 // How surely an event is told rightly. In: a finding, what the type model says of it. Out: numbers for a logistic regression, and its probability.
-// Used by the trainer and by the judge alike. Weights: models/events/calibration.json.
+// Used by the trainer and by the judge alike. Words beside the numbers: confidence-words.ts. Weights: models/events/right.bin.
+import { hashFeature, type LinearModel } from '../../language/runtime/linear.ts';
 import { argumentsOf } from './arguments.ts';
 import type { Verdict } from './judge.ts';
 import type { Judged } from './read-events.ts';
@@ -83,9 +84,12 @@ export const confidenceFeatures = (
   ];
 };
 
-/** The probability that the type and the parties it states are right. */
-export const probabilityOf = (x: readonly number[], weights: readonly number[]): number => {
-  let sum = weights[x.length] ?? 0;
-  for (let k = 0; k < x.length; k += 1) sum += x[k]! * weights[k]!;
-  return Math.min(0.99, Math.max(0.01, 1 / (1 + Math.exp(-sum))));
-};
+/** A word that all events of reports have: the cases of single sentences, chosen because they tell an event, lack it. */
+export const OF_A_REPORT = hashFeature('of a report');
+
+/** Labels of models/events/right.bin. */
+export const RIGHT_LABELS = ['wrong', 'right'];
+
+/** The probability that type, parties, reality and teller are right, as far as rows like it were judged. */
+export const probabilityOf = (model: LinearModel, numbers: readonly number[], words: readonly number[]): number =>
+  Math.min(0.99, Math.max(0.01, model.probabilities(words, Float32Array.from(numbers))[1]!));

@@ -2,10 +2,11 @@
 // In: a finding. Out: the candidate under its type, its confidence. Model: models/events (training/events/train.ts); frames stay the first word on it.
 import type { Event, EventType, Reality } from '../../core/index.ts';
 import { readTextAsset } from '../../core/index.ts';
-import { type LinearModel, loadLinear } from '../../language/runtime/linear.ts';
+import { hashFeature, type LinearModel, loadLinear } from '../../language/runtime/linear.ts';
 import type { Candidate } from './candidate.ts';
 import { aboutOf, modeOf } from './complement.ts';
-import { confidenceFeatures, probabilityOf } from './confidence.ts';
+import { confidenceFeatures, OF_A_REPORT, probabilityOf } from './confidence.ts';
+import { confidenceWords } from './confidence-words.ts';
 import { judgeFeatures } from './features.ts';
 import type { Judge, Judged } from './read-events.ts';
 import type { Scene } from './scene.ts';
@@ -16,8 +17,6 @@ export interface Calibration {
   prior: number;
   /** From this probability of NONE on a finding is no event; chosen by cross-validation. */
   none: number;
-  /** Weights of a logistic regression over `confidenceFeatures`, the last one the bias. */
-  confidence: number[];
   /** How often it is right that the outlet, a statement or nobody certain tells an event. */
   saidBy: Record<Event['saidBy'], number>;
 }
@@ -76,18 +75,20 @@ export const retyped = (scene: Scene, found: Finding, type: EventType): Finding 
   return { ...found, reality, candidate: { ...rest, type, ...(mode && { mode }), by: `${candidate.by} model` } };
 };
 
-/** A judge from a model and its calibration. */
+/** A judge from the model of types, that of what is right, and their calibration. */
 export const judgeBy =
-  (model: LinearModel, { prior, none, confidence, saidBy }: Calibration): Judge =>
-  (scene, found) => {
-    const verdict = typeOf(scene, found, model, prior);
+  (types: LinearModel, right: LinearModel, { prior, none, saidBy }: Calibration): Judge =>
+  (scene, found, others) => {
+    const verdict = typeOf(scene, found, types, prior);
     const { type } = verdict;
     const { ahead, firm, within } = found.candidate;
     if (verdict.none >= none && !firm && !within) return undefined;
     // What is ordered lies ahead and keeps its type (the contract's rule for announced withdrawals), and so does what a speech act is about.
     const judged = ahead || firm || within ? found : retyped(scene, found, type);
-    const p = probabilityOf(confidenceFeatures(scene, found, verdict), confidence);
-    return { ...judged, confidence: p * saidBy[found.teller.saidBy] };
+    const words = confidenceWords(scene, found, verdict, others).map(hashFeature);
+    const p = probabilityOf(right, confidenceFeatures(scene, found, verdict), [...words, OF_A_REPORT]);
+    // Rows whose teller is unclear were never judged whole, so that what is known of tellers alone counts there.
+    return { ...judged, confidence: found.teller.saidBy === 'unclear' ? p * saidBy.unclear : p };
   };
 
 let shipped: Judge | undefined;
@@ -96,6 +97,7 @@ let shipped: Judge | undefined;
 export const shippedJudge = (): Judge => {
   shipped ??= judgeBy(
     loadLinear('models/events/type.bin'),
+    loadLinear('models/events/right.bin'),
     JSON.parse(readTextAsset('models/events/calibration.json')) as Calibration,
   );
   return shipped;

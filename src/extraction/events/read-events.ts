@@ -36,8 +36,12 @@ export interface Judged {
   confidence: number;
 }
 
-/** Says whether a candidate is an event, of which type and how surely; undefined: it is none. */
-export type Judge = (scene: Scene, found: Omit<Judged, 'confidence'>) => Judged | undefined;
+/** Says whether a candidate is an event, of which type and how surely, beside all candidates of the report; undefined: it is none. */
+export type Judge = (
+  scene: Scene,
+  found: Omit<Judged, 'confidence'>,
+  all: readonly Omit<Judged, 'confidence'>[],
+) => Judged | undefined;
 
 /** Sentences that may tell events: those of the title and the body. */
 const readable = (scene: Scene): number[] => {
@@ -161,13 +165,16 @@ const named = (scene: Scene, list: readonly Someone[], teller: Teller): Someone[
 
 const plain = ({ actor, start, end }: Someone): { actor: string; start: number; end: number } => ({ actor, start, end });
 
+/** "House Speaker" of "House Speaker Paul Ryan": words of a longer phrase on the same side are nobody else. */
+const isPartOf = (a: Someone, b: Someone): boolean => b.start <= a.start && a.end <= b.end && b.end - b.start > a.end - a.start;
+
 /** The sides of an event as the contract wants them: nobody on both, each span once. */
 const sides = (candidate: Candidate): { actors: Someone[]; recipients: Someone[] } => {
-  const actors = candidate.actors.filter((a, i, all) => all.findIndex((b) => b.actor === a.actor) === i);
+  const once = (a: Someone, i: number, all: readonly Someone[]): boolean =>
+    all.findIndex((b) => b.actor === a.actor) === i && !all.some((b) => isPartOf(a, b));
+  const actors = candidate.actors.filter(once);
   const recipients = candidate.recipients.filter(
-    (r, i, all) =>
-      all.findIndex((b) => b.actor === r.actor) === i &&
-      !actors.some((a) => a.actor === r.actor || (a.start === r.start && a.end === r.end)),
+    (r, i, all) => once(r, i, all) && !actors.some((a) => a.actor === r.actor || (a.start === r.start && a.end === r.end)),
   );
   return { actors, recipients };
 };
@@ -199,11 +206,12 @@ export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
   const list: Told[] = [];
   /** Heads of the events that stand, with how surely and how saliently. */
   const stands = new Map<number, { confidence: number; salience: number }>();
-  for (const found of findings(scene)) {
+  const all = findings(scene);
+  for (const found of all) {
     // What a speech act is about stands with it, and is less sure and less salient.
     const act = found.candidate.within && stands.get(found.candidate.within.act);
     if (found.candidate.within && !act) continue;
-    const verdict = judge(scene, found);
+    const verdict = judge(scene, found, all);
     if (!verdict) continue;
     const { candidate, reality, negated, teller, modality } = verdict;
     const confidence = Math.min(verdict.confidence, act ? WITHIN * act.confidence : 1);

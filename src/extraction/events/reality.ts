@@ -42,13 +42,22 @@ const modalOf = (tree: Tree, verb: number): Modality['modal'] => {
   return undefined;
 };
 
+/** Words before which "not" denies nothing: "not only did they leave". */
+const ONLY = new Set(['only', 'just', 'merely', 'simply', 'solely']);
+
 const isNegated = (tree: Tree, token: number): boolean => {
   for (const k of tree.children(token)) {
     const word = tree.word(k).toLowerCase();
     if (
       ['advmod', 'det', 'cc', 'aux', 'part'].includes(tree.relation(k)) &&
-      (is('negation', word) || word.endsWith("n't") || word.endsWith('n’t'))
+      (is('negation', word) || word.endsWith("n't") || word.endsWith('n’t')) &&
+      !(word === 'not' && k + 1 < tree.tokens.length && ONLY.has(tree.word(k + 1).toLowerCase())) &&
+      // "is not the only one to praise them"
+      !tree.children(token, 'amod').some((a) => tree.lemma(a) === 'only')
     )
+      return true;
+    // "stayed silent rather than condemning it"
+    if (word === 'rather' && tree.word(Math.min(k + 1, tree.tokens.length - 1)).toLowerCase() === 'than' && k < token)
       return true;
     if (tree.relation(k) === 'nsubj' && (is('negation', word) || tree.children(k, 'det').some((d) => tree.lemma(d) === 'no')))
       return true;
@@ -61,6 +70,8 @@ const isNegated = (tree: Tree, token: number): boolean => {
   }
   return false;
 };
+
+const isVerbal = (tree: Tree, k: number): boolean => ['VERB', 'AUX', 'ADJ'].includes(tree.token(k).upos);
 
 /** Times that name themselves as long past: "last year", "three decades ago". */
 const PAST_TIMES = /\b(?:last (?:year|decade|century)|(?:years?|decades?|centur(?:y|ies)) (?:ago|earlier)|at the time)\b/i;
@@ -89,7 +100,8 @@ const isLongAgo = (scene: Scene, token: number): boolean => {
     const head = tree.headOf(time);
     if (head === undefined) continue;
     const above = tree.head(head);
-    if (above === token || (above !== undefined && tree.head(above) === token)) return true;
+    // "signed an agreement in 1982"; not "is accused of killing them in 1982"
+    if (above === token || (above !== undefined && tree.head(above) === token && !isVerbal(tree, above))) return true;
   }
   return false;
 };
@@ -136,7 +148,7 @@ export const modalityOf = (scene: Scene, candidate: Candidate): Modality => {
   for (let at: number | undefined = head, step = 0; at !== undefined && step < 24; step += 1) {
     // What stands above a relative clause says nothing of the deed in it.
     if (below >= 0 && tree.token(below).deprel === 'acl:relcl') break;
-    const verbal = ['VERB', 'AUX', 'ADJ'].includes(tree.token(at).upos);
+    const verbal = isVerbal(tree, at);
     const modal = verbal || at === head ? modalOf(tree, at) : undefined;
     if (modal && !crossed) {
       out.modal ??= modal;
@@ -171,7 +183,8 @@ export const modalityOf = (scene: Scene, candidate: Candidate): Modality => {
           (is('past_verb', lemma) || tree.children(at, 'nsubj').some((k) => is('past_noun', tree.lemma(k))))
         )
           weaken('historical');
-        else if (is('avert_verb', lemma) && objectOf(tree, below) && relation !== 'advcl') out.negated = true;
+        else if (is('avert_verb', lemma) && objectOf(tree, below) && (relation !== 'advcl' || isBareObject(tree, at, below)))
+          out.negated = true;
         else if (
           is('ahead_verb', lemma) &&
           objectOf(tree, below) &&
@@ -180,7 +193,11 @@ export const modalityOf = (scene: Scene, candidate: Candidate): Modality => {
         )
           weaken('future');
         if (relation === 'xcomp' && isNegated(tree, at)) out.negated = !out.negated;
-        if (relation === 'advcl' && isPurpose(tree, below)) {
+        // "went on to condemn it", "was quick to condemn it": done
+        const done =
+          operatorOf(lemma) === 'actual' ||
+          (lemma === 'go' && tree.children(at, 'compound', 'advmod', 'obl', 'case').some((k) => tree.lemma(k) === 'on'));
+        if (relation === 'advcl' && isPurpose(tree, below) && !done) {
           weaken('future');
           // "will not go to the port to meet the king"
           if (isNegated(tree, at)) out.negated = true;
@@ -219,6 +236,10 @@ export const modalityOf = (scene: Scene, candidate: Candidate): Modality => {
   if (condition !== undefined) out.condition = condition;
   return out;
 };
+
+/** "avoided openly criticizing it": the clause is what is avoided, though the parser hangs it as an adverbial one. */
+const isBareObject = (tree: Tree, verb: number, clause: number): boolean =>
+  clause > verb && tree.child(verb, 'obj') === undefined && !tree.children(clause, 'mark', 'case').length;
 
 /** "to attack" as the aim of another act. */
 const isPurpose = (tree: Tree, clause: number): boolean => tree.children(clause, 'mark').some((k) => tree.lemma(k) === 'to');
