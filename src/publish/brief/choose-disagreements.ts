@@ -1,7 +1,8 @@
 // What sources tell differently → the sides that a brief sets against each other, each with a sentence of its own.
 import { disagreementWords, type Span } from '../../core/index.ts';
 import { type Choice, type Chooser, capital, contentWords, shareOf } from './choose.ts';
-import { type Told, tell } from './tell.ts';
+import type { Told } from './note-span.ts';
+import { tell } from './tell.ts';
 import type { View } from './view.ts';
 
 const MOST_DISAGREEMENTS = 4;

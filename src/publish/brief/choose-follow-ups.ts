@@ -2,7 +2,7 @@
 import { FOLLOW_UP_KIND_WORDS } from '../../core/index.ts';
 import { type Choice, type Chooser, clarity, contentWords, recency } from './choose.ts';
 import type { BriefFollowUp } from './input.ts';
-import { reporter } from './tell.ts';
+import { reporter } from './reporter.ts';
 
 // Of a page's length; see choose.ts.
 const MOST_FOLLOW_UPS = 7;

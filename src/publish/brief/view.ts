@@ -1,5 +1,6 @@
 // A record → what a brief asks of it: bodies of its sentences (without datelines), who is named where, what stands in quotation marks.
 import type { Handling, Mention, ReportRecord, Span, Statement } from '../../core/index.ts';
+import { grammarOf, isClause, type Parse } from './grammar.ts';
 
 /** A report as a brief draws on it: its record, corrected by people, and who may see it. */
 export interface BriefReport {
@@ -11,7 +12,9 @@ export interface View extends BriefReport {
   text: string;
   /** Sentences that may stand in a brief, in order; headlines, bylines and lines of the page are none. */
   bodies: (Span & { index: number })[];
-  /** Whether words are a clause with a subject and a finite verb; asked of what is about to be told. */
+  /** The parser, asked of what is about to be told; without one a sentence is told as it stands. */
+  parse?: Parse;
+  /** Whether words are a clause with a subject and a finite verb. */
   isClause: (words: string) => boolean;
 }
 
@@ -76,7 +79,7 @@ const inOpenQuotation = (text: string, at: number): boolean => {
   return n(/"/g) % 2 === 1 || n(/“/g) > n(/”/g);
 };
 
-export const viewOf = ({ record, handling }: BriefReport, isClause: View['isClause'] = () => true): View => {
+export const viewOf = ({ record, handling }: BriefReport, parse?: Parse): View => {
   const { text } = record.report;
   const bodies = record.sentences.flatMap((s, index) => {
     const body = bodyOf(text, s);
@@ -87,7 +90,14 @@ export const viewOf = ({ record, handling }: BriefReport, isClause: View['isClau
       (record.report.title === undefined && /^\s*$/.test(text.slice(0, body.start)) && /^\s*\n/.test(text.slice(body.end)));
     return isWhole(words) && !headline && !inOpenQuotation(text, body.start) ? [{ ...body, index }] : [];
   });
-  return { record, handling, text, bodies, isClause };
+  return {
+    record,
+    handling,
+    text,
+    bodies,
+    ...(parse && { parse }),
+    isClause: (words) => !parse || isClause(grammarOf(words, parse)),
+  };
 };
 
 /** The sentence of the report around a place, whether it may be told or not. */
