@@ -1,9 +1,9 @@
 // 100 sentences of briefs on real dev articles, drawn by a seed, with their notes → what a judge needs, and nothing else.
-//   node --import tsx eval/brief-sample.ts --corpora DIR [--from stories|statements] [--seed N] [--labels] > FILE      (FILE is not for the repository: it holds texts)
+//   node --import tsx eval/brief-sample.ts --corpora DIR [--from stories|statements] [--seed N] [--labels LABELS] > FILE      (FILE is not for the repository: it holds texts)
 // The articles (news clusters of Giveme5W1H, or PolNeAR) are read into a dossier in memory; briefs on all of them, on each month and on those who are named
 // most. At most three sentences an article.
 // The judge answers for each: does one note alone support the sentence, number and attribution included? (eval/labels/README.md, brief)
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { briefFrom } from '../src/brief-from.ts';
@@ -20,10 +20,11 @@ const { values } = parseArgs({
     corpora: { type: 'string' },
     from: { type: 'string', default: 'stories' },
     seed: { type: 'string', default: '31117' },
-    labels: { type: 'boolean' },
+    labels: { type: 'string' },
   },
 });
-if (!values.corpora) throw new Error('usage: brief-sample.ts --corpora DIR [--from stories|statements] [--seed N] [--labels]');
+if (!values.corpora)
+  throw new Error('usage: brief-sample.ts --corpora DIR [--from stories|statements] [--seed N] [--labels LABELS]');
 const [SENTENCES, PER_ARTICLE, ACTORS] = [100, 3, 25];
 const SEED = Number(values.seed);
 const MADE = '2018-11-01T00:00:00.000Z';
@@ -74,23 +75,22 @@ for (let i = all.length - 1; i > 0; i -= 1) {
 }
 const taken = new Map<string, number>();
 let n = 0;
-if (values.labels) console.log(JSON.stringify({ models: readerInfo().models, sentences: all.length }));
+const labels = [JSON.stringify({ models: readerInfo().models, seed: SEED, sentences: all.length })];
 for (const { sentence, notes, kind } of all) {
   const article = notes[0]!.report;
   if (n === SENTENCES || (taken.get(article) ?? 0) >= PER_ARTICLE) continue;
   taken.set(article, (taken.get(article) ?? 0) + 1);
   const id = n++;
-  if (values.labels) {
-    // For eval/labels/brief.jsonl: no words, only where they stand. The judge's verdict is added by hand.
-    const spans = notes.map(({ report, sha256: digest, start, end }) => ({ id: report, sha256: digest, start, end }));
-    console.log(JSON.stringify({ k: id, corpus: values.from, kind, sentence: sha256(sentence.text), notes: spans }));
-  } else
-    console.log(
-      JSON.stringify({
-        id,
-        sentence: sentence.text,
-        notes: notes.map(({ quote, outlet, speaker, published, title }) => ({ quote, outlet, speaker, published, title })),
-      }),
-    );
+  // For eval/labels/brief.jsonl: no words, only where they stand. The judge's answers are put in later.
+  const spans = notes.map(({ report, sha256: digest, start, end }) => ({ id: report, sha256: digest, start, end }));
+  labels.push(JSON.stringify({ k: id, corpus: values.from, kind, sentence: sha256(sentence.text), notes: spans }));
+  console.log(
+    JSON.stringify({
+      id,
+      sentence: sentence.text,
+      notes: notes.map(({ quote, outlet, speaker, published, title }) => ({ quote, outlet, speaker, published, title })),
+    }),
+  );
 }
+if (values.labels) writeFileSync(values.labels, `${labels.join('\n')}\n`);
 console.error(`${all.length} sentences in all, ${n} drawn`);
