@@ -11,7 +11,7 @@ const SHARED = 3; // words that an answer shares with what it may answer
 
 // Words without which a sentence is not shown as such a follow-up: the machine's kinds are right more often than not, a heading must be always.
 const FITS: Record<string, RegExp> = {
-  order: /\b(?:order|instruct|command|direct|sign|decree)/i,
+  order: /\b(?:order|instruct|direct|sign|decree)/i,
   pledge: /\b(?:will (?!be\b)|is to\b|are to\b|pledg|promis|vowed|agreed to|plans to|intends to|committed to)/i,
   demand: /\b(?:demand|ask|call(?:s|ed|ing)? (?:on|for)|urge|insist|require|request|must|should|appeal)/i,
   threat: /\b(?:threat|warn|ultimatum|if|unless)\b|\bthreaten|\bwarned/i,

@@ -75,23 +75,38 @@ const saysWhich = (g: Grammar, noun: number, known = false): boolean => {
 
 const stem = (word: string): string => word.replace(/(?:ies|y)$/, 'i').replace(/(?:es|s|ing|ed)$/, '');
 
-/** Whether the report used the word before. */
-const isKnown = (view: View, word: string, before: number): boolean => {
-  const wanted = stem(word);
-  // What stands in the headline alone was not told yet.
+/** Where each word of a report first stands, by stem; what stands in the headline alone was not told yet. */
+const firstUses = new WeakMap<View, ReadonlyMap<string, number>>();
+const usesOf = (view: View): ReadonlyMap<string, number> => {
+  const known = firstUses.get(view);
+  if (known) return known;
+  const uses = new Map<string, number>();
   const from = view.bodies[0]?.start ?? 0;
-  return (
-    view.text
-      .slice(Math.min(from, before), before)
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? []
-  ).some((w) => stem(w) === wanted);
+  for (const m of view.text
+    .slice(from)
+    .toLowerCase()
+    .matchAll(/\p{L}+/gu)) {
+    const word = stem(m[0]);
+    if (!uses.has(word)) uses.set(word, from + m.index);
+  }
+  firstUses.set(view, uses);
+  return uses;
 };
+
+/** Whether the report used the word before. */
+const isKnown = (view: View, word: string, before: number): boolean =>
+  (usesOf(view).get(stem(word)) ?? Number.POSITIVE_INFINITY) < before;
 
 const SUBJECT = /^nsubj/;
 
 /** The head word of the first definite phrase that can't be placed; undefined where all can. `first`: the report begins with this sentence. */
-export const unplaced = (view: View, g: Grammar, span: Span, first: boolean): number | undefined => {
+export const unplaced = (
+  view: View,
+  g: Grammar,
+  span: Span,
+  first: boolean,
+  placed: ReadonlySet<number> = new Set(),
+): number | undefined => {
   const mentions = mentionsIn(view, span);
   const names = (kinds: readonly string[], before: number): boolean =>
     mentions.some((m) => m.form === 'name' && kinds.includes(m.kind) && m.start < before);
@@ -106,6 +121,7 @@ export const unplaced = (view: View, g: Grammar, span: Span, first: boolean): nu
         return i;
       continue;
     }
+    if (placed.has(i)) continue;
     const at = span.start + t.start;
     const word = wordAt(g, i);
     // "the Florida Senator lost": an office without a name.

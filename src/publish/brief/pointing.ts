@@ -83,7 +83,7 @@ export const pointsOutside = (g: Grammar, quoted: boolean): string | undefined =
       !explained(g, t.head)
     )
       return word;
-    if (/^(?:theirs|hers|ours|yours)$/.test(word)) return word;
+    if (/^(?:theirs|hers|yours)$/.test(word) || (word === 'ours' && !quoted)) return word;
     if (word === 'such') {
       if (/^as$/.test(i + 1 < g.tokens.length ? wordAt(g, i + 1) : '')) continue; // "such as"
       return word;

@@ -30,8 +30,9 @@ export const reporter = ({
 };
 
 /** "Andes Wire, citing officials, reported on 6 October 2031". */
-export const said = (head: ReportHead, citing = ''): string => {
+export const said = (head: ReportHead, citing = '', headlined = false): string => {
   const { who, outlet } = reporter(head);
+  const under = headlined && head.title !== undefined ? ` under the headline “${single(head.title)}”` : '';
   if (!outlet) return `${who}${citing ? `, ${citing},` : ''} says`;
-  return `${who}${citing ? `, ${citing},` : ''} reported${head.published === undefined ? '' : ` on ${dayWords(head.published)}`}`;
+  return `${who}${citing ? `, ${citing},` : ''} reported${head.published === undefined ? '' : ` on ${dayWords(head.published)}`}${under}`;
 };

@@ -87,10 +87,11 @@ export const speakerOf = (view: View, s: Statement): Speaker | undefined => {
   const g = grammarOf(words, view.parse);
   if (pointsOutside(g, false) !== undefined) return undefined;
   const nameless = !/\p{Lu}/u.test(words.slice(1));
+  if (/^the\b/i.test(words) && nameless && OFFICE.test(words)) return plain;
   if (/^the\b/i.test(words) && nameless && mentions.some((m) => m.kind === 'person'))
     return named(mentions.find((m) => m.kind === 'person' && m.form === 'nominal' && m.start === source.start)?.actor);
   if (/\b(?:his|her|their|its|our|my)\b/i.test(words)) return undefined;
-  if (/^the\b/i.test(words) && nameless && !OFFICE.test(words)) return undefined;
+  if (/^the\b/i.test(words) && nameless) return undefined;
   return unplaced(view, g, source, false) === undefined ? plain : undefined;
 };
 

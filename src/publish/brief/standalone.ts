@@ -4,6 +4,7 @@
 // What is doubtful is left out: a brief has more sentences to choose from than it can hold, and an editor may still add any.
 import type { Span } from '../../core/index.ts';
 import type { Bracket } from './bracket.ts';
+import { completionOf } from './completion.ts';
 import { dayBrackets } from './day-brackets.ts';
 import { unplaced } from './definite.ts';
 import { wholeNames } from './fuller-names.ts';
@@ -67,7 +68,7 @@ export interface Leaning {
 export const standsAlone = (
   view: View,
   span: Span,
-  { quoted = false, lead = 0 }: { quoted?: boolean; lead?: number } = {},
+  { quoted = false, lead = 0, headlined = false }: { quoted?: boolean; lead?: number; headlined?: boolean } = {},
 ): Understood | Leaning => {
   if (!view.parse) return { brackets: [], from: span.start, further: [] };
   const body = { start: span.start + lead, end: span.end }; // without "But", "Meanwhile,"
@@ -83,17 +84,32 @@ export const standsAlone = (
     return { why: 'pointing', words };
   if (isCaption(g)) return { why: 'caption', words };
   const first = view.bodies[0]?.start === span.start || sentenceAt(view, span.start)?.index === 0;
-  const definite = unplaced(view, g, body, first);
-  if (definite !== undefined) return { why: 'definite', words: wordAt(g, definite) };
+  // Each definite phrase in turn: completed from the sentences before, or the sentence leans on them.
+  const done = new Set<number>();
+  const completed: Bracket[] = [];
+  const from: Span[] = [];
+  for (let i = unplaced(view, g, body, first); i !== undefined; i = unplaced(view, g, body, first, done)) {
+    const found = quoted ? undefined : completionOf(view, g, i, body);
+    if (!found) return { why: 'definite', words: wordAt(g, i) };
+    completed.push(found.bracket);
+    from.push(found.from);
+    done.add(i);
+  }
   const placed = placePronouns(view, g, body, quoted);
   if (!placed) return { why: 'pronoun', words };
   const names = wholeNames(view, body);
   if (!names) return { why: 'name', words };
   // Protesters, officials, a shed: where and whose, nobody can tell.
-  if (!quoted && !placed.brackets.length && !mentionsIn(view, body).some((m) => m.form === 'name' || m.kind === 'nationality'))
+  if (
+    !quoted &&
+    !headlined &&
+    !placed.brackets.length &&
+    !mentionsIn(view, body).some((m) => m.form === 'name' || m.kind === 'nationality')
+  )
     return { why: 'nobody named', words };
   if (
     !quoted &&
+    !headlined &&
     !isAnchored(
       g,
       placed.brackets.map((b) => b.start - body.start),
@@ -101,11 +117,11 @@ export const standsAlone = (
   )
     return { why: 'subject', words };
   return {
-    brackets: [...placed.brackets, ...names.brackets, ...dayBrackets(view, g, body), ...droppedIn(view, body)].sort(
+    brackets: [...placed.brackets, ...completed, ...names.brackets, ...dayBrackets(view, g, body), ...droppedIn(view, body)].sort(
       (a, b) => a.start - b.start || a.end - b.end,
     ),
     from: placed.from,
-    further: [...placed.further, ...names.further],
+    further: [...from, ...placed.further, ...names.further],
   };
 };
 

@@ -61,8 +61,11 @@ const inner = (view: View, words: string, start: number): string | undefined => 
   return token && /^(?:NOUN|ADV|VERB|ADP|SCONJ|DET|NUM|PRON)$/.test(token.upos) ? lower : undefined;
 };
 
-/** What the report says at a place, as one sentence. */
-export const tell = (view: View, focus: Span): Told | undefined => {
+/**
+ * What the report says at a place, as one sentence. `headlined`: the sentence names no place or person itself ("at least 23 people were injured"), and
+ * the report's headline is told with it, which says of what it is.
+ */
+export const tell = (view: View, focus: Span, headlined = false): Told | undefined => {
   const body = bodyAt(view, focus.start);
   if (!body) return undefined;
   const words = printed(view, body);
@@ -79,12 +82,12 @@ export const tell = (view: View, focus: Span): Told | undefined => {
   // "An explosion tore through a shed, officials said." → citing officials.
   const quoted = quotedIn(view, body);
   for (const s of over) {
-    const told = (/^["“]/.test(words) ? tellQuotation(view, s) : undefined) ?? citing(view, s, body, quoted);
+    const told = (/^["“]/.test(words) ? tellQuotation(view, s) : undefined) ?? citing(view, s, body, quoted, headlined);
     if (told && told.span.end - told.span.start <= LONGEST_NOTE) return told;
   }
   if (/^["“]/.test(words)) return undefined; // somebody's words, and not safely whose
   const lead = CONNECTIVE.exec(view.text.slice(body.start, body.end))?.[0].length ?? 0;
-  const understood = standsAlone(view, body, { lead });
+  const understood = standsAlone(view, body, { lead, headlined });
   if (isLeaning(understood)) return undefined;
   const span = noteSpan(view, understood.from, body.end);
   if (!span) return undefined;
@@ -99,7 +102,7 @@ export const tell = (view: View, focus: Span): Told | undefined => {
   // Asked of the report's own words: what stands in brackets would mislead the parser.
   if (!view.isClause(ended(capital(printed(view, { start: body.start + lead, end: body.end }))))) return undefined;
   const clause = saidBehind(view, body) ? undefined : inner(view, lead ? capital(bare) : bare, body.start + lead);
-  const head = said(view.record.report);
+  const head = said(view.record.report, '', headlined);
   return {
     form: 'reported',
     text: clause === undefined ? `${head}: ${plain}` : `${head} that ${ended(clause)}`,
@@ -120,7 +123,7 @@ const saidBehind = (view: View, body: Span): boolean =>
   );
 
 /** A statement whose content stands first and is a clause of its own, with a cue that only says. */
-const citing = (view: View, s: Statement, body: Span, quoted: readonly Span[]): Told | undefined => {
+const citing = (view: View, s: Statement, body: Span, quoted: readonly Span[], headlined: boolean): Told | undefined => {
   if (
     s.manner !== 'indirect' ||
     s.negated ||
@@ -139,7 +142,7 @@ const citing = (view: View, s: Statement, body: Span, quoted: readonly Span[]): 
   const speaker = speakerOf(view, s);
   if (!speaker) return undefined;
   const lead = CONNECTIVE.exec(view.text.slice(content.start, content.end))?.[0].length ?? 0;
-  const understood = standsAlone(view, content, { lead });
+  const understood = standsAlone(view, content, { lead, headlined });
   if (isLeaning(understood)) return undefined;
   const span = noteSpan(view, Math.min(understood.from, speaker.from, body.start), body.end);
   if (!span || speaksOfItself(view, content)) return undefined;
@@ -153,7 +156,7 @@ const citing = (view: View, s: Statement, body: Span, quoted: readonly Span[]): 
     return undefined;
   return {
     form: 'citing',
-    text: `${said(view.record.report, `citing ${speaker.words}`)} that ${ended(clause)}`,
+    text: `${said(view.record.report, `citing ${speaker.words}`, headlined)} that ${ended(clause)}`,
     plain: ended(capital(bare)),
     span,
     further: beyond(span, [...understood.further, ...speaker.further]),

@@ -90,13 +90,22 @@ export const viewOf = ({ record, handling }: BriefReport, parse?: Parse): View =
       (record.report.title === undefined && /^\s*$/.test(text.slice(0, body.start)) && /^\s*\n/.test(text.slice(body.end)));
     return isWhole(words) && !headline && !inOpenQuotation(text, body.start) ? [{ ...body, index }] : [];
   });
+  // Asked again for each claim that a sentence tells.
+  const parsed = new Map<string, ReturnType<Parse>>();
+  const once: Parse | undefined =
+    parse &&
+    ((words) => {
+      const tokens = parsed.get(words) ?? parse(words);
+      parsed.set(words, tokens);
+      return tokens;
+    });
   return {
     record,
     handling,
     text,
     bodies,
-    ...(parse && { parse }),
-    isClause: (words) => !parse || isClause(grammarOf(words, parse)),
+    ...(once && { parse: once }),
+    isClause: (words) => !once || isClause(grammarOf(words, once)),
   };
 };
 
