@@ -37,6 +37,7 @@ const CHANGES = {
     seq: number('seq', versions),
     report: number('report', base),
     published: day('published'),
+    added: `strftime('%Y-%m-%dT%H:%M:%fZ', added, '-' || (${copies} + 1 - :n) || ' minutes')`,
     address: other('address'),
     text: `replace(text, 'Quiroga', 'Quiroga' || char(97 + :n % 26) || char(97 + (:n / 26) % 26) || char(97 + (:n / 676) % 26))`,
   },

@@ -1,7 +1,7 @@
 // A dossier and a channel's folder → further issues of the channel: what a person released, corrections of what went out, readers' answers. What `sitrep publish` and
 // the desk share. A crash at any moment is taken up by the next call.
 import { briefFrom } from './brief-from.ts';
-import { type Brief, dayWords, type Handling } from './core/index.ts';
+import { type Brief, cleanText, dayWords, type Handling } from './core/index.ts';
 import {
   buildIssue,
   type ChannelHead,
@@ -138,12 +138,15 @@ const addCounts = (into: LeftOut, more: LeftOut): void => {
 
 const MOST_ANSWER = 1500; // characters: an answer, not an article
 
-const publicAnswer = ({ issue, sentence, received, added, text }: AnswerRow): PublicAnswer => ({
-  issue: issue!,
-  ...(sentence !== undefined && { sentence }),
-  received: received ?? added,
-  text: text.length > MOST_ANSWER ? `${text.slice(0, MOST_ANSWER - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : text,
-});
+const publicAnswer = ({ issue, sentence, received, added, text: given }: AnswerRow): PublicAnswer => {
+  const text = cleanText(given).trim();
+  return {
+    issue: issue!,
+    ...(sentence !== undefined && { sentence }),
+    received: received ?? added,
+    text: text.length > MOST_ANSWER ? `${text.slice(0, MOST_ANSWER - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : text,
+  };
+};
 
 /** Answers that a person released and that aren't out; what went out before a crash is noted now. */
 const planAnswers = async (store: Store, { id, issues }: OpenedChannel): Promise<Planned[]> => {

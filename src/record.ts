@@ -1,6 +1,7 @@
 // Layers → record: links mentions to actors and places, drops what is internal, gives every item its key.
 import { createHash } from 'node:crypto';
 import { type Mention, type ReportRecord, SCHEMA, type Span, type Traced } from './core/index.ts';
+import { asWritten } from './language/index.ts';
 import type { ReadDoc } from './pipeline.ts';
 
 export interface RecordOptions {
@@ -54,7 +55,7 @@ export const toRecord = (doc: ReadDoc, { reader, layers = [] }: RecordOptions): 
     reader,
     report,
     sentences: doc.sentences.map(({ start, end }) => ({ start, end })),
-    ...(layers.includes('tokens') && { tokens: [...doc.tokens] }),
+    ...(layers.includes('tokens') && { tokens: doc.tokens.map((t) => asWritten(doc.report.text, t)) }),
     mentions: keyed(mentions, 'mentions', sha, self, undefined, why),
     actors: keyed(
       doc.actors.list,

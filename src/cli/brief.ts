@@ -5,13 +5,13 @@ import { dirname, join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { briefFrom } from '../brief-from.ts';
 import { BRIEF_SECTION_WORDS, type Brief, type BriefSectionKind } from '../core/index.ts';
-import { briefHtml, briefMarkdown, forInside, forOutside, printPdf, withAttribution } from '../publish/brief/index.ts';
+import { briefHtml, briefMarkdown, forInside, forOutside, PdfError, printPdf, withAttribution } from '../publish/brief/index.ts';
 import { type BriefChange, DossierError, type Store } from '../store/index.ts';
 import { asOfOption, type DossierOptions, dossierOption, parseDay, withStore, withStoreAt } from './dossier.ts';
 import { Output } from './output.ts';
 import { renderBriefHistory, renderBriefs, renderTouched } from './render/briefs.ts';
 
-const FORMATS = ['md', 'html', 'json'] as const;
+const FORMATS = ['md', 'html', 'json', 'pdf'] as const;
 type Format = (typeof FORMATS)[number];
 
 interface PrintOptions extends DossierOptions {
@@ -29,13 +29,18 @@ const parseMoment = (text: string): string => {
 };
 
 const formatOption = (): Option =>
-  new Option('--format <format>', 'md, html (one file, printable) or json').choices(FORMATS).default('md');
+  new Option(
+    '--format <format>',
+    'md, html (one file, printable), json, or pdf (printed by Chromium, Chrome, or what SITREP_BROWSER names)',
+  )
+    .choices(FORMATS)
+    .default('md');
 
 const printOptions = (command: Command): Command =>
   command
     .addOption(formatOption())
     .option('--out <file>', 'write to this file (mode 0600) in place of standard output')
-    .option('--pdf <file>', 'print a PDF through the browser that is there (Chromium, Chrome, or what SITREP_BROWSER names)')
+    .option('--pdf <file>', 'also as PDF, to this file')
     .option('--outside', 'only what may leave the house: nothing internal or restricted, nothing that waits for approval')
     .addOption(dossierOption());
 
@@ -66,6 +71,8 @@ const writeWhole = (file: string, content: string | Uint8Array): void => {
 
 /** Prints a brief as asked: to standard output, to a file, as PDF. `ids`: Markdown for people who edit it by sentence. */
 const print = async (given: Brief, { format, out, pdf, outside }: PrintOptions, ids = false): Promise<void> => {
+  if (format === 'pdf' && out === undefined && process.stdout.isTTY)
+    throw new PdfError('a PDF is nothing for a terminal: give --out FILE');
   const brief = outside ? forOutside(given) : format === 'json' ? given : forInside(given);
   if (outside && !brief.sections.length)
     console.error(
@@ -73,6 +80,12 @@ const print = async (given: Brief, { format, out, pdf, outside }: PrintOptions, 
     );
   if (pdf !== undefined) writeWhole(pdf, await printPdf(briefHtml(brief, { copy: false })));
   if (pdf !== undefined && out === undefined) return;
+  if (format === 'pdf') {
+    const bytes = await printPdf(briefHtml(brief, { copy: false }));
+    if (out === undefined) await new Output().write(bytes);
+    else writeWhole(out, bytes);
+    return;
+  }
   const text =
     format === 'json'
       ? `${JSON.stringify(brief)}

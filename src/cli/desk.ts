@@ -9,9 +9,14 @@ interface DeskCommandOptions extends DossierOptions {
   port: number;
   host: string;
   name: string[];
+  channel?: string;
+  channelPort: number;
+  channelHost: string;
+  answers?: true;
 }
 
 const PORT = 4280;
+const CHANNEL_PORT = 4281;
 
 const parsePort = (text: string): number => {
   const port = Number(text);
@@ -56,7 +61,8 @@ const registerAccounts = (desk: Command): void => {
     .addOption(dossierOption())
     .action((options: DossierOptions) =>
       withStore(options, async (store) => {
-        for (const { name, role, made } of await store.accounts()) console.log(`${name}  ${role}  since ${made.slice(0, 10)}`);
+        for (const { name, role, made, disabled } of await store.accounts())
+          console.log(`${name}  ${role}  since ${made.slice(0, 10)}${disabled ? `  shut since ${disabled.slice(0, 10)}` : ''}`);
       }),
     );
   users
@@ -120,9 +126,18 @@ export const register = (program: Command): void => {
       (name, all: string[]) => [...all, name],
       [],
     )
-    .action(async (options: DeskCommandOptions) => {
+    .option(
+      '--channel <folder>',
+      'serve this channel too, to anybody, at a port of its own; nothing of the desk can be reached there',
+    )
+    .addOption(new Option('--channel-port <n>', 'where').argParser(parsePort).default(CHANNEL_PORT))
+    .option('--channel-host <address>', 'on which address of this computer', '127.0.0.1')
+    .option('--answers', 'with --channel: readers may answer by a form (/answer), without an account; what they write is held')
+    .action(async (options: DeskCommandOptions, command: Command) => {
+      const { dossier, port, host, name, channel, channelPort, channelHost, answers } = options;
+      if (answers && channel === undefined)
+        command.error('sitrep desk: --answers is a form of the channel: name its folder with --channel', { exitCode: 2 });
       const { serveDesk } = await import('../desk/server/serve.ts');
-      const { dossier, port, host, name } = options;
       await withStore(
         options,
         async (store) => {
@@ -136,8 +151,28 @@ export const register = (program: Command): void => {
             checkAnswers: process.env.SITREP_DESK_CHECK === '1',
             onError: (error) => console.error(error),
           });
+          const { serveChannel } = await import('../desk/server/channel/serve-channel.ts');
+          const served =
+            channel === undefined
+              ? undefined
+              : await serveChannel({
+                  store,
+                  folder: channel,
+                  port: channelPort,
+                  host: channelHost,
+                  answers: answers ?? false,
+                  onError: (error) => console.error(error),
+                }).catch(async (error: unknown) => {
+                  await desk.close();
+                  throw error;
+                });
+          if (served)
+            console.error(
+              `sitrep: the channel is served at ${served.address}${answers ? `, its form at ${served.address}answer` : ''}`,
+            );
           console.log(desk.address);
           await end;
+          await served?.close();
           await desk.close();
         },
         true,

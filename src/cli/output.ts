@@ -3,7 +3,7 @@ import { once } from 'node:events';
 
 /** Writes to standard output; `write` resolves when the reader has room again. */
 export class Output {
-  async write(text: string): Promise<void> {
+  async write(text: string | Uint8Array): Promise<void> {
     if (!process.stdout.write(text)) await once(process.stdout, 'drain');
   }
 }

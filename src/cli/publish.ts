@@ -18,6 +18,7 @@ interface PublishOptions extends DossierOptions {
   description?: string;
   url?: string;
   answers?: string;
+  answersForm?: string;
   telegram?: string;
   telegramTokenFile?: string;
   telegramApi?: string;
@@ -90,6 +91,7 @@ export const register = (program: Command): void => {
     .option('--description <words>', 'what it is about; kept for later')
     .option('--url <address>', 'where it will lie, for the feeds; kept for later')
     .option('--answers <mail>', 'where readers write to; kept for later')
+    .option('--answers-form <address>', 'where the form for answers is (sitrep desk --channel --answers); kept for later')
     .option('--telegram <chat>', 'also to this chat (@name or number); the token of the bot: SITREP_TELEGRAM_TOKEN')
     .option('--telegram-token-file <file>', 'a file with the token of the bot, readable for its owner alone')
     .option('--telegram-api <address>', 'a Bot API server of your own')
@@ -106,6 +108,9 @@ export const register = (program: Command): void => {
       command.error('sitrep publish: --url is an address of the web (https://…)', { exitCode: 2 });
     if (answers !== undefined && !/^[^\s@<>"]+@[^\s@<>"]+$/.test(answers))
       command.error('sitrep publish: --answers is a mail address', { exitCode: 2 });
+    const form = options.answersForm;
+    if (form !== undefined && !(URL.canParse(form) && /^https?:/.test(form)))
+      command.error('sitrep publish: --answers-form is an address of the web (https://…/answer)', { exitCode: 2 });
     const key = await openKeyFile(options.key, keyPassphrase);
     await withStore(options, async (store) => {
       const token =
@@ -121,6 +126,7 @@ export const register = (program: Command): void => {
           ...(description !== undefined && { description }),
           ...(url !== undefined && { url }),
           ...(answers !== undefined && { answers }),
+          ...(form !== undefined && { form: new URL(form).href }),
         },
         unreviewed: options.unreviewed ?? false,
         script: pageScript(),

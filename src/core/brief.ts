@@ -29,6 +29,10 @@ export interface BriefNote {
   /** Who says it within the report, where it isn't the outlet. */
   speaker?: string;
   handling: Handling;
+  /** Why its words or speaker wait for approval: it goes out only with a sentence that somebody approved. */
+  needs?: BriefNeed[];
+  /** Why the title of its report does. */
+  titleNeeds?: BriefNeed[];
   /** The report or what was read from it was changed or withdrawn after the brief was made, and how: in words, and as programs ask it. */
   corrected?: string;
   became?: BriefNoteFate;

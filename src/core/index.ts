@@ -15,6 +15,7 @@ export {
   type Signed,
 } from './brief.ts';
 export { flagsOf } from './brief-flags.ts';
+export { cleanLine, cleanText, wholePairs } from './clean-text.ts';
 export { type ErrorCode, InputError } from './errors.ts';
 export { quadOf, recordFaults } from './faults.ts';
 export type { ImportedEvent } from './imported-event.ts';
@@ -56,6 +57,9 @@ export { bySpan, contains, overlap, overlaps, type Span, sameSpan, trimmed } fro
 export { type AnyStage, type Chained, type Doc, type Stage, stages } from './stage.ts';
 export {
   ACTOR_WORDS,
+  ANSWER_FORM_WORDS,
+  ANSWER_STATE_WORDS,
+  ANSWER_VIA_WORDS,
   BRIEF_FLAG_WORDS,
   BRIEF_NEED_WORDS,
   BRIEF_SECTION_WORDS,

@@ -104,7 +104,7 @@ export interface Token extends Span {
   head: number;
   /** Universal Dependencies v2 relation. */
   deprel: string;
-  /** The word itself, where it is not `text.slice(start, end)`: a part of a multiword token. */
+  /** The word itself, where it is not `text.slice(start, end)`: a part of a multiword token; within the pipeline also a headline's word as running text has it. */
   form?: string;
   /** Universal features, as in CoNLL-U: "Number=Plur|Tense=Past". */
   feats?: string;

@@ -212,6 +212,33 @@ export const CHANNEL_WORDS = {
   evidenceDropped: 'A person changed the words, and the evidence no longer bears them out.',
   edited: 'words changed by a person; the evidence was kept',
   confirmed: 'an editor of this channel answers for this sentence',
+  notSigned:
+    'This page is made by the server for whoever asks: no signature covers it. The briefs and all other pages of the channel are signed.',
+} as const;
+
+/** What the form says to a reader who answers. */
+export const ANSWER_FORM_WORDS = {
+  held: 'Your answer has arrived. It is held until a person has read it; if it is published, then without your name.',
+  empty: 'Write what you want to say first.',
+  long: 'It is too long: shorten it, or send the rest in a second answer.',
+  code: 'No brief of this channel has this code. It stands at the end of each brief, and before “answer or correct this”.',
+  early: 'That was very quick. Look at your words once more, and send them again.',
+  late: 'This page was open for too long, or the server was started anew. Your words are still here: send them again.',
+  elsewhere: 'A page of another site sent this. Open the form here and write your answer in it.',
+  many: 'Too many answers came from where you are. Try again later, or write to the channel.',
+  full: 'So many answers wait to be read that no more are taken now. Try again another day, or write to the channel.',
+  large: 'What was sent is larger than an answer can be.',
+  broken: 'The answer could not be taken: try again later.',
+} as const;
+
+/** Where an answer came from. */
+export const ANSWER_VIA_WORDS: Record<string, string> = { mail: 'by mail', telegram: 'by Telegram', form: 'by the form' };
+
+/** How an answer stands. */
+export const ANSWER_STATE_WORDS = {
+  held: 'held: nobody has decided',
+  released: 'goes out with the next publish',
+  dropped: 'put away',
 } as const;
 
 /** What became of something that was published. */
@@ -256,6 +283,14 @@ export const BRIEF_FLAG_WORDS: Record<BriefFlag['kind'], string> = {
   negation: 'a “not” that was added or lost',
   quotation: 'quoted words that stand in no note',
 };
+
+/** What each role at the desk may do, each all that those before may. */
+export const DESK_ROLE_WORDS = {
+  reader: 'reads, searches, marks',
+  analyst: 'adds and corrects as well',
+  editor: 'merges and releases as well',
+  admin: 'keeps accounts and tokens as well',
+} as const;
 
 /** Who may see a report. */
 export const HANDLING_WORDS: Record<Handling, string> = { public: 'public', internal: 'internal', restricted: 'restricted' };

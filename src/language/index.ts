@@ -1,4 +1,5 @@
 // Report → tokens, sentences, tags, lemmas, dependency parse.
+export { asWritten, runningForm } from './casing/recase.ts';
 export { fromConllu, toConllu } from './conllu.ts';
 export { marginals, type Scores, viterbi } from './heads/crf.ts';
 export { idTable } from './heads/ids.ts';

@@ -3,7 +3,12 @@ import { createHash } from 'node:crypto';
 import { readAsset } from '../core/index.ts';
 import { Encoder } from './encoder/encoder.ts';
 
-const FILES = ['models/language/model.bin', 'models/language/lemmas.tsv', 'models/language/sentences.bin'];
+const FILES = [
+  'models/language/model.bin',
+  'models/language/lemmas.tsv',
+  'models/language/sentences.bin',
+  'models/language/casing.bin',
+];
 
 let encoder: Encoder | undefined;
 let digest: string | undefined;

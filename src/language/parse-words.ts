@@ -1,7 +1,9 @@
 // The language room for its own sake: a text, or sentences that are cut already, → words with tags, lemmas and trees. What `sitrep parse` and
 // `import … from 'sitrep/language'` use; the pipeline runs the stage.
 import type { Part, Sentence, Token } from '../core/index.ts';
+import { asWritten, recase } from './casing/recase.ts';
 import { LONGEST } from './encoder/encoder.ts';
+import { isCommonWord } from './model.ts';
 import { readPieces, readText } from './stage.ts';
 
 /** Trees over a text: spans are UTF-16 code units of it. */
@@ -17,7 +19,7 @@ export interface Parsed {
  */
 export const parseText = (text: string, layout: readonly Part[] = []): Parsed => {
   const { sentences, tokens } = readText({ text, layout });
-  return { text, sentences, tokens };
+  return { text, sentences, tokens: tokens.map((t) => asWritten(text, t)) };
 };
 
 /**
@@ -44,5 +46,11 @@ export const parseWords = (cut: readonly (readonly string[])[]): Parsed => {
     }
   }
   const text = parts.join(' ');
-  return { text, sentences, tokens: readPieces(text, words, sentences).tokens };
+  return {
+    text,
+    sentences,
+    tokens: readPieces(text, words, sentences, recase(text, words, sentences, isCommonWord).forms).tokens.map((t) =>
+      asWritten(text, t),
+    ),
+  };
 };

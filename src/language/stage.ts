@@ -1,6 +1,8 @@
 // Report → sentences, tokens (Universal Dependencies v2: words, tags, features, lemmas, trees) and the encoding that later heads share.
 // Words by rule (tokens/), sentences by a small linear model (sentences/), the rest by one encoder (encoder/).
 import type { Part, Sentence, Stage, Token, Upos } from '../core/index.ts';
+import { linesOf } from './casing/headlines.ts';
+import { recase } from './casing/recase.ts';
 import { lemmaOf } from './lemmas.ts';
 import { languageModel } from './model.ts';
 import { hangPunctuation } from './parse/punctuation.ts';
@@ -37,14 +39,14 @@ const piecesOf = (text: string, words: readonly Word[], sentences: readonly Sent
 /** A text → its layers; `layout`: borders that always end a sentence. */
 export const readText = ({ text, layout }: { text: string; layout: readonly Part[] }) => {
   const words = tokenize(text);
-  return readPieces(text, words, splitSentences(text, words, layout));
+  const { forms, headlines } = recase(text, words, linesOf(text, words), languageModel().knows);
+  return readPieces(text, words, splitSentences(text, words, layout, headlines), forms);
 };
 
-/** Words and sentences → the layers; every word lies in one sentence. */
-export const readPieces = (text: string, words: readonly Word[], sentences: Sentence[]) => {
+/** Words and sentences → the layers; every word lies in one sentence. `forms`: the words as running text has them. */
+export const readPieces = (text: string, words: readonly Word[], sentences: Sentence[], forms: readonly string[]) => {
   const pieces = piecesOf(text, words, sentences);
   const model = languageModel();
-  const forms = words.map((w) => text.slice(w.start, w.end));
   const vectors = new Float32Array(words.length * model.width);
   const parsed = model.parse(
     pieces.map((p) => forms.slice(p.first, p.after)),
@@ -75,6 +77,7 @@ export const readPieces = (text: string, words: readonly Word[], sentences: Sent
         lemma: lemmaOf(forms[i]!, upos, feats, { first: k === 0, isWord: model.knows }),
         head: isRoot ? above : p.heads[k]! + first,
         deprel: isRoot && above >= 0 ? 'parataxis' : model.rels[p.rels[k]!]!,
+        ...(forms[i] !== text.slice(words[i]!.start, words[i]!.end) && { form: forms[i] }),
         ...(feats && { feats }),
       });
     }

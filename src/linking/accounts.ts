@@ -23,7 +23,7 @@ const LEAST = 0.34;
 const LEAST_OWN = 0.2;
 const DAYS = 31; // between what is told and its denial
 const SAME_ACT = 0.4; // type and doer alone; the words add to it
-const ACCUSED = 0.5;
+const ACCUSED = 1; // before all words that are the same: who is accused denies that it was he, not that it was
 const POINTED = 2;
 const ONE_DEED = 0.5; // words of two accusations of one deed
 const ACT_DAYS = 3; // between two acts that are told as one
@@ -47,7 +47,13 @@ const isAsserted = (t: Telling): boolean => isDone(t) && !AHEAD.test(t.words);
 const denies = (no: Telling, yes: Telling): number => {
   if (no.about === yes.id) return POINTED;
   if (apart(no.published, yes.published) > DAYS || !isAsserted(yes)) return 0;
-  if (yes.type === 'ACCUSE' && speaks(no, yes.targets) && (no.about !== undefined || meet(no.doers, yes.targets)))
+  if (
+    yes.type === 'ACCUSE' &&
+    speaks(no, yes.targets) &&
+    (no.about !== undefined ||
+      (meet(no.doers, yes.targets) && sharesPredicate(no.content, yes.content)) ||
+      alikeContent(no.content, yes.content) >= LEAST_OWN)
+  )
     return ACCUSED + alikeContent(no.content, yes.content);
   // What is told of another doer is not what is denied of this one.
   if (no.doers.length && yes.doers.length && !meet(no.doers, yes.doers)) return 0;

@@ -1,7 +1,9 @@
 // Follow-ups of many reports → one entry each, however often it was told, and later tellings that may answer it, with the reasons.
 // The machine says "possible answer found"; kept, broken or answered is what a person decides. Overdue is worked out from a date that is passed in.
+import { actOf, heldInMeaning, tellsAct } from './acts.ts';
 import { alikeContent, type Content, heldIn } from './content.ts';
-import { type FollowUpKind, type FollowUpTelling, followUpWords } from './follow-ups.ts';
+import { followUpWords } from './follow-up-words.ts';
+import type { FollowUpKind, FollowUpTelling } from './follow-ups.ts';
 import { cutForest, growForest } from './forest.ts';
 import type { PartyRef, Telling } from './tellings.ts';
 
@@ -35,10 +37,23 @@ export interface FollowUp {
 export const SAME_FOLLOW_UP = 0.5; // likeness from which two tellings are one follow-up
 const ANSWERS = 0.4; // likeness from which a later telling is shown as a possible answer
 const MOST = 50; // tellings of one follow-up's tree; beyond, it is cut at a higher threshold
-const CLOSE = 0.6; // share of the words without a word of an outcome
 const SHOWN = 2; // answers kept: more are not looked at
-const WEIGHTS = { held: 0.5, alike: 0.15, party: 0.12, type: 0.1, cue: 0.12, due: 0.06 };
-const LEAST_HELD = 0.25; // share of the follow-up's words that an answer repeats
+const NEAR_BEST = 0.75; // of the best one's likeness that a second answer has
+const WEIGHTS = {
+  act: 0.3,
+  named: 0.45,
+  object: 0.15,
+  held: 0.25,
+  alike: 0.1,
+  party: 0.1,
+  actor: 0.08,
+  outcome: 0.14,
+  done: 0.06,
+  due: 0.06,
+};
+const LEAST_HELD = 0.2; // share of the follow-up's words that an answer repeats, in the same or kindred words
+const HELD_BARE = 0.35; // "demanded an investigation": the act is all that is told
+const HELD = 0.55; // where the act alone is the same: nobody and nothing else is
 
 /** An order and a demand are told for each other. */
 const classOf = (kind: FollowUpKind): string => (kind === 'order' ? 'demand' : kind);
@@ -80,11 +95,20 @@ export const answerTo = (
   if (t.report === root.report && (t.span.start < root.span.end || !followUpWords('answer').test(t.words))) return undefined;
   if (repeats || followUpWords('pending').test(t.words)) return undefined;
   if (t.reality === 'hypothetical' || t.reality === 'historical') return undefined;
+  const outcome = followUpWords('outcome').test(t.words) || t.stance === 'against';
+  // On the day itself only what tells an outcome came after it.
+  if (day(t.published) === day(root.published) && !outcome) return undefined;
   const content: Content = root.content;
-  const held = heldIn(content, t.content);
-  if (held < LEAST_HELD) return undefined;
-  const reasons = ['the same words'];
-  let sum = WEIGHTS.held * held + WEIGHTS.alike * alikeContent(content, t.content);
+  const held = heldInMeaning(content, t);
+  const [act, ...objects] = actOf(root);
+  const sameAct = act !== undefined && tellsAct(act, t);
+  const told = objects.filter((stem) => tellsAct(stem, t)).length;
+  const sameObject = told > 0;
+  // "rejected the offer", "missed its deadline": the follow-up is named, not told again.
+  const named =
+    outcome &&
+    f.kind !== 'question' &&
+    (followUpWords(`${f.kind} name`).test(t.words) || (f.due !== undefined && followUpWords('deadline name').test(t.words)));
   const acting = [...t.doers, ...t.targets];
   // "Doctors in Kenya went on strike" answers nothing that Nigeria's doctors threatened.
   const where = t.place?.country ? [{ id: '', name: '', country: t.place.country }] : [];
@@ -93,23 +117,47 @@ export const answerTo = (
   const asked = f.kind === 'demand' || f.kind === 'order' ? f.to.slice(0, 1) : f.kind === 'pledge' ? f.by : [];
   if (asked.length && foreign(asked, t.doers) && !asked.some((p) => p.id === t.voice.id)) return undefined;
   const waited = f.kind === 'demand' || f.kind === 'order' || f.kind === 'offer' ? [...f.to, ...f.by] : f.by;
-  if (
+  const party =
     share(waited, acting) ||
-    waited.some((p) => p.id === t.voice.id || (p.country !== undefined && p.country === t.voice.country))
-  ) {
+    waited.some((p) => p.id === t.voice.id || (p.country !== undefined && p.country === t.voice.country));
+  if (held < LEAST_HELD && !(named && (party || sameAct))) return undefined;
+  const fits =
+    (sameAct && (sameObject || held >= HELD || (outcome && party) || (!objects.length && (party || held >= HELD_BARE)))) ||
+    (told + (sameAct ? 1 : 0) >= 2 && held >= HELD) ||
+    (outcome && sameObject && (named || party)) ||
+    (named && (party || sameAct));
+  if (!fits) return undefined;
+  const reasons: string[] = [];
+  let sum = WEIGHTS.held * held + WEIGHTS.alike * alikeContent(content, t.content);
+  if (sameAct) {
+    sum += WEIGHTS.act;
+    reasons.push('the same act');
+  }
+  if (sameObject) {
+    sum += WEIGHTS.object;
+    reasons.push('the same words');
+  }
+  if (named) {
+    sum += WEIGHTS.named;
+    reasons.push('it is named');
+  }
+  if (party) {
     sum += WEIGHTS.party;
     reasons.push('the same parties');
   }
-  if (t.layer === 'events' && t.reality === 'actual') sum += WEIGHTS.type;
-  if (followUpWords('answer').test(t.words)) {
-    sum += WEIGHTS.cue;
+  if (asked.some((p) => t.doers.some((q) => p.id === q.id))) sum += WEIGHTS.actor;
+  if (t.layer === 'events' && t.reality === 'actual') sum += WEIGHTS.done;
+  if (outcome) {
+    sum += WEIGHTS.outcome;
     reasons.push('words of an outcome');
   }
   if (f.due && t.from !== undefined && Math.abs(Date.parse(t.from) - Date.parse(f.due.day)) <= 86_400_000) {
     sum += WEIGHTS.due;
     reasons.push('at the time that was set');
   }
-  if (sum < ANSWERS || (held < CLOSE && !followUpWords('answer').test(t.words))) return undefined;
+  // An offer is taken up or turned down; what is only like it is seldom its answer.
+  if (f.kind === 'offer' && !outcome) sum -= WEIGHTS.party;
+  if (sum < ANSWERS) return undefined;
   const { report, published, outlet, words } = t;
   return { telling: t.id, report, published, outlet, words, likeness: Math.min(1, Number(sum.toFixed(3))), reasons };
 };
@@ -125,7 +173,8 @@ export const repeatsOf = (tellings: readonly FollowUpTelling[]): Repeats => {
   for (const f of tellings) byReport.set(f.report, [...(byReport.get(f.report) ?? []), f]);
   return (t, kind) =>
     (byReport.get(t.report) ?? []).some(
-      (f) => classOf(f.kind) === classOf(kind) && f.span.start < t.span.end && t.span.start < f.span.end,
+      (f) =>
+        (f.kind === 'question' || classOf(f.kind) === classOf(kind)) && f.span.start < t.span.end && t.span.start < f.span.end,
     );
 };
 
@@ -158,12 +207,10 @@ export const bestAnswers = (answers: readonly Answer[]): Answer[] => {
     if (!known || a.likeness > known.likeness || (a.likeness === known.likeness && a.telling < known.telling))
       best.set(a.report, a);
   }
-  return [...best.values()]
-    .sort(
-      (a, b) =>
-        b.likeness - a.likeness || (a.published ?? '').localeCompare(b.published ?? '') || (a.telling < b.telling ? -1 : 1),
-    )
-    .slice(0, SHOWN);
+  const sorted = [...best.values()].sort(
+    (a, b) => b.likeness - a.likeness || (a.published ?? '').localeCompare(b.published ?? '') || (a.telling < b.telling ? -1 : 1),
+  );
+  return sorted.filter((a) => a.likeness >= NEAR_BEST * sorted[0]!.likeness).slice(0, SHOWN);
 };
 
 /** Follow-ups of some reports and what may answer them. The order of arrival changes nothing. For small sets: all pairs are looked at. */

@@ -139,7 +139,8 @@ export const alikeTellings = (a: Telling, b: Telling): number => {
   if (times <= 0 && x !== undefined && y !== undefined && Math.abs(x - y) > FAR_DAYS) sum += w.weeksApart;
   if (a.counts.some((x) => x.kind !== 'things' && b.counts.some((y) => x.kind === y.kind))) sum += w.sameHarm;
   if (a.stance !== b.stance && a.voice.id !== b.voice.id) sum += w.denial;
-  const ahead = (t: Telling): boolean => t.reality === 'future' || t.reality === 'hypothetical';
+  const ahead = (t: Telling): boolean =>
+    t.reality === 'future' || t.reality === 'hypothetical' || t.type === 'REQUEST' || t.type === 'THREATEN';
   if (ahead(a) !== ahead(b)) sum += w.aheadAndDone;
   // Two acts that one sentence tells of are two claims, however alike their words.
   if (

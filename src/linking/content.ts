@@ -86,11 +86,17 @@ export const heaviest = (content: Content, count: number): string[] =>
     .slice(0, count)
     .map(([stem]) => stem);
 
-/** Sum of squared weights. */
+const norms = new WeakMap<Content, number>(); // a content never changes, and is compared with many
+
+/** Root of the sum of squared weights. */
 const norm = (content: Content): number => {
+  const known = norms.get(content);
+  if (known !== undefined) return known;
   let sum = 0;
   for (const w of content.values()) sum += w * w;
-  return Math.sqrt(sum);
+  const found = Math.sqrt(sum);
+  norms.set(content, found);
+  return found;
 };
 
 const shared = (a: Content, b: Content): number => {

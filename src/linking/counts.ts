@@ -97,7 +97,10 @@ const AUX = /^(?:were|was|are|is|have|has|had|been|be|being|still|also|reported|
 const SMALL = /^(?:of|my|our|their|the|his|her|in|on|at|who|which|that|from)$/i;
 
 /** What follows the number up to the word of the kind; undefined where no such word comes near. */
-const followed = (rest: string, { after, toll }: Lexicon): { kind: CasualtyKind; who: string; end: number } | undefined => {
+const followed = (
+  rest: string,
+  { after, toll }: Lexicon,
+): { kind: CasualtyKind; who: string; end: number; noun?: true } | undefined => {
   let [at, gap, who, closed] = [0, 0, '', false];
   for (const match of rest.matchAll(/[\p{L}\p{N}'’-]+|[^\s\p{L}\p{N}]/gu)) {
     const [word] = match;
@@ -108,7 +111,7 @@ const followed = (rest: string, { after, toll }: Lexicon): { kind: CasualtyKind;
     const noun = toll.find(([pattern]) =>
       new RegExp(`^(?:${pattern.source.split(')\\b')[0]!.replace('\\b(?:', '')})\\b`, 'i').test(tail),
     );
-    if (noun) return { kind: noun[1], who, end: at + word.length };
+    if (noun) return { kind: noun[1], who, end: at + word.length, noun: true };
     if (!/[\p{L}\p{N}]/u.test(word)) return undefined;
     if (/\d/.test(word) || NUMBER_WORDS.has(word.toLowerCase())) return undefined;
     // "three soldiers and a child": the first noun's group tells who; "eleven of my neighbours": nothing was told yet.
@@ -126,9 +129,62 @@ const SOLDIERS =
   /^\s+(?:[\p{L}-]+\s+){0,2}?(soldiers|troops|fighters|men|guards|officers|policemen|servicemen|sailors|pilots|marines)(?![\p{L}-])/iu;
 // "put their number at 69", "estimated the crowd at 5,000", "the number of protesters was 300"
 const PUT_AT = /\b(?:number|figure|total|crowds?|turnout|attendance)\b[^.;,]{0,40}?\b(?:at|to|was|were|of)\s+$/i;
+// "the organisers spoke of 12,000": what is counted was told before
+const SPOKE_OF =
+  /\b(?:spoke of|speaks of|spoken of|estimated|estimates|counted|said it was|said there were|gave (?:the|a) figure of)\s+$/i;
+const NOTHING_AFTER = /^\s*(?:[.;,!?”"’)]|$|and\b|but\b|while\b|in\b)/iu;
 const CROWD_AT = /\b(?:crowds?|turnout|attendance)\b[^.;,]{0,40}$/i;
 // "fewer than 6,000 had stayed away": who is counted was told before.
 const ALONE = /^\s+(?:had|have|were|was|did|took|came|stayed|joined|turned|remained)\b/i;
+
+// "31 people were on board" are its passengers.
+const ABOARD = /^\s+(?:\p{L}+\s+)?(?:people|persons)\s+(?:(?:were|was|had been|are)\s+)?(?:on board|aboard|inside|in it)\b/iu;
+
+// "goods worth 700 million dollars", "put the damage at 40 million euros": an amount and what it measures
+const AMOUNT =
+  /(?<![\p{L}\d.,])(?:([$€£])\s?)?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|\p{L}+)\s+(million|billion|thousand|m|bn)?\s*(dollars?|euros?|pounds?|rupees?|yuan|roubles?|rubles?|pesos?|naira|rand|shillings?|francs?|lira)?(?!\p{L})/giu;
+const MEASURES: [RegExp, string][] = [
+  [/\b(?:worth|valued?|value of)\b[^.;]{0,60}$/i, 'value'],
+  [/\b(?:damages?|loss(?:es)?)\b[^.;]{0,60}$/i, 'damage'],
+  [/\b(?:costs?|price|bill)\b[^.;]{0,60}$/i, 'cost'],
+  [/\b(?:ransom)\b[^.;]{0,60}$/i, 'ransom'],
+  [/\b(?:fines?|fined)\b[^.;]{0,60}$/i, 'fine'],
+  [/\b(?:stole|stolen|embezzl\p{L}+|bribes?)\b[^.;]{0,60}$/iu, 'stolen'],
+];
+const SCALES: Record<string, number> = { thousand: 1e3, million: 1e6, m: 1e6, billion: 1e9, bn: 1e9 };
+const CURRENCIES: Record<string, string> = { $: 'dollar', '€': 'euro', '£': 'pound' };
+
+/** Amounts of money whose measure is told: who is counted reads "dollar value". */
+const amountsOf = (sentence: string, from: number): Count[] => {
+  const lex = load();
+  return [...sentence.matchAll(AMOUNT)].flatMap((m): Count[] => {
+    const [whole, sign, number, scale, unit] = m;
+    const currency = sign ? CURRENCIES[sign] : unit?.toLowerCase().replace(/s$/, '');
+    const value = /^\d/.test(number!) ? Number(number!.replaceAll(',', '')) : numberIn(number!);
+    const lead = sentence.slice(0, m.index);
+    const measure = MEASURES.find(([pattern]) => pattern.test(lead))?.[1];
+    if (currency === undefined || value === undefined || Number.isNaN(value) || measure === undefined) return [];
+    const hedge = [...lex.hedges.keys()].find((h) => lead.toLowerCase().endsWith(`${h} `));
+    const limit = boundOf(hedge, lex);
+    const n = value * (scale ? SCALES[scale.toLowerCase()]! : 1);
+    const start = from + m.index;
+    return [
+      {
+        kind: 'things',
+        min: limit === 'max' ? 0 : n,
+        ...(limit !== 'min' && { max: n }),
+        ...(hedge !== undefined && { hedge }),
+        who: `${currency} ${measure}`,
+        start,
+        end: start + whole.trimEnd().length,
+      },
+    ];
+  });
+};
+
+/** Whether a count is of money. */
+export const isAmount = (c: Count): boolean =>
+  c.kind === 'things' && /^\p{L}+ (?:value|damage|cost|ransom|fine|stolen)$/u.test(c.who);
 
 /** The counts of a sentence, in its order. `from`: where the sentence starts in the text. */
 export const countsOf = (sentence: string, from = 0): Count[] => {
@@ -173,7 +229,9 @@ export const countsOf = (sentence: string, from = 0): Count[] => {
     if (
       kind === undefined &&
       number !== undefined &&
-      (PUT_AT.test(lead) || (ALONE.test(rest) && !/[\p{L}]['’]s\s+$/u.test(lead)))
+      (PUT_AT.test(lead) ||
+        (SPOKE_OF.test(lead) && NOTHING_AFTER.test(rest)) ||
+        (ALONE.test(rest) && !/[\p{L}]['’]s\s+$/u.test(lead)))
     ) {
       const crowd = CROWD_AT.test(lead);
       found.push(counted('things', crowd ? 'people' : ''));
@@ -181,16 +239,24 @@ export const countsOf = (sentence: string, from = 0): Count[] => {
     }
     if (kind === undefined) {
       // "handed over 68 Indian fishermen": the last noun of the group that follows, where it is a plural.
-      const group = /^\s+((?:[\p{L}-]+\s+){0,2}?)(\p{L}{3,}s|people|\p{L}*men|children|police)(?![\p{L}-])/u.exec(rest);
-      if (group && !UNIT.test(group[2]!) && number !== undefined) found.push(counted('things', group[2]!.toLowerCase()));
+      // "3,200 of its members": so many of those who do it.
+      const group =
+        /^\s+(?:of (?:its|their|our|the) )?((?:[\p{L}-]+\s+){0,2}?)(\p{L}{3,}s|people|\p{L}*men|children|police)(?![\p{L}-])/u.exec(
+          rest,
+        );
+      if (group && !UNIT.test(group[2]!) && number !== undefined)
+        found.push(counted('things', ABOARD.test(rest) ? 'passengers' : group[2]!.toLowerCase()));
       continue;
     }
     if (leaves && !next && !/lives of\s*$/i.test(lead)) continue;
     const noun = next?.who || /^\s+(?:\p{L}+\s+)??(\p{L}+)/u.exec(rest)?.[1]?.toLowerCase() || '';
-    const who = !noun || lex.people.has(noun) || toll || !/s$|men$|people$|children$|police$/.test(noun) ? 'people' : noun;
+    const who =
+      !noun || lex.people.has(noun) || toll || (next?.noun && !next.who) || !/s$|men$|people$|children$|police$/.test(noun)
+        ? 'people'
+        : noun;
     found.push(counted(kind, who));
   }
-  return found;
+  return [...found, ...amountsOf(sentence, from)].sort((x, y) => x.start - y.start);
 };
 
 /** Whether two counts can both be true of one number of people. */

@@ -5,7 +5,7 @@ import type { CasualtyKind, Span } from '../core/index.ts';
 import { type Account, deniedAccounts, mirroredAccounts } from './accounts.ts';
 import { type Claim, dayOf, distanceKm, type StandingOf } from './claims.ts';
 import { alikeContent, namesIn, stemsOf } from './content.ts';
-import { type Count, countsMeet } from './counts.ts';
+import { type Count, countsMeet, isAmount } from './counts.ts';
 import type { PartyRef, Telling, ToldCount } from './tellings.ts';
 import { voiceGroups } from './voices.ts';
 
@@ -82,13 +82,17 @@ const NEAR = 400; // characters between two counts of one report that are held a
 /** Whether two counts of things are of the same: told of one claim, or of one day in like words or one act; in one report side by side. */
 const ofOneThing = (a: Told, b: Told, claimOf: (t: Telling) => string): boolean => {
   const [x, y] = [a.telling, b.telling];
+  // "Sri Lanka released 69", "Pakistan released 68"
+  if (x.report !== y.report && !partiesMeet(x.doers, y.doers) && x.doers.length > 0 && y.doers.length > 0) return false;
   if (claimOf(x) === claimOf(y)) return true;
   if (x.report === y.report)
     return (
       Math.abs(a.count.start - b.count.start) <= NEAR && a.count.voice.kind === 'speaker' && b.count.voice.kind === 'speaker'
     );
+  // Whoever puts a value on it means the one that the story is about.
+  if (isAmount(a.count)) return a.count.voice.kind === 'speaker' && b.count.voice.kind === 'speaker';
+  if (x.from === undefined || y.from === undefined) return alikeContent(x.content, y.content) >= LIKE_WORDS;
   return (
-    x.from !== undefined &&
     x.from === y.from &&
     ((x.type !== undefined && x.type === y.type) ||
       x.type === undefined ||
@@ -129,11 +133,27 @@ const numberDisagreements = (
     ]);
   });
   const found: Disagreement[] = [];
-  for (const group of groups.values()) {
+  // "one man was wounded" and "four fishermen were wounded": all of them can't be fewer than some of them.
+  const partOf = (a: Told, b: Told): boolean =>
+    a.count.who === 'people' && b.count.who !== 'people' && a.count.max !== undefined && b.count.min > a.count.max;
+  if (!things)
+    for (const [key, group] of [...groups]) {
+      if (!key.endsWith(' people')) continue;
+      const others = [...groups].filter(([k]) => k !== key && k.split(' ')[0] === key.split(' ')[0]).flatMap(([, list]) => list);
+      const parts = others.filter((b) => group.some((a) => partOf(a, b)));
+      if (parts.length)
+        groups.set(
+          `${key} part`,
+          [...group, ...parts].sort((a, b) => (a.telling.order < b.telling.order ? -1 : 1)),
+        );
+    }
+  for (const [key, group] of groups) {
     const { kind } = group[0]!.count;
+    const mixed = key.endsWith(' part');
     const pairs: [Told, Told][] = [];
     group.forEach((a, i) => {
       for (const b of group.slice(i + 1)) {
+        if (mixed && !partOf(a, b) && !partOf(b, a)) continue;
         if (a.voice === b.voice || countsMeet(a.count, b.count) || !ofOneHappening(a.telling, b.telling)) continue;
         if (things && !ofOneThing(a, b, claimOf)) continue;
         const [early, late] = (a.day ?? 0) <= (b.day ?? 0) ? [a, b] : [b, a];

@@ -1,7 +1,9 @@
 // One record → what waits for something: orders, pledges, demands, threats, offers, deadlines, open questions, each with its words, who is to do it
 // and by when. From events, statements and, for what neither holds, the words of a sentence. Needs no other report; says nothing of what came of it.
-import { type Event, type ReportRecord, readTable, type Span, type Statement, type TimeExpression } from '../core/index.ts';
+import type { Event, ReportRecord, Span, Statement, TimeExpression } from '../core/index.ts';
+import { tellsSameAct } from './acts.ts';
 import { type Content, contentOf, stemsOf } from './content.ts';
+import { followUpWords } from './follow-up-words.ts';
 import { registerActor } from './register.ts';
 import { orderOf, type PartyRef } from './tellings.ts';
 import { outletOf } from './voices.ts';
@@ -33,33 +35,6 @@ export interface FollowUpTelling {
   content: Content;
 }
 
-type Word =
-  | `${'demand' | 'offer' | 'pledge' | 'threat'} act`
-  | 'doubt'
-  | 'question'
-  | 'order'
-  | 'pledge'
-  | 'offer'
-  | 'threat'
-  | 'demand'
-  | 'deadline'
-  | 'ahead'
-  | 'due'
-  | 'answer'
-  | 'pending';
-let patterns: Map<string, RegExp> | undefined;
-
-/** The words of data/linking/follow-ups.tsv as one pattern each. */
-export const followUpWords = (what: Word): RegExp => {
-  patterns ??= new Map(
-    readTable('data/linking/follow-ups.tsv').map(([name, list]) => [
-      name!,
-      new RegExp(`(?<![\\p{L}])(?:${list!.split(';').join('|')})(?![\\p{L}])`, 'iu'),
-    ]),
-  );
-  return patterns.get(what)!;
-};
-
 const LEAST = 0.15; // confidence of an event, as in tellings.ts
 const SAYS = 2; // stems without which nothing can answer
 
@@ -74,13 +49,18 @@ const OF_FORCE: Record<string, FollowUpKind> = {
   suggest: 'offer',
 };
 
+// "both agreed to withdraw", "agreed on a ceasefire"; "agreed with him that" waits for nothing
+const AGREED_TO = /^\s*(?:on \p{Lu}\p{L}+day )?(?:only )?(?:to \p{Ll}|on an? )/u;
+// "whom Pakistan had promised to let go left the country", "as agreed in July": what was told before is no new one.
+const LOOKS_BACK = /\b(?:(?:after|whom|which|who|as|since|where)\b[^.;,]{0,60}\bhad(?:\s+\p{L}+)?|as)\s*$/iu;
+
 /** What an event's words make of a type that leaves it open: "offered" and "pledged" are both AGREE. */
-const kindOfEvent = (e: Event, trigger: string, sentence: string): FollowUpKind | undefined => {
+const kindOfEvent = (e: Event, trigger: string, sentence: string, rest: string): FollowUpKind | undefined => {
   if (e.negated || e.reality === 'historical') return undefined;
   if (e.type === 'REQUEST') return followUpWords('order').test(trigger) ? 'order' : 'demand';
   if (e.type === 'THREATEN') return 'threat';
   if (['AGREE', 'CONCEDE', 'SUPPORT', 'COOPERATE', 'AID'].includes(e.type)) {
-    if (e.type === 'AGREE' && /\bagree/i.test(trigger) && !e.reciprocal) return 'pledge';
+    if (e.type === 'AGREE' && /\bagree/i.test(trigger) && (!e.reciprocal || AGREED_TO.test(rest))) return 'pledge';
     if (followUpWords('offer').test(trigger)) return 'offer';
     if (followUpWords('pledge').test(trigger)) return 'pledge';
     if (followUpWords('order').test(trigger)) return 'order';
@@ -92,6 +72,9 @@ const kindOfEvent = (e: Event, trigger: string, sentence: string): FollowUpKind 
 
 const isPronoun = (words: string): boolean => /^(?:i|we|he|she|it|they)\b/i.test(words);
 
+/** Told for the first time, not looked back to. */
+const isNew = (found: RegExpExecArray | null): boolean => found !== null && !LOOKS_BACK.test(found.input.slice(0, found.index));
+
 /** The part of a statement's words before its verb of future: who is to do it. */
 const subjectOf = (words: string): string => words.split(followUpWords('ahead'))[0]!.trim();
 
@@ -99,9 +82,9 @@ const DAY = 86_400_000; // ms
 
 /** "within ten days" of a report of the 6th → the 16th. */
 const after = (published: string, value: string): string | undefined => {
-  const found = /^P(\d+)([DWM])$/.exec(value);
-  if (!found) return undefined;
-  const days = Number(found[1]) * { D: 1, W: 7, M: 30 }[found[2] as 'D' | 'W' | 'M'];
+  const found = /^P(T?)(\d+)([DWMH])$/.exec(value);
+  if (!found || (found[1] === 'T') !== (found[3] === 'H')) return undefined;
+  const days = Math.ceil(Number(found[2]) * { D: 1, W: 7, M: 30, H: 1 / 24 }[found[3] as 'D' | 'W' | 'M' | 'H']);
   return new Date(Date.parse(published.slice(0, 10)) + days * DAY).toISOString().slice(0, 10);
 };
 
@@ -196,7 +179,8 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     const content = s.content.map(cut).join(' ');
     const by = refs([s.speaker]);
     const to = refs([s.audience, ...mentionedIn(s.content)]);
-    const kind = kindOfStatement(s, cue, content);
+    const lead = s.cue[0] && text.slice(sentenceAt(s.cue[0].start).start, s.cue[0].start);
+    const kind = lead !== undefined && LOOKS_BACK.test(lead) ? undefined : kindOfStatement(s, cue, content);
     const condition = record.events.find((e) => e.statement === s.id && e.condition)?.condition;
     if (kind) keep(kind, s.key ?? s.id, s.content[0]!, by, to, condition, s.content, [...s.cue, ...s.content]);
     else if (
@@ -207,14 +191,18 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
       const subject = subjectOf(content.replace(/^["“']|^that /i, ''));
       const own =
         isPronoun(subject) || by.some((p) => to.length === 0 || subject.includes(p.name)) || sameCountry(by, s, record, subject);
-      if (own && subject.split(' ').length <= 8)
+      // "The army will send boats by Thursday, the minister said": what lies ahead on a day is waited for, whoever is to do it.
+      const dated =
+        !followUpWords('doubt').test(content) && s.content.some((c) => dueIn(c, record.times, text, published) !== undefined);
+      if ((own || dated) && subject.split(' ').length <= 8)
         keep('pledge', s.key ?? s.id, s.content[0]!, by, to, condition, s.content, [...s.cue, ...s.content]);
     }
   }
   for (const e of record.events) {
     if (e.confidence < LEAST) continue;
     const sentence = sentenceAt(e.trigger.start);
-    const kind = kindOfEvent(e, cut(e.trigger), cut(sentence));
+    if (LOOKS_BACK.test(text.slice(sentence.start, e.trigger.start))) continue;
+    const kind = kindOfEvent(e, cut(e.trigger), cut(sentence), text.slice(e.trigger.end, sentence.end));
     if (!kind) continue;
     const s = e.statement === undefined ? undefined : statements.get(e.statement);
     const doers = refs(e.actors.map((p) => p.actor));
@@ -234,7 +222,7 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     );
     if (before && /^(?:the|it|this|that|they)\b/i.test(words) && followUpWords('ahead').test(words)) {
       const due = dueIn(s, record.times, text, published);
-      if (due) {
+      if (due && tellsSameAct(before.content, words)) {
         before.due = due;
         continue;
       }
@@ -245,7 +233,7 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
       if (due) keep('pledge', key, s, [], refs(mentionedIn([s])), undefined);
     }
     for (const kind of ['demand', 'offer', 'pledge', 'threat'] as const)
-      if (!told() && followUpWords(`${kind} act`).test(words)) keep(kind, key, s, [], refs(mentionedIn([s])), undefined);
+      if (!told() && isNew(followUpWords(`${kind} act`).exec(words))) keep(kind, key, s, [], refs(mentionedIn([s])), undefined);
     if (followUpWords('question').test(words)) keep('question', key, s, [], refs(mentionedIn([s])), undefined);
     const taken = [...found.keys()].some((k) => k.startsWith(`${s.start} `));
     if (!taken && followUpWords('deadline').test(words) && dueIn(s, record.times, text, published))

@@ -108,6 +108,21 @@ const CALLS = /^(?:call|brand|describ)/i;
 const SAYS_NOT =
   /^["“]?(?:that\s+)?(?:(?:[\p{L}'’-]+\s+){1,7}?(?:had|has|have|was|were|is|are|did|does|do)\s+(?:not|never)|(?:[\p{L}'’-]+\s+){1,4}?never|none of|no\s+\p{L}+\s+(?:had|has|have|was|were))\b/iu;
 
+// "denied the shelling": an act by its noun alone; "denied the men entry" is no denial of what was told
+const DENIES_ACT =
+  /\bden(?:ies|ied|y|ying)\s+(?:the|this|that|any|all|such)\s+\p{Ll}+(?=\s*(?:[.,;”"]|$|and\b|but\b|on \p{Lu}|as\b))/u;
+// "rejected the petition", "dismissed an appeal": who refuses what was asked for denies nothing that was told.
+const ASKED_FOR =
+  /^["“']?(?:(?:the|an?|its|his|her|their|any|all|this|that|\p{Lu}[\p{L}]+(?:['’]s)?)\s+){0,3}(?:petition|appeal|request|demand|offer|proposal|bid|plan|call|motion|recount|application|ultimatum|deadline|invitation|idea|talks?|negotiations?|resignation|compromise|deal|truce|ceasefire)s?\b/u;
+// "the port authority put the number at 1,900", "doctors counted 52 dead": who counts
+const COUNTING =
+  /(?<!\p{L})(?:counted|counts|put|puts|estimated|estimates|spoke of|recorded|registered|reported|listed|gave)(?!\p{L})[^.;]*$/iu;
+
+// "did not steal", "had never": a negation right before the act that the reader took as told
+const NOT_BEFORE = /\b(?:did|does|do|has|have|had|was|were|is|are)(?:\s+not|\s+never|n['’]t)\s+(?:\p{L}+ly\s+)?$/iu;
+// "that he would step down": what lies ahead denies nothing that was done.
+const LIES_AHEAD = /^["“']?(?:that\s+)?(?:[\p{L}'’-]+\s+){1,6}?(?:would|will|shall|is to|are to)\s+(?!have\b)/iu;
+
 const REPEATED = /\s+/g;
 const DATELINE =
   /^\s*\p{Lu}[\p{Lu} .'’-]{2,}(?:,\s*\p{Lu}\p{L}+)*(?:,?\s+(?:\d{1,2}\s+\p{L}+|\p{L}+\.?\s+\d{1,2}))?\s*(?:\([^)]{2,40}\))?\s*[-–—]\s+/u;
@@ -172,7 +187,25 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     const around = record.statements
       .filter((s) => s.content.some((c) => c.start <= count.start && count.end <= c.end))
       .sort((a, b) => lengthOf(a) - lengthOf(b));
-    return voiceOf(around[0], text, voices) ?? own;
+    return voiceOf(around[0], text, voices) ?? counting(count) ?? own;
+  };
+  /** The first who is named in the clause before its verb of counting. */
+  const counting = (count: Count): Voice | undefined => {
+    const from = clauseFrom(count.start);
+    const verb = COUNTING.exec(text.slice(from, count.start));
+    if (!verb) return undefined;
+    const who = record.mentions
+      .filter((m) => m.start >= from && m.end <= from + verb.index && (m.kind === 'person' || m.kind === 'organization'))
+      .sort((a, b) => a.start - b.start || b.end - a.end)[0];
+    if (!who) return undefined;
+    const known = who.actor === undefined ? undefined : voices.get(who.actor);
+    const words = cut(who);
+    return known ?? { id: `unnamed:${words.toLowerCase().split(' ').at(-1)!}|`, name: words, kind: 'speaker' };
+  };
+  /** Where the clause of a place in the text begins: its sentence, or after a semicolon in it. */
+  const clauseFrom = (at: number): number => {
+    const from = record.sentences.findLast((s) => s.start <= at)?.start ?? 0;
+    return from + text.slice(from, at).lastIndexOf(';') + 1;
   };
 
   /** The last people that are named in the plural before a place in the text, in its sentence or the two before. */
@@ -190,7 +223,8 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
   const drafts: Omit<Telling, 'id' | 'order'>[] = [];
   const base = { report: report.id, ...(published && { published }), outlet, sha256 };
   // "did not say whether" denies nothing.
-  const isDenied = (s: Statement | undefined): boolean => s !== undefined && s.negated !== true && AGAINST.has(s.force ?? '');
+  const isDenied = (s: Statement | undefined): boolean =>
+    s !== undefined && s.negated !== true && AGAINST.has(s.force ?? '') && !ASKED_FOR.test(s.content.map(cut).join(' '));
 
   // "killed aid workers in the Malian town of Gao": where the parties are is where it was, if no other place is told.
   const onlyPlaceIn = (span: Span): Place | undefined => {
@@ -248,7 +282,10 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       ...(where && { place: placeRef(where) }),
       ...(time?.from && { from: time.from.slice(0, 10), to: (time.to ?? time.from).slice(0, 10) }),
       reality: e.reality,
-      stance: e.negated || (isDenied(s) && inside !== undefined) ? 'against' : 'for',
+      stance:
+        e.negated || (isDenied(s) && inside !== undefined) || NOT_BEFORE.test(text.slice(span.start, e.trigger.start))
+          ? 'against'
+          : 'for',
       voice: said ?? speaks ?? own,
       words,
       span,
@@ -291,6 +328,8 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     if (content.size < SAYS && !points && !counts.length) continue;
     const { parties, ...rest } = fromWords(s.content);
     const type = FORCE_TYPES[s.force ?? ''];
+    const ahead =
+      AHEAD.has(s.force ?? '') || (isDenied(s) && LIES_AHEAD.test(words)) || /^(?:\p{Lu}\S*\s+){0,3}to \p{Ll}/u.test(words);
     const speaker = s.speaker === undefined ? [] : party(s.speaker);
     drafts.push({
       ...base,
@@ -301,7 +340,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       targets: parties.filter((p) => !speaker.some((q) => q.id === p.id)),
       ...rest,
       // "threatened to go on strike", "promised to withdraw": what is said lies ahead.
-      reality: AHEAD.has(s.force ?? '') || /^(?:\p{Lu}\S*\s+){0,3}to \p{Ll}/u.test(words) ? 'future' : 'actual',
+      reality: ahead ? 'future' : 'actual',
       stance: isDenied(s) !== SAYS_NOT.test(words) ? 'against' : 'for',
       voice: voiceOf(s, text, voices) ?? own,
       words,
@@ -310,13 +349,14 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       content,
       core: says(parties.map((p) => p.name).join(' ')),
       counts,
-      ...((points || s.force === 'deny') && !s.negated && { about: '' }),
+      ...((points || (s.force === 'deny' && !LIES_AHEAD.test(words))) && !s.negated && { about: '' }),
     });
   }
 
   /** A denial that calls what was said untrue; undefined where the sentence holds none, or an event or statement tells it already. */
   const dismissalIn = (sentence: Span): (typeof drafts)[number] | undefined => {
-    const found = DISMISSES.exec(text.slice(sentence.start, sentence.end));
+    const told = text.slice(sentence.start, sentence.end);
+    const found = DISMISSES.exec(told) ?? DENIES_ACT.exec(told);
     if (!found || drafts.some((t) => t.stance === 'against' && t.span.start < sentence.end && sentence.start < t.span.end))
       return undefined;
     const at = sentence.start + found.index;
@@ -345,6 +385,38 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     };
   };
 
+  /** A count in a clause of its own that no telling of its sentence holds: "…; the port authority put the number at 1,900". */
+  const countsBeside = (sentence: Span): void => {
+    for (const count of counted(sentence)) {
+      const from = clauseFrom(count.start);
+      if (from <= sentence.start || count.voice.kind !== 'speaker') continue;
+      if (drafts.some((t) => t.counts.some((c) => c.start === count.start))) continue;
+      const end = text.indexOf(';', count.end);
+      const span = {
+        start: from + /^\s*/.exec(text.slice(from))![0].length,
+        end: end < 0 || end > sentence.end ? sentence.end : end,
+      };
+      const { parties, ...rest } = fromWords([span]);
+      drafts.push({
+        ...base,
+        key: `${span.start}-${span.end}`,
+        layer: 'sentences',
+        doers: [],
+        targets: parties,
+        ...rest,
+        reality: 'actual',
+        stance: 'for',
+        voice: count.voice,
+        words: cut(span),
+        span,
+        evidence: [span],
+        content: says(cut(span)),
+        core: says(parties.map((p) => p.name).join(' ')),
+        counts: counted(span),
+      });
+    }
+  };
+
   for (const whole of record.sentences) {
     const sentence = bodyOf(whole);
     const spans = [sentence];
@@ -353,7 +425,10 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       drafts.push(dismissal);
       continue;
     }
-    if (taken(spans) || record.statements.some((s) => s.content.some((c) => within(c.start, spans)))) continue;
+    if (taken(spans) || record.statements.some((s) => s.content.some((c) => within(c.start, spans)))) {
+      countsBeside(sentence);
+      continue;
+    }
     const words = cut(sentence);
     const content = says(words);
     const counts = counted(sentence);

@@ -1,6 +1,14 @@
 // A brief and a person's change → the brief after it. Pure: the same changes give the same brief.
 import { createHash } from 'node:crypto';
-import { BRIEF_SECTION_WORDS, type Brief, type BriefSentence, flagsOf, type Signed } from '../core/index.ts';
+import {
+  BRIEF_SECTION_WORDS,
+  type Brief,
+  type BriefNeed,
+  type BriefNote,
+  type BriefSentence,
+  flagsOf,
+  type Signed,
+} from '../core/index.ts';
 import type { BriefChange } from './briefs.ts';
 import { DossierError } from './errors.ts';
 
@@ -36,6 +44,12 @@ const withSentence = (brief: Brief, id: string, change: (s: BriefSentence) => Br
   };
 };
 
+/** What a person's own words wait for: what their notes name. */
+const needsFrom = (notes: readonly BriefNote[], before: readonly BriefNeed[] = []): { needs?: BriefNeed[] } => {
+  const needs = [...new Set([...before, ...notes.flatMap((n) => n.needs ?? [])])];
+  return needs.length ? { needs } : {};
+};
+
 /** The sentence without what people said of its earlier words. */
 const renewed = ({ confirmed: _, approved: __, edited: ___, plain: ____, ...rest }: BriefSentence): BriefSentence => rest;
 
@@ -55,6 +69,7 @@ export const changeBrief = (before: Brief, change: BriefChange, signed: Signed):
           ...renewed(s),
           text,
           notes: kept ? s.notes : [],
+          ...(kept && needsFrom(notes, s.needs)),
           edited: { ...signed, evidence: kept ? 'kept' : 'dropped', ...(flags.length && { flags }) },
         };
       });
@@ -118,6 +133,7 @@ const added = (
     id: `s${createHash('sha256').update(`${brief.id}\n${count}\n${signed.at}\n${text}`).digest('hex').slice(0, 10)}`,
     text,
     notes,
+    ...needsFrom(brief.notes.filter((n) => notes.includes(n.number))),
     edited: { ...signed, evidence: notes.length ? 'kept' : 'dropped', ...(flags.length && { flags }) },
   };
   const home = brief.sections.find((s) => s.kind === kind);

@@ -9,6 +9,8 @@ export interface Account {
   /** Argon2id, as PHC writes it. */
   password: string;
   made: string;
+  /** Since when it may not sign in; absent where it may. */
+  disabled?: string;
 }
 
 export interface Session {
@@ -17,6 +19,19 @@ export interface Session {
   /** Sent along with all that writes. */
   token: string;
   expires: string;
+  /** What the browser calls itself. */
+  browser?: string;
+}
+
+/** A session as people see it: never with its token. */
+export interface SessionRow {
+  /** The beginning of its digest: enough to name it, nothing to sign in by. */
+  id: string;
+  account: string;
+  /** Absent where it began before this was kept. */
+  made?: string;
+  expires: string;
+  browser?: string;
 }
 
 /** A token by which a script works, with what it may do. */
@@ -85,14 +100,20 @@ export interface DeskStore {
   accounts(): Promise<Account[]>;
   /** By name, in any case. */
   account(name: string): Promise<Account | undefined>;
-  /** Makes an account, or changes its role or password; all its sessions end. */
-  putAccount(account: Omit<Account, 'made'>): Promise<void>;
+  /** Makes an account, or changes its role or password; all its sessions end, and it may sign in again. */
+  putAccount(account: Omit<Account, 'made' | 'disabled'>): Promise<void>;
+  /** Changes its role, or shuts or opens it (all its sessions end when it is shut). False where there is none. */
+  changeAccount(name: string, change: { role?: Role; disabled?: boolean }): Promise<boolean>;
   /** False where there is none. Its sessions end. */
   dropAccount(name: string): Promise<boolean>;
   /** Keeps a session by the digest of its secret. Those that are over are dropped. */
   openSession(digest: string, session: Omit<Session, 'role'>): Promise<void>;
-  /** A session that is not over, with the role that its account has now. */
+  /** A session that is not over, with the role that its account has now. None where the account is shut. */
   session(digest: string): Promise<Session | undefined>;
+  /** Sessions that are not over, of one account or of all, the latest first. */
+  sessions(account?: string): Promise<SessionRow[]>;
+  /** Ends a session by its id, of one account or of whichever. False where there is none. */
+  endSession(id: string, account?: string): Promise<boolean>;
   closeSession(digest: string): Promise<void>;
   makeToken(digest: string, token: Pick<Token, 'name' | 'role'>): Promise<Token>;
   tokens(): Promise<Token[]>;

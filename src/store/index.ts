@@ -42,6 +42,7 @@ export type {
   NewsKind,
   Role,
   Session,
+  SessionRow,
   Token,
 } from './desk.ts';
 export { decryptFile, encryptFile, isEncrypted, type Key, type Lock } from './encrypted.ts';
@@ -60,6 +61,7 @@ export type {
   DisagreementRow,
   FollowUpRow,
   LinkedFilter,
+  NamedEntry,
   RegisterRow,
   StoryFilter,
   StoryRow,
@@ -92,6 +94,7 @@ export type {
   PutOptions,
   PutStatus,
   Reader,
+  ReportFilter,
   ReportRow,
   Selected,
   Store,

@@ -24,13 +24,17 @@ export interface StoryFilter extends LinkedFilter {
   sort?: 'first' | 'last' | 'outlets' | 'reports';
   /** The same as sort: last. */
   latest?: boolean;
+  /** Without the ids of their reports, for lists that only count them. */
+  counted?: boolean;
 }
 
 export interface StoryRow {
   story: string;
   title?: string;
-  /** Ids, in order of publication. */
+  /** Ids, in order of publication; none where they were not asked for. */
   reports: string[];
+  /** How many reports. */
+  size: number;
   /** Where one of them points to earlier coverage ("as reported in February"), and what it may mean. */
   lookBacks?: LookBack[];
   texts: number;
@@ -116,6 +120,18 @@ export interface FollowUpRow {
     likeness: number;
     reasons: string;
   }[];
+}
+
+/** An entry of the register, found by its name. */
+export interface NamedEntry {
+  id: string;
+  name: string;
+  kind: string;
+  country?: string;
+  /** Other names, of entries that people merged into this one. */
+  also?: string[];
+  /** Counted up to a thousand: what is in more is not told apart. */
+  reports: number;
 }
 
 export interface RegisterRow {

@@ -62,6 +62,8 @@ export interface News {
   latest: string[];
   /** When the person looked, ISO 8601; absent where never. */
   looked?: string;
+  /** When the newest of them came in, ISO 8601. */
+  at?: string;
 }
 
 /** The part of the dossier that keeps what people watch. */

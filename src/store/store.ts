@@ -9,7 +9,16 @@ import type { Decision, DecisionInput } from './decisions.ts';
 import type { Described } from './describe-item.ts';
 import type { DeskStore } from './desk.ts';
 import type { IntakeStore } from './intake.ts';
-import type { ClaimRow, DisagreementRow, FollowUpRow, LinkedFilter, RegisterRow, StoryFilter, StoryRow } from './linked.ts';
+import type {
+  ClaimRow,
+  DisagreementRow,
+  FollowUpRow,
+  LinkedFilter,
+  NamedEntry,
+  RegisterRow,
+  StoryFilter,
+  StoryRow,
+} from './linked.ts';
 import type { NoteStore } from './notes.ts';
 import type { OursStore } from './ours.ts';
 import type { SearchQuery } from './query.ts';
@@ -68,6 +77,12 @@ export interface Filter {
   limit?: number;
   /** How many rows are passed over: reports, finds, stories. */
   offset?: number;
+}
+
+/** Which reports, and in which order. */
+export interface ReportFilter extends Filter {
+  /** The newest publication first, undated ones last; else the oldest first. */
+  latest?: boolean;
 }
 
 /** A record with the keys of the items that a filter chose, in order of the text. Corrections by people are applied. */
@@ -167,7 +182,7 @@ export interface Store extends IntakeStore, OursStore, DeskStore, NoteStore, Sit
   select(layer: 'events' | 'statements', filter?: Filter): AsyncIterable<Selected>;
   /** Heads of the current versions in the same order; the text included. */
   heads(filter?: Filter): AsyncIterable<ReportHead>;
-  reports(filter?: Filter): AsyncIterable<ReportRow>;
+  reports(filter?: ReportFilter): AsyncIterable<ReportRow>;
   /** Most named first. */
   actors(filter?: Filter): AsyncIterable<ActorRow>;
   search(query: SearchQuery, filter?: Filter): Promise<Hit[]>;
@@ -193,6 +208,8 @@ export interface Store extends IntakeStore, OursStore, DeskStore, NoteStore, Sit
   disagreements(filter?: LinkedFilter): AsyncIterable<DisagreementRow>;
   /** The register of actors, most named first; merged ones under the entry that they were merged into. */
   register(filter?: Filter): AsyncIterable<RegisterRow>;
+  /** Entries of the register whose name holds some words, those in most reports first. */
+  entriesNamed(words: string, limit: number): Promise<NamedEntry[]>;
   /** Entries of the register that might be one, with reasons; most named first. */
   suggestions(limit?: number): Promise<MergeSuggestion[]>;
   /** Reports with the story and the origin that they belong to, the newest first (undated last). */
@@ -221,7 +238,10 @@ export interface Store extends IntakeStore, OursStore, DeskStore, NoteStore, Sit
   /** When reports were forgotten, and how many versions each had; nothing else is known of them. */
   forgotten(): Promise<{ forgotten: string; versions: number }[]>;
   check(options?: CheckOptions): Promise<Checked>;
-  /** A number that grows with every change to the dossier, by whoever makes it; to be compared within one opening of it. Cheap. */
+  /**
+   * A number that grows with every change to the dossier, by whoever makes it; to be compared within one opening of it. Cheap. Marks, visits and
+   * sessions that this opening writes don't count.
+   */
   changes(): Promise<number>;
   /** Writes a whole copy to a file that doesn't exist yet. */
   backup(file: string): Promise<void>;

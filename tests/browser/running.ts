@@ -17,6 +17,8 @@ export interface RunningDesk {
   address: string;
   dossier: string;
   process: ChildProcess;
+  /** Standard error so far. */
+  said(): string;
   /** Ends it by SIGTERM; its exit status. */
   stop(): Promise<number | null>;
 }
@@ -47,6 +49,7 @@ export const startDesk = async (
     address,
     dossier,
     process: child,
+    said: () => err,
     async stop() {
       child.kill('SIGTERM');
       const [status] = await exit;

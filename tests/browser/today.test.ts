@@ -14,7 +14,7 @@ const heads = (page: Awaited<ReturnType<OpenDesk['page']>>): Promise<string[]> =
   page.locator('.today-item .headline').allTextContents();
 
 test('j and k move, x sets aside, z undoes, r reads, f follows; all of it stays', async () => {
-  const page = await desk.page('/today');
+  const page = await desk.page('/today?shown=100');
   await page.locator('.today-item').first().waitFor();
   const before = await heads(page);
   expect(before.length).toBeGreaterThan(4);
@@ -44,13 +44,13 @@ test('j and k move, x sets aside, z undoes, r reads, f follows; all of it stays'
   const again = await desk.page('/today?show=followed');
   await again.locator('.today-item').first().waitFor();
   expect(await heads(again)).toEqual([before[1]]);
-  const rest = await desk.page('/today');
+  const rest = await desk.page('/today?shown=100');
   await rest.locator('.today-item').first().waitFor();
   expect(await heads(rest)).toEqual(before.filter((_, i) => i !== 1));
 });
 
 test('Enter opens what has the focus, and the address tells what', async () => {
-  const page = await desk.page('/today');
+  const page = await desk.page('/today?shown=100');
   await page.locator('.today-item').first().waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
@@ -60,7 +60,7 @@ test('Enter opens what has the focus, and the address tells what', async () => {
 });
 
 test('each thing tells who says it, and counts outlets, texts and voices', async () => {
-  const page = await desk.page('/today');
+  const page = await desk.page('/today?shown=100');
   const story = page.locator('.today-item').first();
   await story.waitFor();
   expect(await story.locator('.count').first().textContent()).toMatch(/^\d+ outlets?, \d+ texts?, \d+ voices?$/);
@@ -69,7 +69,7 @@ test('each thing tells who says it, and counts outlets, texts and voices', async
 });
 
 test('single letters can be switched off', async () => {
-  const page = await desk.page('/today');
+  const page = await desk.page('/today?shown=100');
   await page.locator('.today-item').first().waitFor();
   await page.keyboard.press('?');
   await page.getByRole('checkbox', { name: /Single letters/ }).uncheck();

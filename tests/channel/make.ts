@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { buildVerifyPage } from '../../scripts/build-verify.mjs';
 import {
   buildIssue,
+  type ChannelHead,
   commitBuilt,
   folderFiles,
   makeKeyFile,
@@ -43,13 +44,19 @@ let minute = 0;
 export const tick = (): string => new Date(Date.UTC(2031, 9, 14, 8, minute++)).toISOString();
 
 /** Publishes drafts one after another into a folder. */
-export const publishInto = async (folder: string, keyFile: string, drafts: readonly IssueDraft[], now = tick): Promise<void> => {
+export const publishInto = async (
+  folder: string,
+  keyFile: string,
+  drafts: readonly IssueDraft[],
+  now = tick,
+  head: Partial<ChannelHead> = {},
+): Promise<void> => {
   let channel = await openChannel(folder, {
     key: await openKeyFile(keyFile, noPassphrase),
     rotations: readRotations(keyFile),
     script: script(),
   });
-  for (const draft of drafts) channel = await commitBuilt(channel, buildIssue(channel, draft, HEAD, now()));
+  for (const draft of drafts) channel = await commitBuilt(channel, buildIssue(channel, draft, { ...HEAD, ...head }, now()));
 };
 
 /** Three issues: a brief, a later edition with another title, a correction of the first. */

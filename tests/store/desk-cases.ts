@@ -54,6 +54,46 @@ export const deskCases = (engine: Engine): void => {
         await expect(open('d5')).rejects.toMatchObject({ code: 'missing' });
       });
 
+      it('a shut account has no session until it is opened again, and a change of role takes hold at once', async () => {
+        await store.putAccount(ana);
+        const open = (digest: string) =>
+          store.openSession(digest, {
+            account: 'Ana',
+            token: 't',
+            expires: '2031-05-02T00:00:00.000Z',
+            browser: 'Firefox on Linux',
+          });
+        await open('0123456789abcdef01');
+        expect(await store.changeAccount('ANA', { role: 'reader' })).toBe(true);
+        expect(await store.session('0123456789abcdef01')).toMatchObject({ role: 'reader' });
+        expect(await store.changeAccount('Ana', { disabled: true })).toBe(true);
+        expect(await store.session('0123456789abcdef01')).toBeUndefined();
+        expect(await store.account('Ana')).toMatchObject({ role: 'reader', disabled: at });
+        await expect(open('d2')).rejects.toMatchObject({ code: 'missing' });
+        expect(await store.changeAccount('Ana', { disabled: false })).toBe(true);
+        expect((await store.account('Ana'))?.disabled).toBeUndefined();
+        await open('d2');
+        expect(await store.changeAccount('Ben', { role: 'reader' })).toBe(false);
+      });
+
+      it('tells who is signed in, and ends one session by its id', async () => {
+        await store.putAccount(ana);
+        await store.putAccount({ ...ana, name: 'Ben' });
+        const expires = '2031-05-02T00:00:00.000Z';
+        const long = (c: string) => c.repeat(64);
+        await store.openSession(long('a'), { account: 'Ana', token: 't', expires, browser: 'Firefox on Linux' });
+        await store.openSession(long('b'), { account: 'Ben', token: 't', expires });
+        expect(await store.sessions('ana')).toEqual([
+          { id: 'aaaaaaaaaaaaaaaa', account: 'Ana', made: at, expires, browser: 'Firefox on Linux' },
+        ]);
+        expect(await store.sessions()).toHaveLength(2);
+        expect(JSON.stringify(await store.sessions())).not.toContain(long('b'));
+        expect(await store.endSession('bbbbbbbbbbbbbbbb', 'Ana')).toBe(false);
+        expect(await store.endSession('bbbbbbbbbbbbbbbb', 'Ben')).toBe(true);
+        expect(await store.endSession('aaaaaaaaaaaaaaaa')).toBe(true);
+        expect(await store.sessions()).toEqual([]);
+      });
+
       it('tokens tell when they were used, and can be dropped', async () => {
         const { number } = await store.makeToken('digest', { name: 'nightly', role: 'reader' });
         expect(await store.tokens()).toEqual([{ number, name: 'nightly', role: 'reader', made: at }]);

@@ -17,3 +17,4 @@ train --name main --epochs 20 --lr 3e-3 --drop 0.2 --silver "$cache/silver.conll
 python3 "$here/export.py" --checkpoint "$cache/main.pt" --out models/language/model.bin --fixture tests/language/fixtures/parser.json
 python3 "$here/lemmas.py" --corpora "$corpora" --out models/language/lemmas.tsv $open
 node --import tsx "$here/sentences.ts" --corpora "$corpora" $open
+node --import tsx "$here/casing.ts" --corpora "$corpora" $open

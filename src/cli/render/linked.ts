@@ -11,6 +11,8 @@ const lines = (header: string[], rows: readonly string[][], width: number): stri
   rows.length ? `${table([header, ...rows], width).join('\n')}\n` : NOTHING;
 const day = (value: string | undefined): string => value?.slice(0, 10) ?? '';
 const words = (text: string): string => `“${clip(oneLine(text), LONG)}”`;
+/** A name as it is; where a report stands under its own digest for want of an outlet, the digest's beginning. */
+const named = (name: string): string => oneLine(name).replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, 'report $1');
 const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 export const renderStoryRows = (rows: readonly StoryRow[], width: number): string =>
@@ -42,8 +44,8 @@ export const renderClaims = (rows: readonly ClaimRow[], width: number): string =
     const body = table(
       c.tellings.map((t) => [
         `  ${day(t.published)}`,
-        oneLine(t.outlet ?? t.report),
-        `${oneLine(t.voice)}${t.stance === 'against' ? ', against' : ''}`,
+        named(t.outlet ?? t.report),
+        `${named(t.voice)}${t.stance === 'against' ? ', against' : ''}`,
         words(t.words),
       ]),
       width,
@@ -58,7 +60,7 @@ export const renderDisagreements = (rows: readonly DisagreementRow[], width: num
   const parts = rows.map((d) => {
     const head = disagreementWords(d);
     const body = table(
-      d.sides.map((s) => [`  ${oneLine(s.value)}`, oneLine(s.voice), oneLine(s.outlet), day(s.published), words(s.words)]),
+      d.sides.map((s) => [`  ${oneLine(s.value)}`, named(s.voice), named(s.outlet), day(s.published), words(s.words)]),
       width,
     );
     return [head.trim(), ...body].join('\n');
@@ -89,7 +91,7 @@ export const renderTrace = (steps: readonly Step[], width: number): string =>
     ['published', 'outlet', 'who says so', 'number', 'taken over as', 'lost there', 'words'],
     steps.map((s) => [
       day(s.published),
-      oneLine(s.outlet),
+      named(s.outlet),
       oneLine(s.speaker ?? 'the outlet'),
       s.number ?? '',
       s.how ?? 'first',

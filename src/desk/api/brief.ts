@@ -176,6 +176,17 @@ export const BRIEF = {
     answer: Download,
     download: true,
   }),
+  'brief.pdf': route({
+    method: 'GET',
+    path: '/api/briefs/:id/pdf',
+    role: 'reader',
+    says: 'A brief as PDF, printed by the browser of the computer that the desk runs on; `outside`: only what may leave the house.',
+    params: Params,
+    query: z.object({ outside: z.literal('true').exactOptional() }),
+    answer: Download,
+    download: true,
+    perMinute: 10,
+  }),
   'brief.lint': route({
     method: 'POST',
     path: '/api/lint',

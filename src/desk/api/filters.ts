@@ -53,4 +53,9 @@ export const Watch = z.object({
 });
 export type Watch = z.infer<typeof Watch>;
 
-export const News = z.object({ reports: z.number(), latest: z.array(z.string()), looked: z.string().exactOptional() });
+export const News = z.object({
+  reports: z.number(),
+  latest: z.array(z.string()),
+  looked: z.string().exactOptional(),
+  at: z.string().exactOptional(),
+});

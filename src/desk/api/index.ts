@@ -1,5 +1,6 @@
 // The desk's API: one table of routes, by id. The client takes types from here, and ids, methods and paths from a table that the build makes of it.
 import { ADD } from './add.ts';
+import { ANSWERS } from './answers.ts';
 import { BRIEF } from './brief.ts';
 import { NOTES } from './notes.ts';
 import { REPORTS } from './reports.ts';
@@ -9,7 +10,7 @@ import { SESSION } from './session.ts';
 import { STORIES } from './stories.ts';
 import { TODAY } from './today.ts';
 
-export const API = { ...SESSION, ...TODAY, ...ADD, ...STORIES, ...REPORTS, ...NOTES, ...SEARCH, ...BRIEF } as const;
+export const API = { ...SESSION, ...TODAY, ...ADD, ...STORIES, ...REPORTS, ...NOTES, ...SEARCH, ...BRIEF, ...ANSWERS } as const;
 
 export type Api = typeof API;
 export type RouteId = keyof Api;

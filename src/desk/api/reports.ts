@@ -1,7 +1,7 @@
 // Reports: the text as it was, what was read from it, what people corrected of it, its versions.
 import { z } from 'zod';
 import { route } from './route.ts';
-import { Done, IdParams, limit, ReportCard } from './shapes.ts';
+import { Done, Handling, IdParams, limit, ReportCard } from './shapes.ts';
 
 const Span = z.object({ start: z.number().int().min(0), end: z.number().int().min(1) });
 
@@ -140,9 +140,12 @@ export const REPORTS = {
     method: 'GET',
     path: '/api/reports',
     role: 'reader',
-    says: 'Reports by date of publication.',
-    query: z.object({ limit: limit(100, 1000) }),
-    answer: z.object({ reports: z.array(ReportCard) }),
+    says: 'Reports by day of publication, the newest first.',
+    query: z.object({
+      limit: limit(100, 1000),
+      offset: z.coerce.number<number | string>().int().min(0).max(1_000_000).default(0),
+    }),
+    answer: z.object({ reports: z.array(ReportCard), more: z.boolean() }),
   }),
   'reports.show': route({
     method: 'GET',
@@ -151,6 +154,15 @@ export const REPORTS = {
     says: 'A report: its text, what was read from it as people corrected it, its versions.',
     params: IdParams,
     answer: ReportPage,
+  }),
+  'reports.handle': route({
+    method: 'PUT',
+    path: '/api/reports/:id/handling',
+    role: 'editor',
+    says: 'Sets who may see a report beyond the dossier: what leaves it (briefs, channels, exports) heeds this. The answer is how it was before.',
+    params: IdParams,
+    body: z.object({ handling: Handling }),
+    answer: z.object({ before: Handling }),
   }),
   'reports.differences': route({
     method: 'GET',
@@ -224,7 +236,7 @@ export const REPORTS = {
     method: 'GET',
     path: '/api/actors',
     role: 'reader',
-    says: 'Entries of the register of actors whose name holds some words, most named first.',
+    says: 'Entries of the register of actors whose name holds some words, most named first; reports are counted up to 1000.',
     query: z.object({ name: z.string().min(1).max(200), limit: limit(20, 200) }),
     answer: z.object({
       actors: z.array(

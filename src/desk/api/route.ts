@@ -27,7 +27,7 @@ export interface RouteShape {
 }
 
 /** A file that a route answers with. */
-export const Download = z.object({ name: z.string(), type: z.string(), body: z.string() });
+export const Download = z.object({ name: z.string(), type: z.string(), body: z.union([z.string(), z.instanceof(Uint8Array)]) });
 export type Download = z.infer<typeof Download>;
 
 /** Declares a route; its key in the room's table is its id. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { FilterQuery, News, Watch } from './filters.ts';
 import { route } from './route.ts';
-import { Done, limit } from './shapes.ts';
+import { Done, Handling, limit } from './shapes.ts';
 
 const Value = z.object({ value: z.string(), reports: z.number() });
 
@@ -12,6 +12,7 @@ export const Found = z.object({
   outlet: z.string().exactOptional(),
   published: z.string().exactOptional(),
   story: z.string().exactOptional(),
+  handling: Handling,
   /** Words around the finds: what was found is in the parts that say so. Empty without words. */
   snippet: z.array(z.object({ text: z.string(), found: z.boolean() })),
 });

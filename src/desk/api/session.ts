@@ -20,6 +20,17 @@ const Shown = z.object({
   version: z.string(),
 });
 
+const SessionShown = z.object({
+  /** The beginning of its digest. */
+  id: z.string(),
+  account: z.string(),
+  made: z.string().exactOptional(),
+  expires: z.string(),
+  browser: z.string().exactOptional(),
+  /** The one that asks. */
+  own: z.boolean(),
+});
+
 export const SESSION = {
   'session.show': route({
     method: 'GET',
@@ -53,7 +64,15 @@ export const SESSION = {
     role: 'admin',
     says: 'Accounts, and tokens of scripts.',
     answer: z.object({
-      accounts: z.array(z.object({ name: z.string(), role: RoleName, made: z.string() })),
+      accounts: z.array(
+        z.object({
+          name: z.string(),
+          role: RoleName,
+          made: z.string(),
+          disabled: z.string().exactOptional(),
+          sessions: z.number(),
+        }),
+      ),
       tokens: z.array(
         z.object({ number: z.number(), name: z.string(), role: RoleName, made: z.string(), used: z.string().exactOptional() }),
       ),
@@ -68,12 +87,36 @@ export const SESSION = {
     body: z.object({ role: RoleName, password: Password }),
     answer: Done,
   }),
+  'accounts.change': route({
+    method: 'PATCH',
+    path: '/api/accounts/:name',
+    role: 'admin',
+    says: 'Changes the role of an account, or shuts it (its sessions end) and opens it again. One admin stays who may sign in.',
+    params: z.object({ name: Name }),
+    body: z.object({ role: RoleName.exactOptional(), disabled: z.boolean().exactOptional() }),
+    answer: Done,
+  }),
   'accounts.drop': route({
     method: 'DELETE',
     path: '/api/accounts/:name',
     role: 'admin',
     says: 'Removes an account; its sessions end. The last admin stays.',
     params: z.object({ name: Name }),
+    answer: Done,
+  }),
+  'sessions.list': route({
+    method: 'GET',
+    path: '/api/sessions',
+    role: 'reader',
+    says: 'Where the caller is signed in; an admin sees everybody.',
+    answer: z.object({ sessions: z.array(SessionShown) }),
+  }),
+  'sessions.end': route({
+    method: 'DELETE',
+    path: '/api/sessions/:id',
+    role: 'reader',
+    says: 'Ends one of the caller’s sessions; an admin ends any.',
+    params: z.object({ id: z.string().regex(/^[0-9a-f]{16}$/) }),
     answer: Done,
   }),
   'tokens.make': route({

@@ -94,6 +94,8 @@ export const TODAY = {
       /** End of the last visit; absent at the first one. */
       since: z.string().exactOptional(),
       items: z.array(NewsItem),
+      /** There is more than was asked for. */
+      more: z.boolean(),
       /** How many there are of each, among what came in lately. */
       counts: z.object({ new: z.number(), followed: z.number(), aside: z.number() }),
     }),

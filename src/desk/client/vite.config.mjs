@@ -2,6 +2,8 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
+const MOST = 250_000; // bytes, compressed, without the data of the map
+
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const API = here('../../../dist/desk/api/index.js'); // the compiler made it just before
 
@@ -21,9 +23,16 @@ const routes = () => ({
 const sizes = () => ({
   name: 'sizes',
   writeBundle(_options, bundle) {
-    let all = 0;
-    for (const file of Object.values(bundle)) all += gzipSync(file.type === 'chunk' ? file.code : file.source).length;
-    console.log(`desk client: ${Math.round(all / 1000)} kB compressed in ${Object.keys(bundle).length} files`);
+    const sent = { code: 0, map: 0 };
+    for (const file of Object.values(bundle))
+      sent[/(?:^|\/)world-[\w-]+\.js$/.test(file.fileName) ? 'map' : 'code'] += gzipSync(
+        file.type === 'chunk' ? file.code : file.source,
+      ).length;
+    const kB = (bytes) => `${Math.round(bytes / 1000)} kB`;
+    console.log(
+      `desk client: ${kB(sent.code)} compressed in ${Object.keys(bundle).length - 1} files; data of the map, fetched with the first one that is opened: ${kB(sent.map)}`,
+    );
+    if (sent.code > MOST) throw new Error(`the desk's client is over ${kB(MOST)} compressed: find what made it grow`);
   },
 });
 

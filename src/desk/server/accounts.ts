@@ -14,6 +14,31 @@ const SECRET_BYTES = 32;
 /** Shorter passwords are guessed. */
 export const SHORTEST_PASSWORD = 10;
 
+const SESSION_ID = 16; // as the store names sessions
+
+const BROWSERS: readonly (readonly [RegExp, string])[] = [
+  [/Edg\//, 'Edge'],
+  [/OPR\//, 'Opera'],
+  [/Firefox\//, 'Firefox'],
+  [/Chrome\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+];
+const SYSTEMS: readonly (readonly [RegExp, string])[] = [
+  [/Android/, 'Android'],
+  [/iPhone|iPad/, 'iOS'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X/, 'macOS'],
+  [/Linux/, 'Linux'],
+];
+
+/** "Firefox on Linux": by what a person knows a session again. What a browser claims is never kept as it is. */
+const browserOf = (agent: string | undefined): string | undefined => {
+  if (agent === undefined) return undefined;
+  const one = (list: typeof BROWSERS): string | undefined => list.find(([sign]) => sign.test(agent))?.[1];
+  const [browser, system] = [one(BROWSERS) ?? 'another program', one(SYSTEMS)];
+  return system === undefined ? browser : `${browser} on ${system}`;
+};
+
 const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 const newSecret = (): string => randomBytes(SECRET_BYTES).toString('base64url');
 
@@ -47,6 +72,8 @@ export interface Identity {
   token?: string;
   /** No accounts: whoever sits at this computer. */
   single: boolean;
+  /** By what people name the session, where it is one. */
+  session?: string;
 }
 
 const ownName = (): string => {
@@ -104,7 +131,12 @@ export class Accounts {
     const secret = request.cookies[this.#cookieName(request)];
     const session = secret ? await this.#store.session(digestOf(secret)) : undefined;
     return session
-      ? { user: { name: session.account, role: session.role }, token: session.token, single: false }
+      ? {
+          user: { name: session.account, role: session.role },
+          token: session.token,
+          single: false,
+          session: digestOf(secret!).slice(0, SESSION_ID),
+        }
       : { single: false };
   }
 
@@ -112,12 +144,13 @@ export class Accounts {
   async signIn(request: FastifyRequest, reply: FastifyReply, name: string, password: string): Promise<Identity> {
     const account = await this.#store.account(name);
     const fits = await verify(account?.password ?? (await this.#nobody), password);
-    if (!account || !fits)
+    if (!account || !fits || account.disabled !== undefined)
       throw new DeskError(401, 'wrong-password', 'name and password do not fit: try again, or ask who keeps the accounts');
     const secret = newSecret();
     const token = newSecret();
     const expires = new Date(Date.parse(this.#now()) + SESSION_MS).toISOString();
-    await this.#store.openSession(digestOf(secret), { account: account.name, token, expires });
+    const browser = browserOf(request.headers['user-agent']);
+    await this.#store.openSession(digestOf(secret), { account: account.name, token, expires, ...(browser && { browser }) });
     reply.setCookie(this.#cookieName(request), secret, { ...this.#cookie(request), maxAge: SESSION_MS / 1000 });
     return { user: { name: account.name, role: account.role }, token, single: false };
   }

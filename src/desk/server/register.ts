@@ -85,7 +85,7 @@ const answerOne = async (
   return reply
     .header('content-type', type)
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(body);
+    .send(typeof body === 'string' ? body : Buffer.from(body));
 };
 
 /** Registers all routes of the table. */

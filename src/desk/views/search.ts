@@ -102,7 +102,7 @@ export const searchDossier = async (
     reports: ids.flatMap((id) => {
       const report = byId.get(id);
       if (!report) return [];
-      const { title, outlet, published, story } = report;
+      const { title, outlet, published, story, handling } = report;
       return [
         {
           id,
@@ -110,6 +110,7 @@ export const searchDossier = async (
           ...(outlet !== undefined && { outlet }),
           ...(published !== undefined && { published }),
           story,
+          handling,
           snippet: snippetParts(snippets.get(id) ?? ''),
         },
       ];

@@ -1,5 +1,6 @@
 // Tokens → the words as the search for names sees them: form, lower case, capitals, and how their sentence is written.
 import type { Sentence, Token } from '../../core/index.ts';
+import { runningForm } from '../../language/index.ts';
 
 /** How a sentence is written: "normal", "title" (Most Words Like This), "upper" (ALL OF IT). */
 export type CaseStyle = 'normal' | 'title' | 'upper';
@@ -54,7 +55,7 @@ export const viewWords = (text: string, tokens: readonly Token[], sentences: rea
       own.push(t);
     }
     if (!own.length) continue;
-    const forms = own.map((t) => text.slice(t.start, t.end));
+    const forms = own.map((t) => runningForm(text, t));
     const style = styleOf(forms);
     const first = out.length;
     const after = first + own.length;

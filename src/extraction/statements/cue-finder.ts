@@ -1,6 +1,6 @@
 // Reading → for each token the probability that it heads a cue, and the roles it may have in any statement, by a head on the shared
 // encoder that reads paragraph after paragraph (trained on PolNeAR: training/statements). Which words belong to which cue is for role-tagger.ts.
-import { formVector, LONGEST_SEQUENCE, type Projected, type SequenceHead } from '../../language/index.ts';
+import { formVector, LONGEST_SEQUENCE, type Projected, runningForm, type SequenceHead } from '../../language/index.ts';
 import { softmax } from '../../language/runtime/linear.ts';
 import { cueIds, mayHeadCue } from './cue-features.ts';
 import type { Reading } from './reading.ts';
@@ -37,7 +37,7 @@ export const stretchesOf = ({ sentences, partOf }: Reading): [number, number][] 
 const LONGEST_STRETCH = 240;
 
 export const projectTokens = ({ encoding, text, tokens }: Reading, model: SequenceHead): Projected =>
-  model.project(tokens.length, encoding.vectors, (i) => formVector(text.slice(tokens[i]!.start, tokens[i]!.end)));
+  model.project(tokens.length, encoding.vectors, (i) => formVector(runningForm(text, tokens[i]!)));
 
 export const readCues = (r: Reading, model: SequenceHead): CueReading => {
   const n = r.tokens.length;

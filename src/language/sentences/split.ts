@@ -1,6 +1,7 @@
 // Words of a text → sentences. A linear model (models/language/sentences.bin, training/language/sentences.ts) looks at each gap where a sentence
 // may end; blank lines and borders of layout parts always end one. What has no end within LONGEST words is cut, so that time stays linear.
 import type { Part, Sentence } from '../../core/index.ts';
+import type { Stretch } from '../casing/headlines.ts';
 import { LONGEST } from '../encoder/encoder.ts';
 import { type LinearModel, loadLinear } from '../runtime/linear.ts';
 import type { Word } from '../tokens/tokenize.ts';
@@ -32,12 +33,29 @@ const partStarts = (words: readonly Word[], layout: readonly Part[]): Uint8Array
   return out;
 };
 
-/** Sentences in order; every word lies in one. `layout`: borders that always end a sentence. */
-export const splitSentences = (text: string, words: readonly Word[], layout: readonly Part[] = []): Sentence[] => {
+/**
+ * Whether each gap after a word lies within a headline. There only a mark ends a sentence: the model, which has learnt from running text, takes
+ * a capital for a beginning ("Troops Shelled Hospital | In Afrin").
+ */
+const withinHeadlines = (text: string, words: readonly Word[], headlines: readonly Stretch[]): Uint8Array => {
+  const out = new Uint8Array(words.length);
+  for (const { first, after } of headlines)
+    for (let i = first; i + 1 < after; i += 1) if (!/[.!?…"”’»)\]]$/.test(text.slice(words[i]!.start, words[i]!.end))) out[i] = 1;
+  return out;
+};
+
+/** Sentences in order; every word lies in one. `layout`: borders that always end a sentence; `headlines`: lines within which only marks do. */
+export const splitSentences = (
+  text: string,
+  words: readonly Word[],
+  layout: readonly Part[] = [],
+  headlines: readonly Stretch[] = [],
+): Sentence[] => {
   model ??= loadLinear('models/language/sentences.bin');
   const out: Sentence[] = [];
   const gaps = new Gaps(text, words);
   const starts = partStarts(words, layout);
+  const within = withinHeadlines(text, words, headlines);
   let first = 0;
   const close = (after: number): void => {
     while (after - first > LONGEST) {
@@ -52,7 +70,7 @@ export const splitSentences = (text: string, words: readonly Word[], layout: rea
     const ends =
       starts[i + 1] === 1 ||
       gaps.isBlankLine(i) ||
-      (gaps.isCandidate(i) && model.probabilities(gaps.features(i, first))[1]! > THRESHOLD);
+      (within[i] === 0 && gaps.isCandidate(i) && model.probabilities(gaps.features(i, first))[1]! > THRESHOLD);
     if (ends) close(i + 1);
   }
   close(words.length);

@@ -16,7 +16,7 @@ import { chooseDisagreements } from './choose-disagreements.ts';
 import { chooseFollowUps } from './choose-follow-ups.ts';
 import type { Parse } from './grammar.ts';
 import type { BriefClaim, BriefDisagreement, BriefFollowUp, BriefStory } from './input.ts';
-import { briefPlaces, namesIn, needsOf } from './needs.ts';
+import { briefPlaces, namesIn, needsOf, needsOfWords } from './needs.ts';
 import type { Told } from './note-span.ts';
 import { reporter } from './reporter.ts';
 import { type BriefReport, type View, viewOf } from './view.ts';
@@ -53,7 +53,7 @@ export const composeBrief = (input: BriefInput): Brief => {
   const followUps = chooseFollowUps(chooser);
   const said = chooseSaid(chooser);
 
-  const known = namesIn(input.reports.map((r) => r.record));
+  const names = namesIn(input.reports.map((r) => r.record));
   const notes: BriefNote[] = [];
   const numbers = new Map<string, number>();
   const note = (view: View, span: Span, speaker: string | undefined): number => {
@@ -64,6 +64,8 @@ export const composeBrief = (input: BriefInput): Brief => {
     const { outlet: named, title, url, published } = report;
     const { who, outlet } = reporter(report);
     const shown = named ?? (outlet ? who : undefined);
+    const needs = needsOf(view, [span], names, speaker === undefined ? [] : [speaker]);
+    const titleNeeds = title === undefined ? [] : needsOfWords(title, names);
     numbers.set(key, notes.length + 1);
     notes.push({
       number: notes.length + 1,
@@ -78,12 +80,15 @@ export const composeBrief = (input: BriefInput): Brief => {
       ...(published !== undefined && { published }),
       ...(speaker !== undefined && { speaker }),
       handling: view.handling,
+      ...(needs.length && { needs }),
+      ...(titleNeeds.length && { titleNeeds }),
     });
     return notes.length;
   };
   const sentence = (kind: BriefSectionKind, { view, told, also, ...from }: Choice): BriefSentence => {
     const { report } = view.record;
-    const needs = needsOf(view, [told.span, ...told.further], known);
+    const beside = [told.text, from.group ?? '', told.speaker ?? ''];
+    const needs = needsOf(view, [told.span, ...told.further, ...told.taken], names, beside);
     const places = briefPlaces(view, told.taken);
     const date = dateOf(view, told.taken[0]!) ?? report.published?.slice(0, 10);
     const { claim, followUp, disagreement, item, group, support, state } = from;
@@ -131,7 +136,7 @@ export const composeBrief = (input: BriefInput): Brief => {
   return {
     schema: BRIEF_SCHEMA,
     id: `brief-${digest(input.made, input.about ?? '', input.since ?? '', input.until ?? '').slice(0, 12)}`,
-    title: titleOf(input.about),
+    title: titleOf(input.about !== undefined && needsOfWords(input.about, names).length ? undefined : input.about),
     ...(input.about !== undefined && { about: input.about }),
     ...(since !== undefined && { since }),
     ...(until !== undefined && { until }),

@@ -1,7 +1,7 @@
 // A brief → one HTML file that needs nothing else: print style, map as SVG, a content security policy that names its own style and script by digest.
 // Whatever strangers wrote is escaped; only http and https addresses become links.
 import { createHash } from 'node:crypto';
-import { type Brief, type BriefNote, type BriefSection, type BriefSentence, dayWords } from '../../core/index.ts';
+import { type Brief, type BriefNote, type BriefSection, type BriefSentence, cleanText, dayWords } from '../../core/index.ts';
 import { briefMap } from './map.ts';
 import { outlineOf, quoted, remarksOf } from './outline.ts';
 import { withAttribution } from './outside.ts';
@@ -13,7 +13,7 @@ export interface HtmlOptions {
 }
 
 const escaped = (s: string): string =>
-  s.replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c]!);
+  cleanText(s).replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c]!);
 const digestOf = (s: string): string => `'sha256-${createHash('sha256').update(s).digest('base64')}'`;
 const webUrl = (url: string | undefined): string | undefined =>
   url !== undefined && /^https?:\/\/[^\s]+$/i.test(url) ? url : undefined;

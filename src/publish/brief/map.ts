@@ -1,10 +1,10 @@
 // Places of a brief → one static SVG: land and borders (Natural Earth, 1:50 million), a dot and the circle of doubt for each place, its name beside it.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { geoCircle, geoDistance, geoGraticule, geoMercator, geoPath } from 'd3-geo';
-import type { FeatureCollection, MultiPoint } from 'geojson';
+import { geoBounds, geoCircle, geoDistance, geoGraticule, geoMercator, geoPath } from 'd3-geo';
+import type { Feature, FeatureCollection, LineString, MultiLineString, MultiPoint } from 'geojson';
 import { feature, mesh } from 'topojson-client';
-import type { BriefPlace } from '../../core/index.ts';
+import { type BriefPlace, cleanText } from '../../core/index.ts';
 
 const [WIDTH, HEIGHT] = [640, 320];
 const PAD = 56; // px around the outermost place
@@ -18,16 +18,42 @@ const NEAR_KM = 700; // places so far from the middle of all are on the map, wha
 const SPREAD = 3; // times the usual distance from the middle: farther ones are told below the map
 
 type Atlas = Parameters<typeof feature>[0];
-const atlases = new Map<string, Atlas>();
-const world = (scale: '50m' | '110m'): Atlas => {
-  let atlas = atlases.get(scale);
-  if (!atlas) {
-    atlas = JSON.parse(
-      readFileSync(createRequire(import.meta.url).resolve(`world-atlas/countries-${scale}.json`), 'utf8'),
-    ) as Atlas;
-    atlases.set(scale, atlas);
-  }
-  return atlas;
+type Bounds = ReturnType<typeof geoBounds>;
+interface World {
+  countries: { shape: Feature; bounds: Bounds }[];
+  borders: { shape: LineString; bounds: Bounds }[];
+}
+const worlds = new Map<string, World>();
+/** The outlines and where each lies; read and cut up once, as a channel draws a map for every brief. */
+const world = (scale: '50m' | '110m'): World => {
+  const known = worlds.get(scale);
+  if (known) return known;
+  const atlas = JSON.parse(
+    readFileSync(createRequire(import.meta.url).resolve(`world-atlas/countries-${scale}.json`), 'utf8'),
+  ) as Atlas;
+  const countries = atlas.objects.countries!;
+  const land = feature(atlas, countries) as unknown as FeatureCollection;
+  const borders = mesh(atlas, countries as Parameters<typeof mesh>[1], (a, b) => a !== b);
+  const made: World = {
+    countries: land.features.map((shape) => ({ shape, bounds: geoBounds(shape) })),
+    borders: borders.coordinates.map((coordinates) => {
+      const shape: LineString = { type: 'LineString', coordinates };
+      return { shape, bounds: geoBounds(shape) };
+    }),
+  };
+  worlds.set(scale, made);
+  return made;
+};
+
+/** Whether bounds may reach into a window: south to north, and so many degrees to both sides of a longitude. */
+const reaches = (
+  [[west, south], [east, north]]: Bounds,
+  window: { south: number; north: number; lon: number; half: number },
+): boolean => {
+  if (north < window.south || south > window.north) return false;
+  const width = (east - west + 360) % 360;
+  const off = Math.abs(((west + width / 2 - window.lon + 540) % 360) - 180);
+  return width === 0 ? off <= window.half + 1 : off <= window.half + width / 2;
 };
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
@@ -41,7 +67,7 @@ const parted = (places: readonly BriefPlace[]): { near: BriefPlace[]; far: Brief
   return { near: places.filter((p) => kmBetween(p, middle) <= far), far: places.filter((p) => kmBetween(p, middle) > far) };
 };
 
-const escaped = (s: string): string => s.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+const escaped = (s: string): string => cleanText(s).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 const round = (path: string | null): string =>
   (path ?? '').replace(/-?\d+\.\d+/g, (n) => String(Math.round(Number(n) * 10) / 10));
 
@@ -119,16 +145,24 @@ export const briefMap = (all: readonly BriefPlace[]): BriefMap | undefined => {
   const path = geoPath(projection);
   const draw = (shape: Parameters<typeof path>[0]): string => round(path(shape));
   const scale = Math.max(...lons) - Math.min(...lons) > WIDE ? '110m' : '50m';
-  const countries = world(scale).objects.countries!;
-  const land = feature(world(scale), countries) as unknown as FeatureCollection;
-  const borders = mesh(world(scale), countries as Parameters<typeof mesh>[1], (a, b) => a !== b);
+  const [, south] = projection.invert!([0, HEIGHT])!;
+  const [, north] = projection.invert!([0, 0])!;
+  const half = Math.min(180, (WIDTH / 2 / projection.scale()) * (180 / Math.PI) + 1);
+  const window = { south: south - 1, north: north + 1, lon: middle.lon, half };
+  const inSight = <T extends { bounds: Bounds }>(all: readonly T[]): T[] => all.filter(({ bounds }) => reaches(bounds, window));
+  const features = inSight(world(scale).countries).map(({ shape }) => shape);
+  const land: FeatureCollection = { type: 'FeatureCollection', features };
+  const borders: MultiLineString = {
+    type: 'MultiLineString',
+    coordinates: inSight(world(scale).borders).map(({ shape }) => shape.coordinates),
+  };
   const points = places.flatMap((p) => {
     const at = projection([p.lon, p.lat]);
     return at ? [{ x: Math.round(at[0] * 10) / 10, y: Math.round(at[1] * 10) / 10, name: p.name, place: p }] : [];
   });
   const taken: Box[] = points.map(({ x, y }) => [x - 4, y - 4, x + 4, y + 4]);
   const labels = labelled(points, taken);
-  const countryNames = land.features.flatMap((country) => {
+  const countryNames = features.flatMap((country) => {
     if (path.area(country) < LEAST_AREA) return [];
     const [x, y] = path.centroid(country).map((v) => Math.round(v)) as [number, number];
     const name = String(country.properties?.name ?? '').toUpperCase();

@@ -1,12 +1,8 @@
 // A brief → Markdown: sections, sentences with the numbers of their notes, the notes with their quotations below. Words of reports are escaped.
 import { type Brief, dayWords } from '../../core/index.ts';
+import { markdownWords as escaped } from '../markdown-words.ts';
 import { outlineOf, quoted, remarksOf } from './outline.ts';
 
-const escaped = (s: string): string =>
-  s
-    .replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/\s+/g, ' ');
 const webUrl = (url: string | undefined): string | undefined =>
   url !== undefined && /^https?:\/\/[^\s<>()]+$/i.test(url) ? url : undefined;
 

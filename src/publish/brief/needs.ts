@@ -1,11 +1,12 @@
-// Words that a brief takes over → why they wait for a person's approval before they are published: persons without an office or organisation, places
+// Words that a brief takes over → why they wait for a person's approval before they are published: persons without an office, places
 // finer than the second administrative level; and the places for the map. What one report knows of a name holds for all of the brief: an office that is
 // told in one counts in all, and a village is one even where a sentence's mention of it was not recognised.
 import type { BriefNeed, BriefPlace, Place, ReportRecord, Span } from '../../core/index.ts';
 import { mentionsIn, type View } from './view.ts';
 
-/** Sectors of PLOVER that give no office: civilians, and what is unknown. */
-const NO_OFFICE = new Set(['CVL', 'UNK']);
+/** Sectors of PLOVER in which a named person acts for a power: states, parties, armed groups, bodies of states. A trade (fisherman, nurse, journalist) is no office, and
+ * who heads a union or a company can't be told apart from who works there: those wait too. */
+const OFFICES = new Set('GOV MIL COP JUD LEG SPY PTY OPP PRM REB IMG ISM ELI IGO UNO EUR'.split(' '));
 // GeoNames features down to the second administrative level: countries, states, districts and their seats; regions, waters and mountains.
 const COARSE =
   /^(?:PCL\w*|ADM[12]H?|ADMD|TERR|ZN|PRSH|PPLC|PPLG|PPLCH|PPLA2?|RGN\w*|CONT|AREA|CST|SEA|OCN|GULF|STRT|BAY|LK|STM|CHN|ISL\w*|PEN|MTS|MT|DSRT|VAL|PLAT|PLN|UPLD|CAPE)$/;
@@ -16,7 +17,7 @@ const isFine = ({ feature, radiusKm = 0 }: Place): boolean =>
 
 /** What the reports of a brief know of names. */
 export interface KnownNames {
-  /** Persons, and whether any report gives them an office or an organisation. */
+  /** Persons, and whether any report gives them an office. */
   persons: ReadonlyMap<string, boolean>;
   /** Places finer than the second administrative level. */
   fine: ReadonlySet<string>;
@@ -35,7 +36,7 @@ export const namesIn = (records: readonly ReportRecord[]): KnownNames => {
       const name = report.text.slice(m.start, m.end).replace(/\s+/g, ' ');
       if (towns.has(name)) continue; // a town that was taken for a person
       const actor = m.actor === undefined ? undefined : named.get(m.actor);
-      const office = actor !== undefined && (actor.body !== undefined || actor.sectors.some((x) => !NO_OFFICE.has(x)));
+      const office = actor !== undefined && (actor.body !== undefined || actor.sectors.some((x) => OFFICES.has(x)));
       persons.set(name, (persons.get(name) ?? false) || office);
     }
     for (const p of places) if (isFine(p)) fine.add(p.name);
@@ -53,9 +54,20 @@ const holds = (words: string, name: string): boolean => {
   return false;
 };
 
-/** Why the words of these spans wait. */
-export const needsOf = (view: View, spans: readonly Span[], { persons, fine }: KnownNames): BriefNeed[] => {
+/** Why words that stand in no report's text wait: a title, a heading. */
+export const needsOfWords = (given: string, { persons, fine }: KnownNames): BriefNeed[] => {
+  const words = given.replace(/\s+/g, ' ');
+  const isPrivate = [...persons].some(([name, office]) => !office && WHOLE_NAME.test(name) && holds(words, name));
+  const isExact = [...fine].some((name) => holds(words, name));
+  return [...(isPrivate ? (['private person'] as const) : []), ...(isExact ? (['exact place'] as const) : [])];
+};
+
+/** Why the words of these spans wait. `beside`: what stands with them (the speaker, the sentence that was made): persons are looked for there; a place is not, for
+ * outlets are called after places (“The Meridian”). */
+export const needsOf = (view: View, spans: readonly Span[], known: KnownNames, beside: readonly string[] = []): BriefNeed[] => {
+  const { persons, fine } = known;
   const words = spans.map((s) => view.text.slice(s.start, s.end).replace(/\s+/g, ' ')).join('\n');
+  const alsoPrivate = beside.some((b) => needsOfWords(b, known).includes('private person'));
   const isPrivate =
     spans.some((s) =>
       mentionsIn(view, s).some(
@@ -64,7 +76,7 @@ export const needsOf = (view: View, spans: readonly Span[], { persons, fine }: K
       ),
     ) || [...persons].some(([name, office]) => !office && WHOLE_NAME.test(name) && holds(words, name));
   const isExact = placesIn(view, spans).some(isFine) || [...fine].some((name) => holds(words, name));
-  return [...(isPrivate ? (['private person'] as const) : []), ...(isExact ? (['exact place'] as const) : [])];
+  return [...(isPrivate || alsoPrivate ? (['private person'] as const) : []), ...(isExact ? (['exact place'] as const) : [])];
 };
 
 /** Places that the words name, each once. */

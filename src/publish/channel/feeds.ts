@@ -2,7 +2,7 @@
 // its links are relative to the feed.
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import { CHANNEL_WORDS, MARK_WORDS } from '../../core/index.ts';
-import { html } from './html.ts';
+import { escapeHtml, html } from './html.ts';
 import type { ChannelHead, Issue } from './issue.ts';
 import { isUnreviewed, marksOf, pageOf, type Standing, titleOf, updatedAt, wholeMarks } from './standing.ts';
 
@@ -159,7 +159,7 @@ export const feedFiles = (all: readonly Standing[], channel: ChannelHead): Map<s
       link: i.url,
       guid: { value: i.id, isPermaLink: false },
       pubDate: new Date(i.published),
-      description: i.summary,
+      description: escapeHtml(i.summary), // RSS reads HTML there; Atom and JSON Feed are told that it is text
       content: { encoded: i.html },
     })),
   });

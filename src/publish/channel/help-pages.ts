@@ -46,6 +46,6 @@ sha256sum -c ${sums}</code></pre>
 <p>The first says whether the last issue is signed, the second and third whether every other file is the one that it names. The key that signs now is <code>${signer}</code>; compare it with what you know from elsewhere, for who replaces everything can replace this page too.</p>
 <p>Copies are welcome: all links here are relative, and a copy verifies just as well as the original.</p>
 <h2 id="answer">How to answer</h2>
-<p>Each brief and each sentence has a code. ${channel.answers === undefined ? 'Name it in what you write, so that it arrives at what it is about.' : html`Write to <a href="mailto:${channel.answers}">${channel.answers}</a> and name the code in the subject; “answer or correct this” below a sentence does so.`} Answers are read by a person before anything of them is published.</p>`,
+<p>Each brief and each sentence has a code. ${channel.form !== undefined && html`<a href="${channel.form}">A form</a> takes answers and corrections by that code; no account is needed. `}${channel.answers === undefined ? channel.form === undefined && 'Name it in what you write, so that it arrives at what it is about.' : html`Write to <a href="mailto:${channel.answers}">${channel.answers}</a> and name the code in the subject${channel.form === undefined && '; “answer or correct this” below a sentence does so'}.`} Answers are read by a person before anything of them is published.</p>`,
   );
 };

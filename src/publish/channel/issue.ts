@@ -16,6 +16,8 @@ export interface ChannelHead {
   url?: string;
   /** Where readers may send answers: a mail address. */
   answers?: string;
+  /** Address of a form for answers, which a desk serves: signed pages lead there. */
+  form?: string;
 }
 
 export interface PublicNote {
@@ -67,7 +69,6 @@ export interface PublicBrief {
   /** How readers name it in an answer. */
   code: string;
   title: string;
-  about?: string;
   since?: string;
   until?: string;
   made: string;

@@ -1,9 +1,8 @@
 // An issue's brief as Markdown, with its marks; words of others are escaped.
 import { CHANNEL_WORDS, MARK_WORDS } from '../../core/index.ts';
+import { markdownWords as plain } from '../markdown-words.ts';
 import { tellTime } from './page.ts';
 import { isUnreviewed, marksOf, type Standing, wholeMarks } from './standing.ts';
-
-const plain = (text: string): string => text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/\s+/g, ' ');
 
 export const markdownBrief = (standing: Standing): string => {
   const { issue } = standing;

@@ -14,6 +14,8 @@ export interface Frame {
   /** Which of the ways around it is. */
   at?: 'issues' | 'claims' | 'corrections' | 'verify' | 'about';
   script?: string;
+  /** A page that the desk makes for whoever asks, with a form: no signature covers it, and its foot says so. */
+  served?: true;
 }
 
 const WAYS = [
@@ -32,9 +34,13 @@ export const tellTime = (iso: string): string =>
 
 /** A whole page. */
 export const page = (frame: Frame, body: Html): Uint8Array => {
-  const { channel, depth, title, at, script, signer } = frame;
+  const { channel, depth, title, at, script, signer, served } = frame;
   const to = (path: string): string => wayTo(path, depth);
-  const policy = script ? `${POLICY}; script-src 'self'; connect-src 'self'` : POLICY;
+  const policy = script
+    ? `${POLICY}; script-src 'self'; connect-src 'self'`
+    : served
+      ? POLICY.replace("form-action 'none'", "form-action 'self'")
+      : POLICY;
   const text = html`<!doctype html>
 <html lang="${channel.language}">
 <head>
@@ -59,7 +65,11 @@ ${script !== undefined && html`<script type="module" src="${script}"></script>\n
 ${body}
 </main>
 <footer><div class="wrap">
-<p>Every file here is covered by a signature. <a href="${to('verify/')}">Verify</a> tells whether it is ${CHANNEL_WORDS.unaltered} <code>${signer}</code>; ${CHANNEL_WORDS.notTrue}.</p>
+${
+  served
+    ? html`<p>${CHANNEL_WORDS.notSigned}</p>`
+    : html`<p>Every file here is covered by a signature. <a href="${to('verify/')}">Verify</a> tells whether it is ${CHANNEL_WORDS.unaltered} <code>${signer}</code>; ${CHANNEL_WORDS.notTrue}.</p>`
+}
 <p>Follow: <a href="${to('feeds/atom.xml')}">Atom</a> · <a href="${to('feeds/rss.xml')}">RSS</a> · <a href="${to('feeds/feed.json')}">JSON Feed</a></p>
 </div></footer>
 </body>

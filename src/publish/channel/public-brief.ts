@@ -1,7 +1,15 @@
 // A brief of the dossier → what of it may leave the house. Sentences that rest on reports that aren't public, or that wait for approval, stay at home and are counted;
 // quotations are cut short; ids become codes, digests are salted, so that nothing internal can be recognised by who has the text.
 import { createHash, createHmac } from 'node:crypto';
-import type { Brief, BriefNote, BriefSentence, Handling } from '../../core/index.ts';
+import {
+  type Brief,
+  type BriefNote,
+  type BriefSentence,
+  cleanLine,
+  cleanText,
+  type Handling,
+  wholePairs,
+} from '../../core/index.ts';
 import { toHex } from './bytes.ts';
 import { canonicalBytes } from './canonical.ts';
 import type { PublicBrief, PublicNote, PublicPlace, PublicSentence } from './issue.ts';
@@ -64,7 +72,12 @@ export const saltOf = (secret: Uint8Array, code: string, note: BriefNote): Uint8
 
 /** The salted digest of a note: what the report's text, the span and the words were. */
 export const evidenceOf = (salt: Uint8Array, { sha256, start, end, quote }: BriefNote): string =>
-  toHex(createHash('sha256').update(salt).update(canonicalBytes({ sha256, start, end, quote })).digest());
+  toHex(
+    createHash('sha256')
+      .update(salt)
+      .update(canonicalBytes({ sha256, start, end, quote: wholePairs(quote) }))
+      .digest(),
+  );
 
 /** Cut at the end of a word, so that it stays a quotation. */
 const cutQuote = (quote: string, most: number): { quote: string; cut?: true } => {
@@ -73,10 +86,12 @@ const cutQuote = (quote: string, most: number): { quote: string; cut?: true } =>
   return { quote: `${quote.slice(0, space > most / 2 ? space : most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`, cut: true };
 };
 
+const COARSE_KM = 8; // from the middle of a tenth of a degree to its corner
+
 const httpUrl = (url: string | undefined): string | undefined => {
   if (!url || !URL.canParse(url)) return undefined;
-  const { protocol, username, password } = new URL(url);
-  return /^https?:$/.test(protocol) && !username && !password ? url : undefined;
+  const { protocol, username, password, href } = new URL(url);
+  return /^https?:$/.test(protocol) && !username && !password ? href : undefined; // as written by the parser: no space, quote or bracket is left in it
 };
 
 const publicPlace = (exact: boolean): ((place: NonNullable<BriefSentence['places']>[number]) => PublicPlace) => {
@@ -85,7 +100,8 @@ const publicPlace = (exact: boolean): ((place: NonNullable<BriefSentence['places
     name,
     lat: round(lat),
     lon: round(lon),
-    ...(radiusKm !== undefined && { radiusKm }),
+    // A point that was made coarse is at least so uncertain.
+    ...(radiusKm !== undefined && { radiusKm: exact ? radiusKm : Math.max(radiusKm, COARSE_KM) }),
     ...(country !== undefined && { country }),
     ...(admin1 !== undefined && { admin1 }),
   });
@@ -94,6 +110,10 @@ const publicPlace = (exact: boolean): ((place: NonNullable<BriefSentence['places
 /** How a follow-up stands once a person has decided it; the words, where the state isn't told. */
 const DECIDED = /^(?:kept|broken|answered)$/;
 const SAYS_DECIDED = /\b(?:kept|broken|broke|answered)\b/i;
+
+/** A note that stands beside a sentence and names what the sentence does not: it waits, and the sentence goes out without it. */
+const waits = ({ needs }: BriefNote, sentence: BriefSentence, reviewed: boolean): boolean =>
+  needs !== undefined && needs.length > 0 && !(reviewed && sentence.approved);
 
 const isClosed = (note: BriefNote, handling: PublicOptions['handling']): boolean =>
   note.handling !== 'public' || handling(note.report) !== 'public';
@@ -108,11 +128,23 @@ const keptHome = (
   // A composed sentence is made from its first note, and the others tell it alike; an editor's own words may come from any.
   if (sentence.edited ? closed.includes(true) : closed[0]) return 'notPublic';
   if (sentence.needs?.length && !(reviewed && sentence.approved)) return 'waiting';
+  const wait = notes.map((n) => waits(n, sentence, reviewed));
+  if (sentence.edited ? wait.includes(true) : wait[0]) return 'waiting';
   if (!reviewed && sentence.followUp !== undefined && (DECIDED.test(sentence.state ?? '') || SAYS_DECIDED.test(sentence.text)))
     return 'decided';
   if (!sentence.confirmed && notes.some((n, i) => !closed[i] && markOf(n) !== undefined)) return 'corrected';
   return undefined;
 };
+
+/** The same with every string in it cleaned: nothing that is published hides or turns around letters. */
+const cleaned = <T>(value: T): T =>
+  (typeof value === 'string'
+    ? cleanText(value)
+    : Array.isArray(value)
+      ? value.map(cleaned)
+      : typeof value === 'object' && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, cleaned(one)]))
+        : value) as T;
 
 /** The public form of a brief, and what its sentences stand for at home. */
 export const makePublic = (brief: Brief, options: PublicOptions): MadePublic => {
@@ -123,6 +155,8 @@ export const makePublic = (brief: Brief, options: PublicOptions): MadePublic => 
   const closed = new Set<string>();
   const origins: SentenceOrigin[] = [];
   const numbers = new Map<number, number>();
+  /** Notes of sentences that somebody approved: their reports' titles may be told whole. */
+  const approved = new Set<number>();
   const publish = (sentence: BriefSentence): PublicSentence | undefined => {
     if (sentence.out) return undefined;
     const all = sentence.notes.map((n) => byNumber.get(n)).filter((n) => n !== undefined);
@@ -132,7 +166,8 @@ export const makePublic = (brief: Brief, options: PublicOptions): MadePublic => 
       for (const n of all) if (isClosed(n, options.handling)) closed.add(n.report);
       return undefined;
     }
-    const notes = all.filter((n) => !isClosed(n, options.handling));
+    const notes = all.filter((n) => !isClosed(n, options.handling) && !waits(n, sentence, reviewed));
+    if (reviewed && sentence.approved) for (const { number } of notes) approved.add(number);
     for (const note of notes) if (!numbers.has(note.number)) numbers.set(note.number, numbers.size + 1);
     const n = origins.length + 1;
     origins.push({
@@ -162,19 +197,18 @@ export const makePublic = (brief: Brief, options: PublicOptions): MadePublic => 
     .filter(({ sentences }) => sentences.length > 0);
   const count = Object.values(leftOut).reduce((sum, n) => sum + n, 0);
   return {
-    brief: {
+    brief: cleaned({
       code,
-      title: brief.title,
-      ...(brief.about !== undefined && { about: brief.about }),
+      title: cleanLine(brief.title) || code,
       ...(brief.since !== undefined && { since: brief.since }),
       ...(brief.until !== undefined && { until: brief.until }),
       made: brief.made,
       ...(reviewed && brief.released && { released: brief.released.at }),
       reader: { version: brief.reader.version, models: brief.reader.models },
       sections,
-      notes: publicNotes(brief, numbers, code, secret),
+      notes: publicNotes(brief, numbers, approved, code, secret),
       ...(count > 0 && { leftOut: count }),
-    },
+    }),
     origins,
     leftOut,
     notPublic: [...closed].sort(),
@@ -182,7 +216,13 @@ export const makePublic = (brief: Brief, options: PublicOptions): MadePublic => 
 };
 
 /** The notes that are used, numbered anew, quoted as far as is fair. */
-const publicNotes = (brief: Brief, numbers: ReadonlyMap<number, number>, code: string, secret: Uint8Array): PublicNote[] => {
+const publicNotes = (
+  brief: Brief,
+  numbers: ReadonlyMap<number, number>,
+  approved: ReadonlySet<number>,
+  code: string,
+  secret: Uint8Array,
+): PublicNote[] => {
   const quoted = new Map<string, number>();
   return brief.notes
     .filter((note) => numbers.has(note.number))
@@ -197,7 +237,7 @@ const publicNotes = (brief: Brief, numbers: ReadonlyMap<number, number>, code: s
         number: numbers.get(note.number)!,
         ...(room && short),
         ...(note.outlet !== undefined && { outlet: note.outlet }),
-        ...(note.title !== undefined && { title: note.title }),
+        ...(note.title !== undefined && (!note.titleNeeds?.length || approved.has(note.number)) && { title: note.title }),
         ...(url !== undefined && { url }),
         ...(note.published !== undefined && { published: note.published }),
         ...(note.speaker !== undefined && { speaker: note.speaker }),

@@ -71,7 +71,11 @@ footer { border-top: 1px solid var(--line); margin: 3rem 0 0; padding: 1rem 0 2.
 footer p { margin: .3rem 0; }
 footer a { color: var(--soft); }
 .field { display: block; margin: 0 0 1rem; font-size: .95rem; }
-.field input { display: block; width: 100%; margin-top: .25rem; padding: .5rem .6rem; font: .9rem ui-monospace, Menlo, Consolas, monospace; color: var(--ink); background: var(--paper); border: 1px solid var(--soft); border-radius: 4px; }
+.field input, .field textarea { display: block; width: 100%; margin-top: .25rem; padding: .5rem .6rem; font: .9rem ui-monospace, Menlo, Consolas, monospace; color: var(--ink); background: var(--paper); border: 1px solid var(--soft); border-radius: 4px; }
+.field textarea { font: 1rem/1.5 system-ui, sans-serif; resize: vertical; }
+.bait { position: absolute; left: -999em; }
+blockquote { margin: 0 0 .6rem; padding-left: .9rem; border-left: 3px solid var(--line); }
+blockquote p { margin: 0; }
 .tool button { font: 600 .97rem system-ui, sans-serif; padding: .55rem 1.1rem; border: 1px solid var(--link); border-radius: 4px; background: var(--link); color: var(--paper); cursor: pointer; }
 .tool button.second { background: none; color: var(--link); }
 .tool .verdict { margin: 1.3rem 0; padding: .9rem 1rem; border: 1px solid var(--line); border-left-width: 6px; border-radius: 4px; background: var(--panel); }
@@ -81,6 +85,14 @@ footer a { color: var(--soft); }
 .tool .verdict .says { font-weight: 650; font-size: 1.08rem; }
 .tool .verdict.good .says { color: var(--good-ink); }
 .tool .verdict.bad .says { color: var(--stop-ink); }
+figure { margin: 1.2rem 0 0; }
+figcaption { font: .83rem/1.45 system-ui, sans-serif; color: var(--soft); margin-top: .3rem; }
+.map { display: block; width: 100%; height: auto; border: 1px solid var(--line); border-radius: 4px; }
+.map .sea { fill: var(--panel); } .map .land { fill: var(--paper); stroke: var(--soft); stroke-width: .5; } .map .grid { fill: none; stroke: var(--line); stroke-width: .4; }
+.map .border { fill: none; stroke: var(--soft); stroke-width: .8; } .map .doubt { fill: var(--link); fill-opacity: .12; stroke: var(--link); stroke-opacity: .6; stroke-width: .7; }
+.map .place { fill: var(--link); stroke: var(--paper); stroke-width: 1; }
+.map text { font: 500 12px system-ui, sans-serif; fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; }
+.map .country { font-size: 10px; letter-spacing: .1em; fill: var(--soft); font-weight: 400; }
 @media (max-width: 34rem) {
   body { font-size: 1rem; }
   h1 { font-size: 1.5rem; }

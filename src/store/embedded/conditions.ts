@@ -2,7 +2,7 @@
 import type { Cell } from '../projection.ts';
 import type { Filter } from '../store.ts';
 import type { Database } from './database.ts';
-import { between, type Condition, containing, holding, inCircle, wholeReport } from './watch-conditions.ts';
+import { between, type Condition, containing, holding, inCircle, streamed, wholeReport } from './watch-conditions.ts';
 
 export interface Where {
   sql: string;
@@ -94,13 +94,10 @@ const BROAD = 3000; // reports: more are walked in the order that is wanted, unt
 
 /** Whether a filter chooses so many reports that it is cheaper to walk them in order than to gather them all. */
 export const isBroad = (db: Database, filter: Filter): boolean => {
-  const { sql, cells } = reportConditions(filter);
-  return (
-    db.get<{ n: number }>(
-      `SELECT count(*) AS n FROM (SELECT 1 FROM reports r${withVersions(sql)} ${sql} LIMIT ${BROAD + 1})`,
-      ...cells,
-    )!.n > BROAD
-  );
+  const stream = streamed(filter);
+  const { sql, cells } = stream ? { sql: stream[0], cells: stream.slice(1) as Cell[] } : reportConditions(filter);
+  const asked = `SELECT count(*) AS n FROM (${stream ? sql : `SELECT 1 FROM reports r${withVersions(sql)} ${sql}`} LIMIT ${BROAD + 1})`;
+  return db.once(`${asked} ${JSON.stringify(cells)}`, () => db.get<{ n: number }>(asked, ...cells)!.n) > BROAD;
 };
 
 /** The same without the time, for lists that have days of their own; undefined where the filter says nothing of reports. */

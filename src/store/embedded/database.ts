@@ -6,7 +6,10 @@ import Driver from 'libsql';
 import { DossierError } from '../errors.ts';
 import type { Cell, Row } from '../projection.ts';
 
+const KNOWN = 50; // answers that are kept: as many as a few pages ask for
 const BUSY_MS = 10_000; // how long to wait for another writer: a report is written in milliseconds, a forget vacuums for seconds
+
+const AT_ONCE = 16; // rows of one statement: each number of rows is a statement of its own, which is kept
 
 const UNWRITABLE = /\0|\p{Surrogate}/gu;
 
@@ -16,6 +19,8 @@ export const isWritable = (text: string): boolean => text.search(UNWRITABLE) ===
 /** A cell as it comes back: what SQLite can't keep is replaced by U+FFFD. The exact text of such a report stands in its record, escaped. */
 export const storable = <C extends Cell>(cell: C): C =>
   typeof cell === 'string' && !isWritable(cell) ? (cell.replace(UNWRITABLE, '\uFFFD') as C) : cell;
+
+const ROOM = 'make room, or move it to another disk, and run the command again, which takes up where it stopped';
 
 /** A driver's error in words that say what to do; other errors as they are. */
 export const asDossierError = (error: unknown, file: string): unknown => {
@@ -27,11 +32,14 @@ export const asDossierError = (error: unknown, file: string): unknown => {
   if (code.startsWith('SQLITE_READONLY'))
     return say('read-only', 'it can only be read: check the rights of the file and its folder');
   if (code === 'SQLITE_FULL')
-    return say('disk', 'there is no room left to write: nothing of this report was kept, what was kept before is intact');
+    return say(
+      'disk',
+      `there is no room left to write: nothing of this report was kept, what was kept before is intact; ${ROOM}`,
+    );
   if (code.startsWith('SQLITE_IOERR'))
     return say(
       'disk',
-      `it could not be written or read (${code}): the disk may be full or failing; what was kept before is intact`,
+      `it could not be written or read (${code}): the disk may be full or failing; what was kept before is intact; ${ROOM}`,
     );
   if (code === 'SQLITE_NOTADB') return say('not-a-dossier', 'this file is no dossier: give another name with --dossier');
   if (code.startsWith('SQLITE_CORRUPT')) return say('damaged', `it is damaged (${message}): restore a backup`);
@@ -147,6 +155,20 @@ export class Database {
     ).seq;
   }
 
+  /** Several rows of the same columns, some at a time: a statement for each costs more than what it writes. */
+  insertAll(table: string, rows: readonly Record<string, Bound>[]): void {
+    if (!rows.length) return;
+    const columns = Object.keys(rows[0]!);
+    const row = `(${columns.map(() => '?').join(', ')})`;
+    for (let at = 0; at < rows.length; at += AT_ONCE) {
+      const some = rows.slice(at, at + AT_ONCE);
+      this.run(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${some.map(() => row).join(', ')}`,
+        ...some.flatMap((r) => columns.map((c) => r[c] ?? null)),
+      );
+    }
+  }
+
   /** All or nothing; takes the writer's place at once, so that what it reads still holds when it writes. */
   transaction<T>(work: () => T): T {
     this.exec('BEGIN IMMEDIATE');
@@ -158,6 +180,39 @@ export class Database {
       if (this.#driver.inTransaction) this.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  #quiet = 0;
+
+  /** Writes that say nothing of reports (marks, visits, sessions): `changes` does not count them, so that pages don't ask again for what they show. */
+  quietly<T>(work: () => T): T {
+    const before = this.#total();
+    try {
+      return work();
+    } finally {
+      this.#quiet += this.#total() - before;
+    }
+  }
+
+  #total(): number {
+    return this.get<{ n: number }>('SELECT total_changes() AS n')!.n;
+  }
+
+  /** Grows with other connections' commits, and with the rows that this one changed. Costs microseconds. */
+  changes(): number {
+    return this.get<{ data_version: number }>('PRAGMA data_version')!.data_version + this.#total() - this.#quiet;
+  }
+
+  readonly #known = new Map<string, unknown>();
+  #knownAt = -1;
+
+  /** What a question gave, as long as nothing changed: for questions that one page asks several times. */
+  once<T>(question: string, ask: () => T): T {
+    const now = this.changes();
+    if (now !== this.#knownAt || this.#known.size >= KNOWN) this.#known.clear();
+    this.#knownAt = now;
+    if (!this.#known.has(question)) this.#known.set(question, ask());
+    return this.#known.get(question) as T;
   }
 
   /** One state of the dossier for several questions, whoever writes meanwhile. */

@@ -74,6 +74,15 @@ const madeGroup = (db: Database, subject: 'story' | 'claim', name: string): stri
 const settleGroups = (db: Database, subject: 'story' | 'claim', names: Set<string>): void => {
   const { table, made, final } = GROUPS[subject];
   const rows = live(db, subject);
+  if (!rows.length) {
+    // Nobody decided anything: what the machine groups is what people have.
+    const list = JSON.stringify([...names]);
+    const other = `${made} IN (SELECT value FROM json_each(?)) AND ${final} <> ${made}`;
+    const before = db.all<{ x: string }>(`SELECT DISTINCT ${final} AS x FROM ${table} WHERE ${other}`, list);
+    for (const { x } of before) if (x) names.add(x);
+    if (before.length) db.run(`UPDATE ${table} SET ${final} = ${made} WHERE ${other}`, list);
+    return;
+  }
   const merges = rows.flatMap((r) => {
     if (r.op !== 'merge' || r.b === null) return [];
     const [a, b] = [madeGroup(db, subject, r.a), madeGroup(db, subject, r.b)];

@@ -6,18 +6,19 @@ import type { Database } from './database.ts';
 
 const ALWAYS = ''; // before any time
 
-// How each kind of thing hangs on reports: from rows r (seq, id) and v (added) to its id.
+// How each kind of thing hangs on reports: from rows r (seq, id) and v (added) to its id. CROSS keeps the order: from the latest texts to what they
+// tell, never through all that is told.
 const KINDS: readonly { kind: Change['kind']; join: string; id: string }[] = [
-  { kind: 'story', join: 'JOIN texts x ON x.report = r.seq', id: 'x.story' },
-  { kind: 'answer', join: 'JOIN answers x ON x.report = r.id', id: 'x.followup' },
-  { kind: 'disagreement', join: 'JOIN disagreement_sides x ON x.report = r.id', id: 'x.disagreement' },
+  { kind: 'story', join: 'CROSS JOIN texts x ON x.report = r.seq', id: 'x.story' },
+  { kind: 'answer', join: 'CROSS JOIN answers x ON x.report = r.id', id: 'x.followup' },
+  { kind: 'disagreement', join: 'CROSS JOIN disagreement_sides x ON x.report = r.id', id: 'x.disagreement' },
 ];
 
 const changesBy = (db: Database, { join, id, kind }: (typeof KINDS)[number], texts: number, since: string): Change[] =>
   db
     .all<{ id: string; changed: string }>(
       `SELECT ${id} AS id, max(v.added) AS changed
-       FROM (SELECT seq, report, added FROM versions ORDER BY seq DESC LIMIT ?) v JOIN reports r ON r.seq = v.report ${join}
+       FROM (SELECT report, added FROM versions ORDER BY added DESC, seq DESC LIMIT ?) v CROSS JOIN reports r ON r.seq = v.report ${join}
        WHERE v.added > ? GROUP BY ${id}`,
       texts,
       since,
@@ -34,14 +35,17 @@ type Changes = Pick<DeskStore, 'changed' | 'changedOne' | 'newClaims' | 'newRepo
 
 /** The methods of a dossier that tell what changed. */
 export const changesOf = (db: Database): Changes => ({
-  changed: async ({ texts, since = ALWAYS }) =>
-    KINDS.flatMap((kind) => changesBy(db, kind, texts, since)).sort(
-      (a, b) => Number(a.changed < b.changed) - Number(a.changed > b.changed) || Number(a.id > b.id) - Number(a.id < b.id),
+  changed: async ({ texts, since = ALWAYS }) => [
+    ...db.once(`changed ${texts} ${since}`, () =>
+      KINDS.flatMap((kind) => changesBy(db, kind, texts, since)).sort(
+        (a, b) => Number(a.changed < b.changed) - Number(a.changed > b.changed) || Number(a.id > b.id) - Number(a.id < b.id),
+      ),
     ),
+  ],
   async changedOne(kind, id) {
     const { join, id: column } = KINDS.find((k) => k.kind === kind)!;
     const row = db.get<{ changed: string | null }>(
-      `SELECT max(v.added) AS changed FROM reports r ${join} JOIN versions v ON v.report = r.seq WHERE ${column} = ?`,
+      `SELECT max(v.added) AS changed FROM reports r ${join.replace('CROSS ', '')} JOIN versions v ON v.report = r.seq WHERE ${column} = ?`,
       id,
     );
     return row?.changed ? { kind, id, changed: row.changed } : undefined;

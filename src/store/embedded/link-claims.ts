@@ -62,7 +62,8 @@ const TELLINGS: Grove<KeptTelling> = {
     const found = findByTerms(db, 'telling_terms', indexTerms(item), window, LOOKED_AT, few);
     // A denial and what it points to, whatever their words.
     const pointed = db.all<{ n: number }>(
-      "SELECT t.seq AS n FROM tellings t JOIN tellings x ON x.report = t.report WHERE x.seq = ? AND (t.key = ? OR json_extract(t.told, '$.about') = ?)",
+      `SELECT t.seq AS n FROM tellings t JOIN tellings x ON x.report = t.report
+       WHERE x.seq = ? AND (t.key = ? OR (instr(t.told, '"about":') AND json_extract(t.told, '$.about') = ?))`,
       number,
       item.about === undefined ? '' : item.about.slice(item.report.length + 1),
       item.id,
@@ -98,6 +99,7 @@ const regroup = (db: Database, touched: readonly number[], moves?: Moves): Set<s
         )
         .map((row) => [row.seq, row]),
     );
+    const renamed: [number, string][] = [];
     for (const group of claimsOfTree(items)) {
       const name = claimName(items[group[0]!]!);
       claims.add(name);
@@ -107,9 +109,14 @@ const regroup = (db: Database, touched: readonly number[], moves?: Moves): Set<s
         if (before.made_claim === name) continue;
         if (before.made_claim) claims.add(before.made_claim);
         if (before.claim) claims.add(before.claim);
-        db.run('UPDATE tellings SET made_claim = ? WHERE seq = ?', name, seq);
+        renamed.push([seq, name]);
       }
     }
+    if (renamed.length)
+      db.run(
+        'UPDATE tellings SET made_claim = j.value ->> 1 FROM json_each(?) j WHERE seq = j.value ->> 0',
+        JSON.stringify(renamed),
+      );
   }
   return claims;
 };
@@ -119,8 +126,9 @@ const names = (list: readonly { name: string }[]): string | null => list.map((p)
 /** Takes a report's tellings into their forest; returns the claims that were touched. */
 export const linkTellings = (db: Database, report: number, record: ReportRecord): Set<string> => {
   const touched: number[] = [];
-  const written = tellingsOf(record).map((t): [number, KeptTelling] => {
-    const seq = db.insert('tellings', {
+  db.insertAll(
+    'tellings',
+    tellingsOf(record).map((t) => ({
       report,
       key: t.key,
       layer: t.layer,
@@ -145,10 +153,11 @@ export const linkTellings = (db: Database, report: number, record: ReportRecord)
       likeness: null,
       made_claim: '',
       claim: '',
-    });
-    // As it will be read again: words that SQLite can't keep are the same in both.
-    return [seq, load(db, [seq]).get(seq)!];
-  });
+    })),
+  );
+  // As they will be read again: words that SQLite can't keep are the same in both.
+  const seqs = db.all<{ seq: number }>('SELECT seq FROM tellings WHERE report = ? ORDER BY seq', report).map((row) => row.seq);
+  const written = [...load(db, seqs)].sort((a, b) => a[0] - b[0]);
   const moves: Moves = new Map();
   for (const [seq, telling] of written) {
     touched.push(...plantRow(db, TELLINGS, seq, telling, true, moves));
@@ -232,28 +241,41 @@ export const storiesSharingClaims = (db: Database, story: string): string[] =>
     )
     .map((r) => r.x);
 
-/** Writes a claim's row from its tellings; takes the row away where none is left. */
-export const writeClaim = (db: Database, id: string, standing: StandingOf): Claim | undefined => {
-  const tellings = tellingsOfClaim(db, id);
-  db.run('DELETE FROM claims WHERE id = ?', id);
-  if (!tellings.length) return undefined;
-  const claim = makeClaim(tellings, standing);
-  const dates = tellings.flatMap((t) => t.published ?? []).sort();
-  db.insert('claims', {
-    id,
-    type: claim.type ?? null,
-    words: claim.words,
-    first: dates[0] ?? null,
-    last: dates.at(-1) ?? null,
-    reports: claim.weight.reports,
-    outlets: claim.weight.outlets,
-    texts: claim.weight.texts,
-    voices: claim.weight.voices,
-    independent: claim.weight.independent,
-    denials: claim.against?.voices ?? 0,
-    story: standing(tellings[0]!.report)?.story ?? '',
-  });
-  return claim;
+/** Writes the rows of some claims from their tellings, and gives the claims; those that no telling is left of lose theirs. */
+export const writeClaims = (db: Database, ids: Iterable<string>, standing: StandingOf): Claim[] => {
+  const list = JSON.stringify([...ids]);
+  const told = new Map<string, KeptTelling[]>();
+  for (const { claim, seq, told: packed } of db.all<{ claim: string; seq: number; told: string }>(
+    'SELECT claim, seq, told FROM tellings WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY sort',
+    list,
+  )) {
+    const known = told.get(claim);
+    if (known) known.push(unpack(seq, packed));
+    else told.set(claim, [unpack(seq, packed)]);
+  }
+  db.run('DELETE FROM claims WHERE id IN (SELECT value FROM json_each(?))', list);
+  const made = [...told].map(([id, tellings]) => ({ id, tellings, claim: makeClaim(tellings, standing) }));
+  db.insertAll(
+    'claims',
+    made.map(({ id, tellings, claim }) => {
+      const dates = tellings.flatMap((t) => t.published ?? []).sort();
+      return {
+        id,
+        type: claim.type ?? null,
+        words: claim.words,
+        first: dates[0] ?? null,
+        last: dates.at(-1) ?? null,
+        reports: claim.weight.reports,
+        outlets: claim.weight.outlets,
+        texts: claim.weight.texts,
+        voices: claim.weight.voices,
+        independent: claim.weight.independent,
+        denials: claim.against?.voices ?? 0,
+        story: standing(tellings[0]!.report)?.story ?? '',
+      };
+    }),
+  );
+  return made.map(({ claim }) => claim);
 };
 
 /** Later tellings that share words with something said on a day. */

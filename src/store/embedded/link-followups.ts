@@ -1,6 +1,7 @@
 // A report's follow-ups → their place in the forest of follow-ups, their rows, and the later tellings that may answer them.
 import type { ReportRecord } from '../../core/index.ts';
 import {
+  actOf,
   alikeFollowUps,
   answerTo,
   bestAnswers,
@@ -11,7 +12,8 @@ import {
   followUpName,
   followUpsOf,
   heaviest,
-  heldIn,
+  heldInMeaning,
+  kindredStems,
   makeFollowUp,
   repeatsOf,
   SAME_FOLLOW_UP,
@@ -26,8 +28,10 @@ import { Memory } from './memory.ts';
 const TERMS = 8;
 const WINDOW = 120; // days between two tellings of one follow-up
 const AHEAD = 400; // days in which an answer is looked for: a year, and some
+const LIKE = 0.2; // share of a follow-up's words, as in linking/answers.ts
 const LOOKED_AT = 32;
 const ANSWERS_LOOKED_AT = 64;
+const KINDRED = 12; // stems of other words for the act by which an answer is looked for
 const MOST = 50; // as in linking/answers.ts
 
 interface Kept extends FollowUpTelling, Planted {
@@ -131,13 +135,14 @@ export const followUpsBefore = (db: Database, tellings: readonly Telling[]): Set
   for (const t of tellings) {
     const day = dayNumber(t.published);
     if (day === UNDATED) continue;
-    const stems = termsOf(heaviest(t.content, TERMS + 4));
+    const known = heaviest(t.content, TERMS + 4);
+    const stems = termsOf([...known, ...kindredStems(known, 2 * KINDRED)]);
     const near = findByTerms(db, 'followup_terms', stems, { day, back: AHEAD, ahead: 0 }, LOOKED_AT);
     for (const row of db.all<{ seq: number; told: string; followup: string }>(
       'SELECT seq, told, followup FROM followup_tellings WHERE seq IN (SELECT value FROM json_each(?))',
       JSON.stringify(near),
     ))
-      if (!found.has(row.followup) && heldIn(unpack(row.seq, row.told).content, t.content) >= 0.25) found.add(row.followup);
+      if (!found.has(row.followup) && heldInMeaning(unpack(row.seq, row.told).content, t) >= LIKE) found.add(row.followup);
   }
   return found;
 };
@@ -150,7 +155,14 @@ const gather = (db: Database, id: string): FollowUp | undefined => {
   if (!tellings.length) return undefined;
   const followUp = makeFollowUp(tellings);
   const root = tellings[0]!;
-  const later = laterTellings(db, stemsFor(root), root.published, AHEAD, ANSWERS_LOOKED_AT);
+  const own = stemsFor(root);
+  const later = laterTellings(
+    db,
+    [...own, ...kindredStems(actOf(root).slice(0, 1), KINDRED)],
+    root.published,
+    AHEAD,
+    ANSWERS_LOOKED_AT,
+  );
   // Whether a report only says again what is waited for is asked of those alone that may answer.
   const likely = later.filter((t) => answerTo(followUp, t, false) !== undefined);
   const near = likely.length

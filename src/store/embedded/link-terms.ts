@@ -15,12 +15,21 @@ export const dayNumber = (published: string | null | undefined): number => {
 };
 
 export const addTerms = (db: Database, table: TermTable, terms: readonly number[], day: number, number: number): void => {
-  for (const term of terms)
-    db.run(`INSERT OR IGNORE INTO ${table} (term, day, ${COLUMN[table]}) VALUES (?, ?, ?)`, term, day, number);
+  db.run(
+    `INSERT OR IGNORE INTO ${table} (term, day, ${COLUMN[table]}) SELECT value, ?2, ?3 FROM json_each(?1)`,
+    JSON.stringify(terms),
+    day,
+    number,
+  );
 };
 
 export const removeTerms = (db: Database, table: TermTable, terms: readonly number[], day: number, number: number): void => {
-  for (const term of terms) db.run(`DELETE FROM ${table} WHERE term = ? AND day = ? AND ${COLUMN[table]} = ?`, term, day, number);
+  db.run(
+    `DELETE FROM ${table} WHERE term IN (SELECT value FROM json_each(?1)) AND day = ?2 AND ${COLUMN[table]} = ?3`,
+    JSON.stringify(terms),
+    day,
+    number,
+  );
 };
 
 export interface Window {
@@ -39,33 +48,24 @@ export const findByTerms = (
   limit: number,
   least = 1,
 ): number[] => {
-  const counts = new Map<number, number>();
+  // One question for all terms, and one line of numbers a term: a row of its own for each costs more than to find it.
   const column = COLUMN[table];
-  const add = (rows: { n: number }[]): void => {
-    for (const { n } of rows) counts.set(n, (counts.get(n) ?? 0) + 1);
-  };
-  for (const term of terms) {
-    if (day === UNDATED) {
-      add(
-        db.all<{ n: number }>(`SELECT ${column} AS n FROM ${table} WHERE term = ? ORDER BY day DESC LIMIT ?`, term, 2 * NEAREST),
-      );
-      continue;
-    }
-    add(
-      db.all<{ n: number }>(
-        `SELECT * FROM (SELECT ${column} AS n FROM ${table} WHERE term = ? AND day <= ? AND day >= ? ORDER BY day DESC LIMIT ${NEAREST})
-         UNION ALL SELECT * FROM (SELECT ${column} FROM ${table} WHERE term = ? AND day > ? AND day <= ? ORDER BY day LIMIT ${NEAREST})
-         UNION ALL SELECT * FROM (SELECT ${column} FROM ${table} WHERE term = ? AND day = ${UNDATED} LIMIT ${NEAREST})`,
-        term,
-        day,
-        Math.max(0, day - back),
-        term,
-        day,
-        day + ahead,
-        term,
-      ),
-    );
-  }
+  const entries = (bounds: string, order: string, limit: number): string =>
+    `SELECT ${column} AS n FROM ${table} WHERE term = j.value${bounds} ORDER BY day${order} LIMIT ${limit}`;
+  const near =
+    day === UNDATED
+      ? entries('', ' DESC', 2 * NEAREST)
+      : `SELECT * FROM (${entries(' AND day <= ?2 AND day >= ?3', ' DESC', NEAREST)})
+         UNION ALL SELECT * FROM (${entries(' AND day > ?2 AND day <= ?4', '', NEAREST)})
+         UNION ALL SELECT * FROM (${entries(` AND day = ${UNDATED}`, '', NEAREST)})`;
+  const lines = db.all<{ list: string | null }>(
+    `SELECT (SELECT group_concat(n) FROM (${near})) AS list FROM json_each(?1) j`,
+    JSON.stringify(terms),
+    ...(day === UNDATED ? [] : [day, Math.max(0, day - back), day + ahead]),
+  );
+  const counts = new Map<number, number>();
+  for (const { list } of lines)
+    if (list) for (const n of list.split(',')) counts.set(Number(n), (counts.get(Number(n)) ?? 0) + 1);
   return [...counts]
     .filter(([, n]) => n >= least)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])

@@ -131,9 +131,12 @@ const TEXTS: Grove<KeptText> = {
 /** Reports whose text is a copy of this one. */
 const findCopiesOf = (db: Database, row: TextRow, shingles: Uint32Array): number[] => {
   const counts = new Map<number, number>();
-  for (const shingle of sampledShingles(shingles))
-    for (const { n } of db.all<{ n: number }>('SELECT report AS n FROM text_shingles WHERE shingle = ? LIMIT ?', shingle, CROWD))
-      counts.set(n, (counts.get(n) ?? 0) + 1);
+  for (const { list } of db.all<{ list: string | null }>(
+    `SELECT (SELECT group_concat(n) FROM (SELECT report AS n FROM text_shingles WHERE shingle = j.value ORDER BY report LIMIT ?2)) AS list FROM json_each(?1) j`,
+    JSON.stringify(sampledShingles(shingles)),
+    CROWD,
+  ))
+    if (list) for (const n of list.split(',').map(Number)) counts.set(n, (counts.get(n) ?? 0) + 1);
   const same = db
     .all<{ n: number }>(
       'SELECT r.seq AS n FROM versions v JOIN reports r ON r.version = v.seq WHERE v.sha256 = ? LIMIT ?',
@@ -281,7 +284,11 @@ export const linkText = (db: Database, report: number): TouchedStories => {
     db.insert('text_copies', { report, other });
     db.insert('text_copies', { report: other, other: report });
   }
-  for (const shingle of sampledShingles(shingles)) db.insert('text_shingles', { shingle, report });
+  db.run(
+    'INSERT INTO text_shingles (shingle, report) SELECT value, ?2 FROM json_each(?1)',
+    JSON.stringify(sampledShingles(shingles)),
+    report,
+  );
   addTerms(db, 'text_terms', indexTerms(text.vector), dayNumber(row.published), report);
   const renamed = new Set<number>();
   const moves: Moves = new Map();
@@ -299,8 +306,11 @@ export const unlinkText = (db: Database, report: number, text: string, published
   const story = db.get<{ story: string }>('SELECT story FROM texts WHERE report = ?', report)!.story;
   const copies = copiesAround(db, report).filter((n) => n !== report);
   removeTerms(db, 'text_terms', indexTerms(kept.vector), dayNumber(published), report);
-  for (const shingle of sampledShingles(shinglesOf(wordsOf(text))))
-    db.run('DELETE FROM text_shingles WHERE shingle = ? AND report = ?', shingle, report);
+  db.run(
+    'DELETE FROM text_shingles WHERE shingle IN (SELECT value FROM json_each(?1)) AND report = ?2',
+    JSON.stringify(sampledShingles(shinglesOf(wordsOf(text)))),
+    report,
+  );
   db.run('DELETE FROM text_copies WHERE report = ?', report);
   for (const other of copies) db.run('DELETE FROM text_copies WHERE report = ? AND other = ?', other, report);
   const touched = uprootRow(db, TEXTS, report);

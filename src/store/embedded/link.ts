@@ -23,7 +23,7 @@ import {
   tellingsOfReport,
   unlinkTellings,
   voicesIn,
-  writeClaim,
+  writeClaims,
 } from './link-claims.ts';
 import { followUpsBefore, linkFollowUpTellings, unlinkFollowUpTellings, writeFollowUp } from './link-followups.ts';
 import { linkText, type TouchedStories, unlinkText } from './link-texts.ts';
@@ -89,9 +89,8 @@ const insertDisagreement = (db: Database, { id, kind, of, sides }: Disagreement,
   });
 };
 
-/** What the tellings of one claim say differently. */
+/** What the tellings of one claim say differently; what stood there before is gone already. */
 const writeClaimDisagreements = (db: Database, claim: Claim, story: string, standing: StandingOf): void => {
-  db.run('DELETE FROM disagreements WHERE claim = ?', claim.id);
   for (const d of claimDisagreements(claim, standing)) insertDisagreement(db, d, story, claim.id);
 };
 
@@ -207,11 +206,9 @@ const settle = (db: Database, touched: Touched): void => {
   ))
     touched.stories.add(story);
   const standing = standingIn(db);
-  for (const id of touched.claims) {
-    const claim = writeClaim(db, id, standing);
-    if (claim) writeClaimDisagreements(db, claim, standing(claim.tellings[0]!.report)?.story ?? '', standing);
-    else db.run('DELETE FROM disagreements WHERE claim = ?', id);
-  }
+  const claims = writeClaims(db, touched.claims, standing);
+  db.run('DELETE FROM disagreements WHERE claim IN (SELECT value FROM json_each(?))', JSON.stringify([...touched.claims]));
+  for (const claim of claims) writeClaimDisagreements(db, claim, standing(claim.tellings[0]!.report)?.story ?? '', standing);
   for (const story of touched.stories) writeStory(db, story);
   writeStoryDisagreements(db, [...touched.stories].sort(), standing);
   for (const id of touched.followUps) writeFollowUp(db, id);

@@ -40,13 +40,14 @@ export function* listStories(db: Database, filter: StoryFilter): Generator<Story
     title: string | null;
     first: string | null;
     last: string | null;
+    size: number;
     texts: number;
     outlets: number;
     voices: number | null;
     claims: number;
     disagreements: number;
   }>(
-    `SELECT s.id, s.title, s.first, s.last, s.texts, s.outlets, s.voices,
+    `SELECT s.id, s.title, s.first, s.last, s.reports AS size, s.texts, s.outlets, s.voices,
        (SELECT count(*) FROM claims c WHERE c.story = s.id AND c.reports > 1) AS claims,
        (SELECT count(*) FROM disagreements d WHERE d.story = s.id) AS disagreements
      FROM stories s${walk ? ` INDEXED BY stories_${order}` : ''} ${sql} ORDER BY ${STORY_ORDER[order]} LIMIT ? OFFSET ?`,
@@ -54,15 +55,21 @@ export function* listStories(db: Database, filter: StoryFilter): Generator<Story
     filter.limit ?? NO_LIMIT,
     filter.offset ?? 0,
   );
-  for (const { id, title, first, last, texts, outlets, voices, claims, disagreements } of rows) {
-    const reports = db
-      .all<{ id: string }>('SELECT r.id FROM texts t JOIN reports r ON r.seq = t.report WHERE t.story = ? ORDER BY t.sort', id)
-      .map((r) => r.id);
+  for (const { id, title, first, last, size, texts, outlets, voices, claims, disagreements } of rows) {
+    const reports = filter.counted
+      ? []
+      : db
+          .all<{ id: string }>(
+            'SELECT r.id FROM texts t JOIN reports r ON r.seq = t.report WHERE t.story = ? ORDER BY t.sort',
+            id,
+          )
+          .map((r) => r.id);
     const lookBacks = filter.lookBacks ? lookBacksOf(db, id) : [];
     yield {
       story: id,
       ...present({ title, from: first, to: last }),
       reports,
+      size,
       ...(lookBacks.length && { lookBacks }),
       texts,
       outlets,

@@ -7,13 +7,14 @@ import type { Facets, FacetValue, PlacedReport, SaidRow, TellingRow, ToldPlace }
 import { isBroad, reportConditions, withVersions } from './conditions.ts';
 import type { Database } from './database.ts';
 import { matchOf } from './match.ts';
+import { MOST_RANKED, rankReports } from './ranked.ts';
 import { storyOf } from './read-linked.ts';
 import { present } from './rows.ts';
 
 const PAGE = 200; // reports: as many as a page about many lists
 const TELLINGS = 2000; // a page shows some hundreds
 const STATEMENTS = 1000;
-const COUNTED = 200; // reports that facets count: enough to choose from, few enough to be counted while one waits
+const COUNTED = MOST_RANKED; // reports that facets count: enough to choose from, few enough to be counted while one waits
 const VALUES = 12; // of a facet
 const PLACES = 40;
 
@@ -199,6 +200,7 @@ const countedReports = (db: Database, query: SearchQuery | undefined, filter: Li
   const few = filter.story !== undefined || filter.report !== undefined;
   const walk = !few && !match && isBroad(db, filter);
   const { sql, cells } = reportConditions(filter, few || walk);
+  if (match && filter.story === undefined) return rankReports(db, match, { sql, cells }, MOST_RANKED + 1).map((r) => r.seq);
   const versions = match ? withVersions(sql) : ' JOIN versions v ON v.seq = r.version';
   const story = filter.story === undefined ? '' : ' JOIN texts t ON t.report = r.seq AND t.story = ?';
   const own = filter.story === undefined ? [] : [storyOf(db, filter.story)];

@@ -2,17 +2,11 @@
 import type { Handling, ReportHead } from '../../core/index.ts';
 import { applyCorrections } from '../apply-corrections.ts';
 import type { SearchQuery } from '../query.ts';
-import type { ActorRow, Filter, Hit, Reader, ReportRow, Selected, Version } from '../store.ts';
-import {
-  actorConditions,
-  eventConditions,
-  reportConditions,
-  statementConditions,
-  type Where,
-  withVersions,
-} from './conditions.ts';
+import type { ActorRow, Filter, Hit, Reader, ReportFilter, ReportRow, Selected, Version } from '../store.ts';
+import { actorConditions, eventConditions, isBroad, reportConditions, statementConditions, type Where } from './conditions.ts';
 import { type Database, isWritable } from './database.ts';
 import { matchOf } from './match.ts';
+import { rankReports, snippetsOf } from './ranked.ts';
 import { correctionsOf, currentReading, readRecord } from './read-record.ts';
 import { NO_LIMIT, present } from './rows.ts';
 import type { VersionRow } from './versions.ts';
@@ -20,8 +14,6 @@ import type { VersionRow } from './versions.ts';
 const ORDER = 'v.published IS NULL, v.published, r.id'; // dated reports first; the same order whoever came first
 const JOINED = 'JOIN reports r ON r.seq = x.report JOIN versions v ON v.seq = r.version';
 const HITS = 20; // as many as a person reads
-const SNIPPET_WORDS = 24; // two lines of a terminal
-const TITLE_WEIGHT = 4; // a word in the title tells what a report is about
 
 /** Numbers of the reports that the conditions choose, in order; for lists that look at each. */
 const chosenReports = (db: Database, { sql, cells }: Where, { limit = NO_LIMIT, offset = 0 }: Filter): number[] =>
@@ -95,8 +87,27 @@ const asReportRow = ({
 
 const REPORT_ROW = `SELECT ${REPORT_COLUMNS} FROM reports r JOIN versions v ON v.seq = r.version WHERE r.seq = ?`;
 
-export function* listReports(db: Database, filter: Filter): Generator<ReportRow> {
-  for (const seq of chosenReports(db, reportConditions(filter), filter)) {
+/** Numbers of the reports that a filter chooses, the newest first; where it chooses many, they are walked until there are enough. */
+const newestReports = (db: Database, filter: Filter): number[] => {
+  const walk = filter.report === undefined && isBroad(db, filter);
+  const { sql, cells } = reportConditions(filter, walk || filter.report !== undefined);
+  const from = walk
+    ? 'versions v INDEXED BY versions_published CROSS JOIN reports r ON r.version = v.seq'
+    : 'reports r JOIN versions v ON v.seq = r.version';
+  return db
+    .all<{ seq: number }>(
+      `SELECT r.seq FROM ${from} ${sql} ORDER BY v.published DESC, r.id LIMIT ? OFFSET ?`,
+      ...cells,
+      filter.limit ?? NO_LIMIT,
+      filter.offset ?? 0,
+    )
+    .map((row) => row.seq);
+};
+
+/** Reports, by day of publication: the oldest first, or the newest. */
+export function* listReports(db: Database, filter: ReportFilter): Generator<ReportRow> {
+  const chosen = filter.latest ? newestReports(db, filter) : chosenReports(db, reportConditions(filter), filter);
+  for (const seq of chosen) {
     const row = db.get<ReportListRow>(REPORT_ROW, seq);
     if (row) yield asReportRow(row);
   }
@@ -189,24 +200,16 @@ export const searchReports = (db: Database, query: SearchQuery, filter: Filter):
   const match = matchOf(query);
   if (match === undefined) return [];
   const { sql, cells } = reportConditions(filter);
-  // The best first, then what is shown of them: words around a find cost a reading of the text. CROSS keeps the order of the tables: what the words
-  // find is looked through, never the whole index for each report that the filter chooses.
-  const best = db.all<{ seq: number; version: number }>(
-    `SELECT r.seq, r.version FROM search CROSS JOIN reports r ON r.version = search.rowid${withVersions(sql)}
-     ${sql ? `${sql} AND` : 'WHERE'} search MATCH ? ORDER BY bm25(search, ${TITLE_WEIGHT}, 1), r.id LIMIT ? OFFSET ?`,
-    ...cells,
+  const best = rankReports(db, match, { sql, cells }, filter.limit ?? HITS, filter.offset ?? 0);
+  const snippets = snippetsOf(
+    db,
     match,
-    filter.limit ?? HITS,
-    filter.offset ?? 0,
+    best.map((b) => b.version),
   );
   return best.flatMap(({ seq, version }) => {
     const row = db.get<ReportListRow>(REPORT_ROW, seq);
-    const words = db.get<{ snippet: string }>(
-      `SELECT snippet(search, -1, '«', '»', '…', ${SNIPPET_WORDS}) AS snippet FROM search WHERE search MATCH ? AND rowid = ?`,
-      match,
-      version,
-    );
-    return row && words ? [{ report: asReportRow(row), snippet: words.snippet }] : [];
+    const snippet = snippets.get(version);
+    return row && snippet !== undefined ? [{ report: asReportRow(row), snippet }] : [];
   });
 };
 

@@ -2,6 +2,7 @@
 // Tables and columns are for people too (Datasette, sqlite3): docs/dossier.md tells what they mean. Times are ISO 8601 in UTC;
 // start and stop count UTF-16 code units (SQLite's substr counts characters, so the words stand beside them).
 
+import { ACCOUNTS, LATEST_TEXTS } from './schema-accounts.ts';
 import { BRIEFS } from './schema-briefs.ts';
 import { CHANNEL } from './schema-channel.ts';
 import { CORRECTIONS } from './schema-corrections.ts';
@@ -237,4 +238,6 @@ CREATE VIEW followup_list AS
   CHANNEL,
   TRANSLATIONS,
   STORY_VOICES,
+  ACCOUNTS,
+  LATEST_TEXTS,
 ];

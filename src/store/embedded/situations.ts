@@ -52,14 +52,19 @@ const newsOf = (db: Database, of: Watched, name: string, person: string): News |
   const coming = db.get<{ n: number }>('SELECT count(*) AS n FROM reports WHERE version > ?', after)!.n;
   const { sql, cells } = reportConditions({ watch: JSON.parse(row.watch) as Watch }, coming <= FEW);
   // Versions are numbered as they come in: what has a higher number than the last one seen is new or was edited.
-  const ids = !coming
-    ? []
-    : db.all<{ id: string }>(
-        `SELECT r.id FROM reports r${withVersions(sql)} ${sql ? `${sql} AND` : 'WHERE'} r.version > ? ORDER BY r.version DESC`,
-        ...cells,
-        after,
-      );
-  return { reports: ids.length, latest: ids.slice(0, LATEST).map((r) => r.id), ...(seen && { looked: seen.at }) };
+  const asked = `SELECT r.id, r.version FROM reports r${withVersions(sql)} ${sql ? `${sql} AND` : 'WHERE'} r.version > ? ORDER BY r.version DESC`;
+  const ids = coming
+    ? db.once(JSON.stringify(['news', asked, cells, after]), () =>
+        db.all<{ id: string; version: number }>(asked, ...cells, after),
+      )
+    : [];
+  const at = ids[0] && db.get<{ added: string }>('SELECT added FROM versions WHERE seq = ?', ids[0].version)?.added;
+  return {
+    reports: ids.length,
+    latest: ids.slice(0, LATEST).map((r) => r.id),
+    ...(seen && { looked: seen.at }),
+    ...(at !== undefined && { at }),
+  };
 };
 
 /** Situations and saved searches of a dossier. */
@@ -104,13 +109,15 @@ export const situationsOf = (db: Database, now: () => string): SituationStore =>
   news: async (of, name, person) => newsOf(db, of, name, person),
   async looked(of, name, person) {
     const version = db.get<{ n: number | null }>('SELECT max(seq) AS n FROM versions')?.n ?? 0;
-    db.run(
-      'INSERT OR REPLACE INTO looked (watched, name, person, version, at) VALUES (?, ?, ?, ?, ?)',
-      of,
-      name,
-      person,
-      version,
-      now(),
+    db.quietly(() =>
+      db.run(
+        'INSERT OR REPLACE INTO looked (watched, name, person, version, at) VALUES (?, ?, ?, ?, ?)',
+        of,
+        name,
+        person,
+        version,
+        now(),
+      ),
     );
   },
 });

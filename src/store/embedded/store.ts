@@ -20,7 +20,7 @@ import { oursOf } from './ours.ts';
 import { listActors, listHeads, listReports, listStale, listVersions, searchReports, selectItems } from './read.ts';
 import { listClaims, listDisagreements, listFollowUps, listStories, traceOf } from './read-linked.ts';
 import { allCorrections, correctionsOfReport, currentReading, readRecord } from './read-record.ts';
-import { listRegister, suggestMerges } from './read-register.ts';
+import { entriesNamed, listRegister, suggestMerges } from './read-register.ts';
 import { countFacets, listSaid, listTellings, placedReports } from './read-told.ts';
 import { situationsOf } from './situations.ts';
 import { lookUp } from './versions.ts';
@@ -34,6 +34,8 @@ export interface EmbeddedOptions {
 
 const MEMORY = ':memory:';
 const LINKED_UNASKED = 500; // reports up to which `check` makes all that is linked again without being asked: half a minute
+const CACHE_KB = 64_000; // pages that are kept in memory: a report touches a few hundred, of indexes that lie all over the file
+const LOG_PAGES = 8000; // of 4 KB: what many reports touch is taken up into the file once, not after every few of them
 const SUGGESTIONS = 50; // as many as a person goes through
 /** The connection behind a store, for one that is filled from another. */
 const MEMORIES = new WeakMap<Store, Database>();
@@ -43,11 +45,11 @@ const connect = (file: string, create: boolean): Database => {
   const open = (name: string, writable: boolean): Database => {
     const db = new Database(name, !writable);
     try {
-      db.exec('PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON');
+      db.exec(`PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -${CACHE_KB}`);
       schemaOf(db, create); // before anything is changed: the file may be another program's
       // FULL: a commit is on the disk before the next report. Reading a report takes far longer than that, and what a person corrected
       // must not be lost with the power. See docs/decisions/0005-the-dossier.md.
-      if (writable) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+      if (writable) db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
       return db;
     } catch (error) {
       db.close();
@@ -134,6 +136,7 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
     async *disagreements(filter = {}) {
       yield* listDisagreements(db, filter);
     },
+    entriesNamed: async (words, limit) => entriesNamed(db, words, limit),
     async *register(filter = {}) {
       yield* listRegister(db, filter);
     },
@@ -172,13 +175,7 @@ export const openEmbedded = (file: string, { create, now }: EmbeddedOptions): St
         await again.close();
       }
     },
-    // Other connections' commits, and the rows that this one changed.
-    async changes() {
-      const [others, own] = ['PRAGMA data_version', 'SELECT total_changes() AS n'].map((sql) =>
-        Number(Object.values(db.get<Record<string, number>>(sql)!)[0]),
-      );
-      return others! + own!;
-    },
+    changes: async () => db.changes(),
     async backup(target) {
       if (existsSync(target)) throw new DossierError('exists', `${target} exists already: give another name, or move it away`);
       // Under another name first: what has the name that was asked for is whole.

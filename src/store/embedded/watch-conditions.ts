@@ -62,12 +62,35 @@ const holds = (of: string, which: string, few: boolean, ...cells: Cell[]): Condi
   ];
 };
 
-const ENTRY =
-  "SELECT a.id FROM register_actors a WHERE a.name LIKE ? ESCAPE '\\' OR a.merged_into IN (SELECT m.id FROM register_actors m WHERE m.name LIKE ? ESCAPE '\\')";
+// Two questions, as one with OR would look through all names twice: those that are called so, and those that people merged into one that is.
+const ORDERING = new Set(['sort', 'latest', 'counted', 'lookBacks']); // says nothing of which reports
+
+const ENTRY = `SELECT a.id FROM register_actors a WHERE a.name LIKE ? ESCAPE '\\'
+  UNION ALL SELECT a.id FROM register_actors a CROSS JOIN register_actors m ON m.id = a.merged_into
+  WHERE a.merged_into IS NOT NULL AND m.name LIKE ? ESCAPE '\\'`;
 
 /** Reports that name an actor; entries that people merged are one. */
 const namesActor = (name: string, few: boolean): Condition =>
   holds('register_entries n', `n.entry IN (${ENTRY})`, few, containing(name), containing(name));
+
+/** The same as rows of reports that stop as soon as enough are found; undefined where a filter says more than this. */
+export const streamed = (f: Filter): Condition | undefined => {
+  const { limit: _, offset: _o, minConfidence: _m, ...said } = f;
+  const names = Object.entries(said).flatMap(([name, value]) => (value === undefined || ORDERING.has(name) ? [] : [name]));
+  if (names.length !== 1) return undefined;
+  if (f.actor !== undefined)
+    return [
+      `SELECT DISTINCT n.report FROM register_entries n WHERE n.entry IN (${ENTRY})`,
+      containing(f.actor),
+      containing(f.actor),
+    ];
+  if (f.speaker !== undefined)
+    return [
+      "SELECT DISTINCT s.report FROM statements s WHERE s.speaker_name IS NOT NULL AND s.speaker_name LIKE ? ESCAPE '\\'",
+      containing(f.speaker),
+    ];
+  return undefined;
+};
 
 const hasSpeaker = (name: string, few: boolean): Condition =>
   holds('statements s', "s.speaker_name IS NOT NULL AND s.speaker_name LIKE ? ESCAPE '\\'", few, containing(name));

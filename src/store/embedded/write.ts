@@ -39,7 +39,11 @@ export const projectReport = (db: Database, report: number): void => {
   const record = readRecord(reading);
   const corrected = applyCorrections(withId(db, report, record), correctionsOf(db, record.report.sha256));
   const rows = projectRows(corrected, readReader(db, reading.reader));
-  for (const table of TABLES) for (const row of rows[table]) db.insert(table, { report, ...row });
+  for (const table of TABLES)
+    db.insertAll(
+      table,
+      rows[table].map((row) => ({ report, ...row })),
+    );
   linkReport(db, report, corrected);
 };
 

@@ -80,8 +80,11 @@ export const Notes = ({ about, on, words, hrefOf, onChange }: NotesProps) => {
               >
                 {note.done ? 'Not done after all' : 'Done'}
               </Button>
+              <Write
+                label="Reply"
+                send={(text) => act(call('notes.reply', { params: { number: note.number }, body: { text } }))}
+              />
             </div>
-            <Write label="Reply" send={(text) => act(call('notes.reply', { params: { number: note.number }, body: { text } }))} />
           </li>
         ))}
       </ol>

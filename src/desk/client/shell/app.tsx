@@ -6,6 +6,7 @@ import { useKeys } from '../keys.ts';
 import { Button } from '../parts/button.tsx';
 import { Alerts } from '../rooms/search/alerts.tsx';
 import { followLinks, go, useAddress } from '../router.ts';
+import { keepSession } from '../session.ts';
 import { Toasts } from '../toasts.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { RoomView } from './room-view.tsx';
@@ -23,20 +24,19 @@ export const App = () => {
   const [showKeys, setShowKeys] = useState(false);
   const [theme, setTheme] = useState(themeOf);
   const here = address.path[0] ?? 'today';
+  const enter = (answer: Answer<'session.show'>): void => {
+    setToken(answer.token);
+    keepSession(answer);
+    setSession(answer);
+  };
   useEffect(() => {
-    call('session.show').then(
-      (answer) => {
-        setToken(answer.token);
-        setSession(answer);
-      },
-      (error: Error) => setProblem(error.message),
-    );
+    call('session.show').then(enter, (error: Error) => setProblem(error.message));
   }, []);
   useKeys('Everywhere', [{ keys: '?', says: 'show all keys', run: () => setShowKeys(true) }]);
-  useKeys(
-    'Rooms',
-    ROOMS.map(({ name, title, key }) => ({ keys: `g ${key}`, says: `go to ${title}`, run: () => go(`/${name}`) })),
-  );
+  useKeys('Rooms', [
+    ...ROOMS.map(({ name, title, key }) => ({ keys: `g ${key}`, says: `go to ${title}`, run: () => go(`/${name}`) })),
+    { keys: 'g p', says: 'go to Accounts', run: () => go('/accounts') },
+  ]);
   const leave = (): void => {
     call('session.close').then(
       () => location.assign('/'),
@@ -47,15 +47,7 @@ export const App = () => {
     applyTheme(NEXT_THEME[theme]);
     setTheme(NEXT_THEME[theme]);
   };
-  if (session && !session.user)
-    return (
-      <SignIn
-        onSession={(answer) => {
-          setToken(answer.token);
-          setSession(answer);
-        }}
-      />
-    );
+  if (session && !session.user) return <SignIn onSession={enter} />;
   return (
     // biome-ignore lint/a11y: it only catches what bubbles up from links, which are reachable themselves
     <div class="desk" onClick={followLinks}>
@@ -79,14 +71,18 @@ export const App = () => {
         <div class="rail-foot">
           <p title={session?.dossier}>{session?.dossier}</p>
           <p>{session?.reports !== undefined && `${session.reports} report${session.reports === 1 ? '' : 's'}`}</p>
-          <p>{session?.user && `${session.user.name}${session.single ? '' : `, ${session.user.role}`}`}</p>
+          {session?.user && (
+            <a class="button quiet" href="/accounts" aria-current={here === 'accounts' ? 'page' : undefined}>
+              {session.single ? 'Accounts' : `${session.user.name}, ${session.user.role}`}
+            </a>
+          )}
           {session && !session.single && (
             <Button quiet onClick={leave}>
               Sign out
             </Button>
           )}
           <Button quiet onClick={turn}>
-            {theme === 'system' ? 'Light or dark: as the system' : theme === 'light' ? 'Light' : 'Dark'}
+            Colours: {theme === 'system' ? 'system' : theme}
           </Button>
           <Button quiet onClick={() => setShowKeys(true)} hint="?">
             Keys

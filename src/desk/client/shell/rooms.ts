@@ -27,4 +27,5 @@ export const ROOMS: readonly Room[] = [
 /** Rooms that the navigation does not show: search results, settings. */
 export const SIDE_ROOMS: readonly Omit<Room, 'key'>[] = [
   { name: 'search', title: 'Search', load: () => import('../rooms/search/index.tsx') },
+  { name: 'accounts', title: 'Accounts', load: () => import('../rooms/accounts/index.tsx') },
 ];

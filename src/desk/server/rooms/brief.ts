@@ -9,6 +9,8 @@ import {
   forInside,
   forOutside,
   outlineOf,
+  PdfError,
+  printPdf,
   remarksOf,
   withAttribution,
 } from '../../../publish/brief/index.ts';
@@ -68,6 +70,19 @@ const EXPORTS = {
   json: { type: 'application/json; charset=utf-8', made: (b: Brief) => `${JSON.stringify(b)}\n` },
 };
 
+let printing: Promise<unknown> = Promise.resolve();
+
+/** Prints one brief after another: a browser takes as much of the computer as it gets. */
+const printInTurn = async (html: string): Promise<Uint8Array<ArrayBuffer>> => {
+  const mine = printing.then(async () => new Uint8Array(await printPdf(html)));
+  printing = mine.catch(() => undefined);
+  try {
+    return await mine;
+  } catch (error) {
+    throw error instanceof PdfError ? new DeskError(503, 'no-browser', error.message) : error;
+  }
+};
+
 export const briefRoom: Handlers<typeof BRIEF> = {
   'brief.list': async ({ store }) => ({ briefs: await store.briefs() }),
   'brief.compose': async ({ store, user, now }, { body }) => {
@@ -101,6 +116,11 @@ export const briefRoom: Handlers<typeof BRIEF> = {
     const { type, made } = EXPORTS[query.format];
     const shown = query.outside ? forOutside(brief) : query.format === 'json' ? brief : forInside(brief);
     return { name: `${brief.id}.${query.format}`, type, body: made(shown) };
+  },
+  'brief.pdf': async (context, { params, query }) => {
+    const brief = await needBrief(context, params.id);
+    const body = await printInTurn(briefHtml(query.outside ? forOutside(brief) : forInside(brief), { copy: false }));
+    return { name: `${brief.id}.pdf`, type: 'application/pdf', body };
   },
   'brief.lint': async ({ store }, { body }) => {
     const draft = readDraftText(body.text);

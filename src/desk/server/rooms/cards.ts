@@ -4,12 +4,12 @@ import type { ReportCard, StoryCard } from '../../api/shapes.ts';
 import type { Context } from '../context.ts';
 
 /** A story as lists show it. */
-export const storyCard = ({ story, title, from, to, reports, outlets, texts, voices }: StoryRow): StoryCard => ({
+export const storyCard = ({ story, title, from, to, size, outlets, texts, voices }: StoryRow): StoryCard => ({
   id: story,
   ...(title !== undefined && { title }),
   ...(from !== undefined && { from }),
   ...(to !== undefined && { to }),
-  reports: reports.length,
+  reports: size,
   outlets,
   texts,
   voices,
@@ -18,7 +18,7 @@ export const storyCard = ({ story, title, from, to, reports, outlets, texts, voi
 /** The latest stories, the latest first. */
 export const latestStories = async ({ store }: Context, limit: number): Promise<StoryCard[]> => {
   const cards: StoryCard[] = [];
-  for await (const row of store.stories({ limit, latest: true })) cards.push(storyCard(row));
+  for await (const row of store.stories({ limit, latest: true, counted: true })) cards.push(storyCard(row));
   return cards;
 };
 

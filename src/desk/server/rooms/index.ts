@@ -2,6 +2,7 @@
 import type { Api } from '../../api/index.ts';
 import type { Handlers } from '../context.ts';
 import { addRoom } from './add.ts';
+import { answersRoom } from './answers.ts';
 import { briefRoom } from './brief.ts';
 import { notesRoom } from './notes.ts';
 import { reportsRoom } from './reports.ts';
@@ -19,4 +20,5 @@ export const HANDLERS: Handlers<Api> = {
   ...notesRoom,
   ...searchRoom,
   ...briefRoom,
+  ...answersRoom,
 };

@@ -31,6 +31,7 @@ const allAlerts = async ({ store }: Context): Promise<Found['alerts']> => {
 
 export const ourAlerts: NewsSource = {
   kind: 'alert',
+  prefix: 'ours/',
   lately: async (context) =>
     [...(await allAlerts(context))].map(([id, { changed }]) => ({ kind: 'alert' as const, id, changed })),
   changed: async (context, id) => (await allAlerts(context)).get(id)?.changed,

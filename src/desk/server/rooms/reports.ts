@@ -35,10 +35,17 @@ const keep = async (
 export const reportsRoom: Handlers<typeof REPORTS> = {
   'reports.list': async ({ store }, { query }) => {
     const reports: ReportCard[] = [];
-    for await (const row of store.reports(query)) reports.push(reportCard(row));
-    return { reports };
+    for await (const row of store.reports({ ...query, limit: query.limit + 1, latest: true })) reports.push(reportCard(row));
+    return { reports: reports.slice(0, query.limit), more: reports.length > query.limit };
   },
   'reports.show': (context, { params }) => reportPage(context, params.id),
+  'reports.handle': async ({ store }, { params, body }) => {
+    for await (const { handling } of store.reports({ report: params.id, limit: 1 })) {
+      await store.setHandling(params.id, body.handling);
+      return { before: handling };
+    }
+    throw notFound('report', params.id);
+  },
   'reports.differences': async ({ store }, { params, query }) => {
     const versions = await store.versions(params.id);
     const [older, newer] = [query.from, query.to].map((n) => versions.find((v) => v.number === n));
@@ -71,10 +78,7 @@ export const reportsRoom: Handlers<typeof REPORTS> = {
   },
   'reports.codes': async () => eventCodes(),
   'actors.find': async ({ store }, { query: { name, limit } }) => {
-    const actors: { id: string; name: string; kind: string; country?: string; also?: string[]; reports: number }[] = [];
-    for await (const { id, name: called, kind, country, also, reports } of store.register({ actor: name, limit }))
-      actors.push({ id, name: called, kind, reports, ...(country !== undefined && { country }), ...(also && { also }) });
-    return { actors };
+    return { actors: await store.entriesNamed(name, limit) };
   },
   'actors.merge': async ({ store, user }, { body: { a, b, why } }) => {
     const { number } = await refusing(

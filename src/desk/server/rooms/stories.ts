@@ -28,12 +28,13 @@ export const storiesRoom: Handlers<typeof STORIES> = {
       ...(words?.trim() && { words }),
       ...((filter.type ?? filter.reality) !== undefined && { minConfidence: SHOWN_CONFIDENCE }),
       limit: limit + 1,
+      counted: true,
     }))
       stories.push({ ...storyCard(row), claims: row.claims, disagreements: row.disagreements });
     return { stories: stories.slice(0, limit), more: stories.length > limit };
   },
   'stories.show': async ({ store, now }, { params: { id } }) => {
-    for await (const { story, title } of store.stories({ story: id, limit: 1 }))
+    for await (const { story, title } of store.stories({ story: id, limit: 1, counted: true }))
       return { id: story, ...(title !== undefined && { title }), page: await tellStory(store, { story }, now()) };
     throw notFound('story', id);
   },

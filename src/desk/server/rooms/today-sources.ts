@@ -3,6 +3,7 @@ import type { NewsItem } from '../../api/today.ts';
 import type { Context } from '../context.ts';
 import { storyCard } from './cards.ts';
 import { ourAlerts } from './our-alerts.ts';
+import { searchAlerts } from './search-alerts.ts';
 
 /** Something that changed, before it is told in full. */
 export interface NewsHead {
@@ -17,6 +18,8 @@ type Told = {
 
 export interface NewsSource {
   kind: NewsItem['kind'];
+  /** What its ids begin with, where several sources bring things of one kind. */
+  prefix?: string;
   /** What changed lately, in any order. Kinds that the store tells of together leave this out. */
   lately?(context: Context): Promise<NewsHead[]>;
   /** When one thing changed; undefined where it is gone. */
@@ -57,7 +60,7 @@ const stories: NewsSource = {
   kind: 'story',
   changed: async ({ store }, id) => (await store.changedOne('story', id))?.changed,
   async tell({ store }, id, since) {
-    const row = await first(store.stories({ story: id }));
+    const row = await first(store.stories({ story: id, counted: true }));
     if (!row) return undefined;
     const { total, claims } = await store.newClaims(id, since, SHOWN_CLAIMS);
     let disagreements = 0;
@@ -115,7 +118,7 @@ const disagreements: NewsSource = {
   async tell({ store }, id) {
     const row = await first(store.disagreements({ id }));
     if (!row) return undefined;
-    const title = (await first(store.stories({ story: row.story })))?.title;
+    const title = (await first(store.stories({ story: row.story, counted: true })))?.title;
     return {
       kind: 'disagreement',
       id,
@@ -128,5 +131,9 @@ const disagreements: NewsSource = {
   },
 };
 
+/** The source of a thing; undefined where nobody brings such things any more. */
+export const sourceOf = ({ kind, id }: { kind: string; id: string }): NewsSource | undefined =>
+  SOURCES.find((s) => s.kind === kind && (s.prefix === undefined || id.startsWith(s.prefix)));
+
 /** In the order in which things of one moment are shown. */
-export const SOURCES: readonly NewsSource[] = [stories, answers, disagreements, ourAlerts];
+export const SOURCES: readonly NewsSource[] = [stories, answers, disagreements, ourAlerts, searchAlerts];

@@ -2,7 +2,7 @@
 import type { Mark } from '../../../store/index.ts';
 import type { NewsItem, TODAY } from '../../api/today.ts';
 import type { Context, Handlers } from '../context.ts';
-import { type NewsHead, SOURCES } from './today-sources.ts';
+import { type NewsHead, SOURCES, sourceOf } from './today-sources.ts';
 
 const TEXTS = 2000; // so many of the latest texts are looked at: more than a person goes through in a day
 
@@ -23,7 +23,7 @@ const latelyChanged = async (context: Context): Promise<NewsHead[]> => {
 const marked = async (context: Context, marks: readonly Mark[]): Promise<NewsHead[]> => {
   const heads: NewsHead[] = [];
   for (const { kind, id } of marks) {
-    const source = SOURCES.find((s) => s.kind === kind);
+    const source = sourceOf({ kind, id });
     const changed = await source?.changed(context, id);
     if (source && changed !== undefined) heads.push({ kind: source.kind, id, changed });
   }
@@ -45,12 +45,12 @@ export const todayRoom: Handlers<typeof TODAY> = {
     const chosen = { new: unread, all: lately, followed: [], aside: [] }[show];
     const heads =
       show === 'followed' || show === 'aside'
-        ? await marked(context, (show === 'aside' ? aside : followed).slice(0, limit))
+        ? await marked(context, (show === 'aside' ? aside : followed).slice(0, limit + 1))
         : chosen;
     const items: NewsItem[] = [];
     for (const head of heads.slice(0, limit)) {
       const mark = marks.get(keyOf(head));
-      const told = await SOURCES.find((s) => s.kind === head.kind)!.tell(context, head.id, mark?.read ?? since);
+      const told = await sourceOf(head)!.tell(context, head.id, mark?.read ?? since);
       if (told)
         items.push({
           ...told,
@@ -63,17 +63,19 @@ export const todayRoom: Handlers<typeof TODAY> = {
     return {
       ...(since !== undefined && { since }),
       items,
+      more: heads.length > limit,
       counts: { new: unread.length, followed: followed.length, aside: aside.length },
     };
   },
 
-  async 'today.mark'({ store, user, now }, { body: { kind, id, ...wanted } }) {
+  async 'today.mark'({ store, user, now, events }, { body: { kind, id, ...wanted } }) {
     const before = await store.mark(user.name, kind, id);
     const at = (name: 'read' | 'followed' | 'aside') => {
       const value = wanted[name] === undefined ? before[name] : wanted[name] ? now() : undefined;
       return value === undefined ? {} : { [name]: value };
     };
     await store.putMark(user.name, { kind, id, ...at('read'), ...at('followed'), ...at('aside') });
+    events.publish({ kind: 'room:today' });
     return { read: before.read !== undefined, followed: before.followed !== undefined, aside: before.aside !== undefined };
   },
 };

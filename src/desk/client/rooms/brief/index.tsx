@@ -8,6 +8,7 @@ import { EmptyState, Failed, Waiting } from '../../parts/states.tsx';
 import { go } from '../../router.ts';
 import type { RoomProps } from '../../shell/rooms.ts';
 import { say, sayError } from '../../toasts.tsx';
+import { AnswersLink, AnswersRoom } from './answers.tsx';
 import { LintForm } from './lint-form.tsx';
 import { BriefView } from './page.tsx';
 import './brief.css';
@@ -71,8 +72,10 @@ const BriefList = () => {
   );
 };
 
-const Room = ({ path }: RoomProps) =>
-  path[0] ? (
+const Room = ({ path, query }: RoomProps) =>
+  path[0] === 'answers' ? (
+    <AnswersRoom query={query} />
+  ) : path[0] ? (
     <BriefView id={path[0]} />
   ) : (
     <div class="brief-room">
@@ -80,6 +83,7 @@ const Room = ({ path }: RoomProps) =>
       <ComposeForm />
       <h2>Drafts and released briefs</h2>
       <BriefList />
+      <AnswersLink />
       <LintForm />
     </div>
   );

@@ -1,9 +1,11 @@
 // One sentence of a brief: its words, what stands small behind it, what can be done with it, and beside it the words of the reports that it is made from.
 import { useState } from 'preact/hooks';
+import type { ReaderAnswer } from '../../../api/answers.ts';
 import type { BriefLine, BriefNoteCard } from '../../../api/brief.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { say, sayError } from '../../toasts.tsx';
+import { AnswerView } from './answers.tsx';
 import type { Change } from './page.tsx';
 
 const Evidence = ({ note }: { note: BriefNoteCard }) => (
@@ -25,11 +27,16 @@ export const Line = ({
   notes,
   before,
   change,
+  answers,
+  again,
 }: {
   line: BriefLine;
   notes: BriefNoteCard[];
   before?: string;
   change: Change;
+  /** What readers say of it. */
+  answers: ReaderAnswer[];
+  again(): Promise<void>;
 }) => {
   const [text, setText] = useState<string>();
   const [drop, setDrop] = useState(false);
@@ -102,6 +109,15 @@ export const Line = ({
               Copy with attribution
             </Button>
           </div>
+        )}
+        {answers.length > 0 && (
+          <ul class="brief-answers" aria-label="Readers answer">
+            {answers.map((a) => (
+              <li key={a.number}>
+                <AnswerView answer={a} again={again} within />
+              </li>
+            ))}
+          </ul>
         )}
       </div>
       <ul class="brief-evidence" aria-label="Evidence">

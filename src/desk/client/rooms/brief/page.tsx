@@ -1,5 +1,5 @@
 // One brief: its sentences with their evidence beside them; edited in place, released by a person, saved as a file.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { BriefEdit, BriefPage } from '../../../api/brief.ts';
 import { useAsk } from '../../ask.ts';
 import { call, hrefOf } from '../../call.ts';
@@ -7,15 +7,23 @@ import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Failed, Waiting } from '../../parts/states.tsx';
 import { say, sayError } from '../../toasts.tsx';
+import { AnswerView } from './answers.tsx';
 import { Line } from './line.tsx';
 import { LintForm } from './lint-form.tsx';
+import { PdfButton } from './pdf-button.tsx';
 
 export type Change = (asked: BriefEdit) => Promise<void>;
 
 export const BriefView = ({ id }: { id: string }) => {
   const { answer, error, again } = useAsk('brief.show', { params: { id } });
+  const readers = useAsk('answers.list', { query: { state: 'all', brief: id } }); // a reader of the desk may not see them: then none
   const [changed, setChanged] = useState<BriefPage>();
   const [own, setOwn] = useState('');
+  const there = answer !== undefined;
+  useEffect(() => {
+    // The address may name a sentence, which is there only now.
+    if (there && location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  }, [there]);
   if (error) return <Failed error={error} again={() => void again()} />;
   const brief = changed ?? answer;
   if (!brief) return <Waiting what="the brief" />;
@@ -45,6 +53,8 @@ export const BriefView = ({ id }: { id: string }) => {
     void change({ op: 'add', text: own.trim() });
     setOwn('');
   };
+  const answers = (readers.answer?.answers ?? []).filter((a) => a.state !== 'dropped');
+  const whole = answers.filter((a) => !a.sentence);
   const standing = brief.sections.flatMap((s) => s.sentences).filter((s) => !s.out);
   return (
     <article class="brief-page">
@@ -61,6 +71,7 @@ export const BriefView = ({ id }: { id: string }) => {
               Release
             </Button>
           )}
+          <PdfButton id={id} />
           {(['html', 'md', 'json'] as const).map((format) => (
             <a key={format} class="button" href={hrefOf('brief.export', { params: { id }, query: { format } })} download>
               Save as {format === 'html' ? 'HTML (prints)' : format === 'md' ? 'Markdown' : 'JSON'}
@@ -94,6 +105,8 @@ export const BriefView = ({ id }: { id: string }) => {
                     notes={brief.notes.filter((n) => line.notes.includes(n.number))}
                     {...(previous && { before: previous.id })}
                     change={change}
+                    answers={answers.filter((a) => a.sentence?.id === line.id)}
+                    again={readers.again}
                   />
                 </>
               );
@@ -101,6 +114,18 @@ export const BriefView = ({ id }: { id: string }) => {
           </ol>
         </section>
       ))}
+      {whole.length > 0 && (
+        <section aria-label="Readers answer">
+          <h2>Readers answer</h2>
+          <ul class="answers">
+            {whole.map((a) => (
+              <li key={a.number}>
+                <AnswerView answer={a} again={readers.again} within />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <form class="brief-own" onSubmit={add}>
         <Field label="A sentence of your own" value={own} onInput={setOwn} lines={2} />
         <Button submit>Add it</Button>

@@ -116,6 +116,9 @@ export const ActorForm = ({ page, actor, codes, mention, work, onDone }: ActorFo
 };
 
 type Entry = Answer<'actors.find'>['actors'][number];
+const COUNTED = 1000; // the server counts no further
+const reportsWords = ({ reports }: Entry): string =>
+  reports >= COUNTED ? '1,000 reports or more' : `${reports} report${reports === 1 ? '' : 's'}`;
 
 /** The register across reports: entries of like names, and what people made of them. */
 const Register = ({ name }: { name: string }) => {
@@ -146,13 +149,13 @@ const Register = ({ name }: { name: string }) => {
       <ul>
         <li>
           {first.name}
-          {first.country ? `, ${first.country}` : ''} · {first.reports} reports
+          {first.country ? `, ${first.country}` : ''} · {reportsWords(first)}
           {first.also ? ` · also ${first.also.join(', ')}` : ''}
         </li>
         {others.map((e) => (
           <li key={e.id}>
             {e.name}
-            {e.country ? `, ${e.country}` : ''} · {e.reports} reports
+            {e.country ? `, ${e.country}` : ''} · {reportsWords(e)}
             <Button quiet onClick={() => void merge(first, e)}>
               Is {first.name}
             </Button>

@@ -7,6 +7,7 @@ import { call } from '../../call.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Parties } from './parties.tsx';
+import { PlaceField } from './place-field.tsx';
 
 type Fields = ReportItem['fields'];
 export type Codes = Answer<'reports.codes'>;
@@ -150,13 +151,7 @@ export const EventForm = ({ page, codes, fields, near, onChange }: FormProps) =>
           ...times.map((t) => [t.key, `${page.text.slice(t.marks[0]!.start, t.marks[0]!.end)} (${t.label})`] as const),
         ]}
       />
-      <Field
-        label="Where"
-        value={typeof fields.place === 'object' && fields.place ? SEP : String(fields.place ?? '')}
-        onInput={(value) => set({ place: value || null })}
-        choices={[['', 'not told'], ...page.places.map((p) => [p.key, p.name] as const)]}
-        hint="Another place: leave this form, then p."
-      />
+      <PlaceField page={page} value={fields.place} onChange={(place) => set({ place })} />
       <Field
         label="About"
         value={((fields.contexts as string[]) ?? []).join(', ')}

@@ -9,11 +9,13 @@ import { sayError } from '../../toasts.tsx';
 
 const MOST = 9; // as many as a digit chooses
 
-const placeWords = ({ name, admin1, country, lat, lon }: PlaceChoice): string =>
+/** A place in a line: its name, what it lies in, and where. */
+export const placeWords = ({ name, admin1, country, lat, lon }: PlaceChoice): string =>
   [name, admin1 === name ? undefined : admin1, country].filter(Boolean).join(', ') +
   ` · ${Math.abs(lat).toFixed(2)}° ${lat < 0 ? 'S' : 'N'} ${Math.abs(lon).toFixed(2)}° ${lon < 0 ? 'W' : 'E'}`;
 
-const pointOf = (text: string): { lat: number; lon: number } | undefined => {
+/** "-17.9, -67.1" as a point. */
+export const pointOf = (text: string): { lat: number; lon: number } | undefined => {
   const m = /^\s*(-?\d+(?:\.\d+)?)\s*[,; ]\s*(-?\d+(?:\.\d+)?)\s*$/.exec(text);
   const [lat, lon] = [Number(m?.[1]), Number(m?.[2])];
   return m && Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { lat, lon } : undefined;

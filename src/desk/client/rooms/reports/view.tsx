@@ -15,6 +15,7 @@ import { type Addable, AddItem, WhatIsThis, WordsDialog } from './add-item.tsx';
 import { Changes } from './changes.tsx';
 import { CorrectItem } from './correct-item.tsx';
 import type { Codes } from './forms.tsx';
+import { HandlingChoice } from './handling-choice.tsx';
 import { ALL_LAYERS, itemAt, LAYERS, type Layer, marksOf, stepsOf } from './marks.ts';
 import { Panel } from './panel.tsx';
 import { PlaceChooser } from './place-chooser.tsx';
@@ -195,7 +196,7 @@ export const ReportView = ({ id, query }: { id: string; query: URLSearchParams }
                 where it came from
               </a>
             )}
-            {report.handling !== 'public' && <Tag tone="doubt">{report.handling}</Tag>}
+            <HandlingChoice id={id} handling={report.handling} again={again} />
             {page.story !== undefined && <a href={addressOf(['stories', page.story])}>its story</a>}
           </p>
           {page.problems.map((p) => (

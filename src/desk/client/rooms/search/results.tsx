@@ -1,6 +1,6 @@
 // What a search found.
 import { useRef, useState } from 'preact/hooks';
-import { STANCE_WORDS } from '../../../../core/words.ts';
+import { HANDLING_WORDS, STANCE_WORDS } from '../../../../core/words.ts';
 import type { Answer, Ask } from '../../../api/index.ts';
 import { useAsk } from '../../ask.ts';
 import { call } from '../../call.ts';
@@ -129,6 +129,7 @@ export const Results = ({ query }: { query: URLSearchParams }) => {
                     <span>{r.outlet ?? 'outlet not told'}</span>
                     {r.published && <time dateTime={r.published}>{dayWords(r.published)}</time>}
                     {r.story && <a href={addressOf(['stories', r.story])}>its story</a>}
+                    {r.handling !== 'public' && <Tag tone="doubt">{HANDLING_WORDS[r.handling]}</Tag>}
                   </p>
                 </li>
               ))}

@@ -1,5 +1,5 @@
 // Today: what is new since the last visit, gone through by keyboard: j and k move, r read, f follow, x set aside, Enter opens, z undoes.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer } from '../../../api/index.ts';
 import { useAsk } from '../../ask.ts';
 import { call } from '../../call.ts';
@@ -24,6 +24,9 @@ const DONE_WORDS: Record<MarkName, readonly [on: string, off: string]> = {
   followed: ['Followed', 'No longer followed'],
   aside: ['Set aside', 'No longer set aside'],
 };
+
+const PAGE = 25; // what fills some screens; more on request
+const MOST = 300;
 
 const keyOf = ({ kind, id }: Item): string => `${kind} ${id}`;
 
@@ -69,15 +72,21 @@ const Empty = ({ show, answer }: { show: Show; answer: Answer<'today.show'> }) =
 const Today = ({ query }: RoomProps) => {
   const asked = query.get('show') as Show | null;
   const show: Show = SHOWS.some(([name]) => name === asked) ? asked! : 'new';
-  const { answer, error, again } = useAsk('today.show', { query: { show } });
+  const shown = Math.min(MOST, Number(query.get('shown')) || PAGE);
+  const { answer, error, again } = useAsk(
+    'today.show',
+    { query: { show, limit: shown } },
+    { on: ({ kind }) => kind === 'dossier' || kind === 'room:today' || kind === 'room:searches' },
+  );
   /** Changes that the server has not told of yet, by item. */
   const [changed, setChanged] = useState<ReadonlyMap<string, Partial<Item>>>(new Map());
   const [selected, setSelected] = useState('');
   const wanted = useRef<string>(undefined);
   useEffect(() => setChanged(new Map()), [answer]);
 
+  // What did not change stays the same object, so that only what changed is drawn anew.
   const items = (answer?.items ?? [])
-    .map((item) => ({ ...item, ...changed.get(keyOf(item)) }) as Item)
+    .map((item) => (changed.has(keyOf(item)) ? ({ ...item, ...changed.get(keyOf(item)) } as Item) : item))
     .filter((item) => stays(item, show));
   const at = items.findIndex((item) => keyOf(item) === selected);
 
@@ -120,12 +129,15 @@ const Today = ({ query }: RoomProps) => {
           await again();
         },
       });
-      await again();
     } catch (failure) {
       setChanged(new Map());
       sayError(failure);
     }
   };
+  const latest = useRef(mark);
+  latest.current = mark;
+  const onMark = useCallback((item: Item, name: MarkName) => void latest.current(item, name), []);
+  const onSelect = useCallback((item: Item) => setSelected(keyOf(item)), []);
   const act = (name: MarkName): void => {
     const item = items[at] ?? items[0];
     if (item) void mark(item, name);
@@ -168,17 +180,16 @@ const Today = ({ query }: RoomProps) => {
       {items.length ? (
         <ul class="cards today">
           {items.map((item) => (
-            <ItemView
-              key={keyOf(item)}
-              item={item}
-              selected={keyOf(item) === selected}
-              onSelect={() => setSelected(keyOf(item))}
-              onMark={(name) => void mark(item, name)}
-            />
+            <ItemView key={keyOf(item)} item={item} selected={keyOf(item) === selected} onSelect={onSelect} onMark={onMark} />
           ))}
         </ul>
       ) : (
         <Empty show={show} answer={answer} />
+      )}
+      {answer.more && shown < MOST && (
+        <p>
+          <Button onClick={() => setQuery({ shown: String(shown + PAGE) }, { replace: true })}>More</Button>
+        </p>
       )}
       {items.length > 0 && (
         <p class="meta" aria-hidden="true">

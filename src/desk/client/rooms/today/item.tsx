@@ -1,5 +1,5 @@
 // One thing in Today: a story with what is new in it, a possible answer, a disagreement, an alert. What to do with it stands beside it.
-import type { ComponentChildren } from 'preact';
+import { Component, type ComponentChildren } from 'preact';
 import { DISAGREEMENT_WORDS, FOLLOW_UP_NOUNS, FOLLOW_UP_WORDS } from '../../../../core/words.ts';
 import type { Answer } from '../../../api/index.ts';
 import { Button } from '../../parts/button.tsx';
@@ -116,11 +116,30 @@ const bodyOf = (item: Item): ComponentChildren => {
 interface ItemViewProps {
   item: Item;
   selected: boolean;
+  onSelect(item: Item): void;
+  onMark(item: Item, name: MarkName): void;
+}
+
+/** Drawn anew only where it changed: a key in a long list must not draw all of it. */
+export class ItemView extends Component<ItemViewProps> {
+  override shouldComponentUpdate({ item, selected }: ItemViewProps): boolean {
+    return (
+      selected !== this.props.selected || (item !== this.props.item && JSON.stringify(item) !== JSON.stringify(this.props.item))
+    );
+  }
+  override render({ item, selected, onSelect, onMark }: ItemViewProps) {
+    return <Card item={item} selected={selected} onSelect={() => onSelect(item)} onMark={(name) => onMark(item, name)} />;
+  }
+}
+
+interface CardProps {
+  item: Item;
+  selected: boolean;
   onSelect(): void;
   onMark(name: MarkName): void;
 }
 
-export const ItemView = ({ item, selected, onSelect, onMark }: ItemViewProps) => (
+const Card = ({ item, selected, onSelect, onMark }: CardProps) => (
   <li class={`card today-item${selected ? ' selected' : ''}${item.read ? ' was-read' : ''}`} onFocusIn={onSelect}>
     <article aria-labelledby={`item-${item.kind}-${item.id}`}>
       <p class="kicker">

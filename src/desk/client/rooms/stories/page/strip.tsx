@@ -63,7 +63,7 @@ export const Strip = ({ page, left, selection }: { page: StoryPage; left: readon
     setQuery({ since: chosen ? undefined : day, until: chosen ? undefined : day }, { replace: true });
   };
   return (
-    <figure class="strip" style={{ width: `${Math.max(width, 380)}px` }}>
+    <figure class="strip" style={{ width: `${Math.max(width, 480)}px` }}>
       <svg
         viewBox={`0 0 ${width} ${height}`}
         style={{ width: `${width}px`, height: `${height}px` }}
