@@ -86,6 +86,8 @@ describe('what a report says', () => {
     ['a day that hangs on another', 'Norland opened its bridge to the trucks of Orsa two days later.'],
     ['somebody whom only his reader knows', 'Mr. Quellin said on Monday that Norland would open its bridge again.'],
     ['an object that can be nobody of the sentence', 'President Olaf Brandt of Norland endorsed her on Monday in Orsa.'],
+    ['a quotation in straight single marks', "Ana Perr said to the troops of Norland: 'We own the sky."],
+    ['a line of the page on its own making', 'The bridge of Orsa in Norland originally appeared on Bay Courier in 2031.'],
     ['a question', 'Will the government of Norland close the bridge again on Monday?'],
     ['the report speaking of itself', 'We asked the government of Norland for its account of the shooting.'],
     ['a headline', 'Norland Closes Two Bridges Over Fears Of Flood'],
@@ -117,6 +119,12 @@ describe('what a report says', () => {
     expect(last.text).toContain('[Joe] Quellin left Norland for the port of Orsa');
     expect(last.further.map((s) => view.text.slice(s.start, s.end))).toEqual([
       'Tax adviser Joe Quellin works for the government of Norland.',
+    ]);
+  });
+
+  it.each([['ORSA/LUME (Bay Wire) - '], ['ORSA: ']])('leaves the dateline “%s” out', (dateline) => {
+    expect(texts(`Fleet arrives\n\n${dateline}Norland sent its fleet to the port of Orsa last year.`)).toEqual([
+      'Bay Courier reported on 2 May 2031 that Norland sent its fleet to the port of Orsa last year.',
     ]);
   });
 

@@ -26,7 +26,7 @@ const SMALL = new Set(
     'a an the this that these those in on at after as when while although though since he she it they there more most many much some several few both about for from with by under during ' +
     'last his her their its if whether because despite even also no not another other one two three four five six seven eight nine ten eleven twelve all each what how meanwhile earlier later once ' +
     'until before between among against over around nearly almost only just roughly hundreds thousands dozens scores police officials residents witnesses according where who whoever every any ' +
-    'neither either such former current following amid within without through throughout along across to of people authorities early late'
+    'neither either such former current now following amid within without through throughout along across to of people authorities early late'
   ).split(' '),
 );
 

@@ -19,8 +19,9 @@ export interface View extends BriefReport {
 }
 
 const DATELINE =
-  /^\s*\p{Lu}[\p{Lu} .'’-]{2,}(?:,\s*\p{Lu}\p{L}+\.?)*(?:,?\s+(?:\d{1,2}\s+\p{L}+|\p{L}+\.?\s+\d{1,2}))?\s*(?:\([^)]{2,40}\))?\s*[-–—―]+\s*/u;
+  /^\s*\p{Lu}[\p{Lu} .'’/-]{2,}(?:,\s*\p{Lu}\p{L}+\.?)*(?:,?\s+(?:\d{1,2}\s+\p{L}+|\p{L}+\.?\s+\d{1,2}))?\s*(?:\([^)]{2,40}\))?\s*[-–—―]+\s*/u;
 const CREDIT = /^\s*\((?:\p{Lu}[\p{L}.]*\s?){1,4}\)\s*[-–—―]+\s*/u; // "(Reuters) - "
+const PLACE_COLON = /^\s*\p{Lu}[\p{Lu} .'’/-]{2,30}:\s+(?=\p{Lu})/u; // "MOSCOW: Russia's …"
 const LONGEST_DATELINE = 90; // characters
 // Lines of the page, not of the news.
 const FURNITURE =
@@ -41,7 +42,7 @@ const balanced = (s: string): boolean => {
 /** The sentence without white space around it and without its dateline: "LA PAZ (Andes Wire) - An explosion …". */
 const bodyOf = (text: string, s: Span): Span => {
   const head = text.slice(s.start, Math.min(s.end, s.start + LONGEST_DATELINE));
-  const lead = (DATELINE.exec(head) ?? CREDIT.exec(head))?.[0].length ?? 0;
+  const lead = (DATELINE.exec(head) ?? CREDIT.exec(head) ?? PLACE_COLON.exec(head))?.[0].length ?? 0;
   let [start, end] = [s.start + lead, s.end];
   while (start < end && /\s/.test(text[start]!)) start += 1;
   while (end > start && /\s/.test(text[end - 1]!)) end -= 1;
@@ -67,6 +68,8 @@ const isWhole = (words: string): boolean => {
     !/''|``/.test(words) && // quotation marks of old agencies: where they open and close is a guess
     !isTitle(words) &&
     !FURNITURE.test(words) &&
+    !/\boriginally appeared on\b|\btranscripts? (?:is|are) (?:created|provided)\b|\brights reserved\b/i.test(words) &&
+    !/(?:^|[\s(])'(?=\p{L})/u.test(words) && // quotations in straight single marks: where they close is a guess
     !/\b[ap]\.m\.\s+\p{Lu}/u.test(words) && // two sentences that were not parted
     !/https?:|www\.|@\w|\bpic\.twitter|\bcomments? below\b/i.test(words)
   );
