@@ -2,7 +2,7 @@
 // What `sitrep brief` and the desk share. Bounded: a dossier of a hundred thousand reports gives no more than one of a hundred.
 import type { Brief } from './core/index.ts';
 import { parseText } from './language/index.ts';
-import { type BriefInput, type BriefReport, composeBrief } from './publish/brief/index.ts';
+import { type BriefInput, type BriefReport, composeBrief, type Parse } from './publish/brief/index.ts';
 import { readerInfo } from './reader.ts';
 import { applyCorrections, type Correction, DossierError, type Filter, type Store, situationFilter } from './store/index.ts';
 
@@ -16,18 +16,8 @@ export interface BriefQuery {
   made: string;
 }
 
-/** Whether words are one clause at least, with a subject and a finite verb: "Ran a fraudulent college." is none. */
-export const isClause = (words: string): boolean => {
-  const { tokens } = parseText(words);
-  const root = tokens.findIndex((t) => t.head === -1);
-  if (root < 0) return false;
-  const below = tokens.filter((t) => t.head === root);
-  const finite = (t: (typeof tokens)[number] | undefined): boolean => t?.feats?.includes('VerbForm=Fin') ?? false;
-  return (
-    below.some((t) => /^(?:[nc]subj|expl)/.test(t.deprel)) &&
-    (finite(tokens[root]) || below.some((t) => /^(?:aux|cop)/.test(t.deprel) && finite(t)))
-  );
-};
+/** The parser of the language room, for the checks of a brief. */
+export const parseWordsOf: Parse = (words) => parseText(words).tokens;
 
 const MOST_STORIES = 24;
 const MOST_REPORTS = 240; // of these stories
@@ -111,7 +101,7 @@ export const briefFrom = async (store: Store, { about, since, until, made }: Bri
     disagreements,
     followUps: followUps.filter((f) => f.tellings.some((t) => there.has(t.report))).slice(-MOST_FOLLOW_UPS),
     ...(names && { actors: names }),
-    isClause,
+    parse: parseWordsOf,
   } satisfies BriefInput);
 };
 

@@ -38,7 +38,16 @@ const flat = (s: string): string =>
     .trim();
 
 /** What the words say that no note of the sentence does. `before`: the words before the edit. */
-export const flagsOf = (text: string, notes: readonly BriefNote[], before?: string): BriefFlag[] => {
+/** "[5 October 2031]" behind "on Sunday" says no more than the note, whose report is of that week. */
+const withoutDays = (text: string, notes: readonly BriefNote[]): string =>
+  text.replace(/ \[(\d{1,2}) (\p{L}+) (\d{4})\]/gu, (whole, day: string, month: string, year: string) => {
+    const at = Date.UTC(Number(year), MONTHS.indexOf(month.toLowerCase()), Number(day));
+    const near = notes.some(({ published }) => Math.abs(Date.parse(published?.slice(0, 10) ?? '') - at) <= 7 * 86_400_000);
+    return near ? '' : whole;
+  });
+
+export const flagsOf = (said: string, notes: readonly BriefNote[], before?: string): BriefFlag[] => {
+  const text = withoutDays(said, notes);
   const sources = notes.map(
     ({ quote, outlet, title, speaker, published }) =>
       `${quote} ${outlet ?? ''} ${title ?? ''} ${speaker ?? ''} ${published === undefined ? '' : `${published} ${dayWords(published)}`}`,
@@ -59,8 +68,9 @@ export const flagsOf = (text: string, notes: readonly BriefNote[], before?: stri
     else if (/^\p{Lu}/u.test(word) && !FREE.has(small) && !words.has(small)) flags.push({ kind: 'name', words: word });
   }
   for (const [, quoted] of text.matchAll(/“([^”]+)”|"([^"]+)"/g)) {
-    const words_ = flat(quoted ?? '').replace(/[.,…]+$/, '');
-    if (words_ && !sources.some((s) => flat(s).includes(words_))) flags.push({ kind: 'quotation', words: quoted! });
+    // What an editor set in brackets is no part of the quotation.
+    const pieces = (quoted ?? '').split(/\s*\[[^\]]*\]\s*/).map((p) => flat(p).replace(/[.,…]+$/, ''));
+    if (!pieces.every((p) => sources.some((s) => flat(s).includes(p)))) flags.push({ kind: 'quotation', words: quoted! });
   }
   const count = (s: string): number => s.match(NEGATION)?.length ?? 0;
   const was = before === undefined ? Math.max(0, ...sources.map(count)) : count(before);

@@ -1,10 +1,11 @@
 // Sentences built from one place of a report: forms, pronouns, what is left untold; and of any text: nothing is said that the note doesn't quote.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isClause } from '../../src/brief-from.ts';
+import { parseWordsOf } from '../../src/brief-from.ts';
 import type { ReportRecord } from '../../src/core/index.ts';
 import { makeReport } from '../../src/ingest/index.ts';
-import { tell, tellQuotation } from '../../src/publish/brief/tell.ts';
+import { tell } from '../../src/publish/brief/tell.ts';
+import { tellQuotation } from '../../src/publish/brief/tell-quotation.ts';
 import { viewOf } from '../../src/publish/brief/view.ts';
 import { readReport } from '../../src/reader.ts';
 
@@ -17,7 +18,7 @@ const read = (
   return record;
 };
 const told = (record: ReportRecord) => {
-  const view = viewOf({ record, handling: 'public' }, isClause);
+  const view = viewOf({ record, handling: 'public' }, parseWordsOf);
   return {
     view,
     all: [...view.bodies.map((b) => tell(view, b)), ...record.statements.map((s) => tellQuotation(view, s))].filter(
@@ -33,35 +34,35 @@ describe('what a report says', () => {
   it.each([
     [
       'a sentence of its own',
-      'The government of Orsa closed two bridges across the river on Monday because of the flood.',
+      'The government of Orsa closed two bridges across the river Lume on Monday because of heavy rain.',
       [
-        'Bay Courier reported on 2 May 2031 that the government of Orsa closed two bridges across the river on Monday because of the flood.',
+        'Bay Courier reported on 2 May 2031 that the government of Orsa closed two bridges across the river Lume on Monday [28 April 2031] because of heavy rain.',
       ],
     ],
     [
       'what somebody says of it, cut from behind',
-      'At least 12 people were injured when a ferry hit the pier, the fire department said on Monday.',
+      'At least 12 people were injured when a ferry hit a pier in Orsa, the fire department said on Monday.',
       [
-        'Bay Courier, citing the fire department, reported on 2 May 2031 that at least 12 people were injured when a ferry hit the pier.',
+        'Bay Courier, citing the fire department, reported on 2 May 2031 that at least 12 people were injured when a ferry hit a pier in Orsa.',
       ],
     ],
     [
       'a quotation with its speaker',
-      '"We will not leave this valley before winter," said Foreign Minister Ana Perr.',
-      ['Bay Courier quoted Foreign Minister Ana Perr on 2 May 2031: “We will not leave this valley before winter.”'],
+      '"We will not leave the valley of Orsa before winter," said Foreign Minister Ana Perr.',
+      ['Bay Courier quoted Foreign Minister Ana Perr on 2 May 2031: “We will not leave the valley of Orsa before winter.”'],
     ],
     [
       'a denial as a denial',
-      'The army denied on Tuesday that its soldiers had fired at the convoy near the border.',
+      'The army of Norland denied on Tuesday that its soldiers had fired at a convoy near the border.',
       [
-        'Bay Courier reported on 2 May 2031 that the army denied on Tuesday that its soldiers had fired at the convoy near the border.',
+        'Bay Courier reported on 2 May 2031 that the army of Norland denied on Tuesday [29 April 2031] that its soldiers had fired at a convoy near the border.',
       ],
     ],
     [
       'a condition with its condition',
       'Norland will cut the supply of gas if the talks in Geneva fail, Prime Minister Olaf Brandt warned.',
       [
-        'Bay Courier reported on 2 May 2031 that Norland will cut the supply of gas if the talks in Geneva fail, Prime Minister Olaf Brandt warned.',
+        'Bay Courier reported on 2 May 2031: Norland will cut the supply of gas if the talks in Geneva fail, Prime Minister Olaf Brandt warned.',
       ],
     ],
   ])('%s', (_, text, wanted) => {
@@ -80,6 +81,13 @@ describe('what a report says', () => {
   it.each([
     ['a pronoun that nobody can be named for', 'They closed the bridge before the rain began on Monday.'],
     ['what points back', 'Both sides agreed to meet again in the summer of that year.'],
+    ['two of a kind that were told of before', 'The two sides agreed to meet Ana Perr again in Geneva next year.'],
+    ['such', 'Norland had long resisted such agreements with the government of Orsa.'],
+    ['a day that hangs on another', 'Norland opened its bridge to the trucks of Orsa two days later.'],
+    ['somebody whom only his reader knows', 'Mr. Quellin said on Monday that Norland would open its bridge again.'],
+    ['an object that can be nobody of the sentence', 'President Olaf Brandt of Norland endorsed her on Monday in Orsa.'],
+    ['a quotation in straight single marks', "Ana Perr said to the troops of Norland: 'We own the sky."],
+    ['a line of the page on its own making', 'The bridge of Orsa in Norland originally appeared on Bay Courier in 2031.'],
     ['a question', 'Will the government of Norland close the bridge again on Monday?'],
     ['the report speaking of itself', 'We asked the government of Norland for its account of the shooting.'],
     ['a headline', 'Norland Closes Two Bridges Over Fears Of Flood'],
@@ -93,6 +101,37 @@ describe('what a report says', () => {
     expect(texts(text)).toEqual([]);
   });
 
+  it('leaves untold what an earlier sentence of the report brought in', () => {
+    const found = texts(
+      'Ana Perr leads in Norland\n\nA poll of 900 voters came out in Norland on Monday.\n\nThe poll found a lead for Ana Perr in all cities of Norland.',
+    );
+    expect(found.join(' ')).toMatch(/900 voters/);
+    expect(found.join(' ')).not.toMatch(/a lead for/);
+  });
+
+  it('makes a name whole from where the report gave it, in brackets and with a note of its own', () => {
+    const { view, all } = told(
+      read(
+        'Adviser leaves Norland\n\nTax adviser Joe Quellin works for the government of Norland.\n\nThe law of 2029 was not his idea.\n\nQuellin left Norland for the port of Orsa on Monday.',
+      ),
+    );
+    const last = all.find((t) => t.text.includes('for the port of Orsa'))!;
+    expect(last.text).toContain('[Joe] Quellin left Norland for the port of Orsa');
+    expect(last.further.map((s) => view.text.slice(s.start, s.end))).toEqual([
+      'Tax adviser Joe Quellin works for the government of Norland.',
+    ]);
+  });
+
+  it.each([['ORSA/LUME (Bay Wire) - '], ['ORSA: ']])('leaves the dateline “%s” out', (dateline) => {
+    expect(texts(`Fleet arrives\n\n${dateline}Norland sent its fleet to the port of Orsa last year.`)).toEqual([
+      'Bay Courier reported on 2 May 2031 that Norland sent its fleet to the port of Orsa last year.',
+    ]);
+  });
+
+  it('tells no day in brackets that the verb leaves open', () => {
+    expect(texts('Norland will send its fleet to the port of Orsa on Tuesday.').join(' ')).not.toMatch(/\[/);
+  });
+
   it('does not give the words of a quotation to the one whom it speaks of', () => {
     const found = texts(
       '"My adviser, John Holm, will write a report about the state of the bridges," the minister said, "and it will frighten you."',
@@ -102,27 +141,27 @@ describe('what a report says', () => {
 
   it('ends no part of a quotation where the speaker went on', () => {
     const [found] = texts(
-      '"Every time you say that in this house," Senator Jon Teller said, "you give ammunition to the people who want to break us up."',
+      '"Every time a bridge falls in Norland," Senator Jon Teller said, "we give ammunition to the people who want to break us up."',
     );
     expect(found).toBe(
-      'Bay Courier quoted Senator Jon Teller on 2 May 2031: “Every time you say that in this house” … “you give ammunition to the people who want to break us up.”',
+      'Bay Courier quoted Senator Jon Teller on 2 May 2031: “Every time a bridge falls in Norland” … “we give ammunition to the people who want to break us up.”',
     );
   });
 
   it('names a report without an outlet by its headline', () => {
     expect(
-      texts('The government of Orsa closed two bridges across the river on Monday.', {
+      texts('The government of Orsa closed two bridges across the river Lume on Monday.', {
         title: 'Bridges "closed"',
         published: '2031-05-02',
       }),
     ).toEqual([
-      'A report of 2 May 2031 headlined “Bridges ‘closed’” says that the government of Orsa closed two bridges across the river on Monday.',
+      'A report of 2 May 2031 headlined “Bridges ‘closed’” says that the government of Orsa closed two bridges across the river Lume on Monday [28 April 2031].',
     ]);
   });
 });
 
 const wordsOf = (s: string): string[] => s.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-const ATTRIBUTION = new Set(wordsOf('Bay Courier reported quoted citing on 2 May 2031 that 02 05 s'));
+const ATTRIBUTION = new Set(wordsOf('Bay Courier reported quoted citing on 2 May 2031 that 02 05 s April 26 27 28 29 30 1'));
 
 describe('of any text', () => {
   const names = fc.constantFrom(
@@ -175,7 +214,7 @@ describe('of any text', () => {
         for (const t of told(record).all) {
           expect(t.span.start).toBeGreaterThanOrEqual(0);
           expect(t.span.end).toBeLessThanOrEqual(body.length);
-          const note = record.report.text.slice(t.span.start, t.span.end);
+          const note = [t.span, ...t.further].map((s) => record.report.text.slice(s.start, s.end)).join('\n');
           const known = new Set(wordsOf(note));
           for (const word of wordsOf(t.text))
             expect(known.has(word) || ATTRIBUTION.has(word), `${word} | ${t.text} | ${note}`).toBe(true);

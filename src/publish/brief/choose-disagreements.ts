@@ -1,7 +1,8 @@
 // What sources tell differently → the sides that a brief sets against each other, each with a sentence of its own.
 import { disagreementWords, type Span } from '../../core/index.ts';
 import { type Choice, type Chooser, capital, contentWords, shareOf } from './choose.ts';
-import { type Told, tell } from './tell.ts';
+import type { Told } from './note-span.ts';
+import { tell } from './tell.ts';
 import type { View } from './view.ts';
 
 const MOST_DISAGREEMENTS = 4;
@@ -47,7 +48,7 @@ const COUNTS: Record<string, RegExp> = {
 /** The sentence that tells a count; where it stands in a headline, the first sentence of the report that tells the same number of the same harm. */
 const tellCount = (view: View, span: Span, of: string | undefined): { view: View; told: Told } | undefined => {
   const holds = (told: Told, s: Span): boolean => told.taken.some((t) => t.start <= s.start && s.end <= t.end);
-  const here = tell(view, span);
+  const here = tell(view, span) ?? (view.record.report.title === undefined ? undefined : tell(view, span, true));
   if (here && holds(here, span)) return { view, told: here };
   const counts = COUNTS[of ?? ''];
   const number = view.text.slice(span.start, span.end).toLowerCase();

@@ -2,7 +2,7 @@
 import { FOLLOW_UP_KIND_WORDS } from '../../core/index.ts';
 import { type Choice, type Chooser, clarity, contentWords, recency } from './choose.ts';
 import type { BriefFollowUp } from './input.ts';
-import { reporter } from './tell.ts';
+import { reporter } from './reporter.ts';
 
 // Of a page's length; see choose.ts.
 const MOST_FOLLOW_UPS = 7;
@@ -11,7 +11,7 @@ const SHARED = 3; // words that an answer shares with what it may answer
 
 // Words without which a sentence is not shown as such a follow-up: the machine's kinds are right more often than not, a heading must be always.
 const FITS: Record<string, RegExp> = {
-  order: /\b(?:order|instruct|command|direct|sign|decree)/i,
+  order: /\b(?:order|instruct|direct|sign|decree)/i,
   pledge: /\b(?:will (?!be\b)|is to\b|are to\b|pledg|promis|vowed|agreed to|plans to|intends to|committed to)/i,
   demand: /\b(?:demand|ask|call(?:s|ed|ing)? (?:on|for)|urge|insist|require|request|must|should|appeal)/i,
   threat: /\b(?:threat|warn|ultimatum|if|unless)\b|\bthreaten|\bwarned/i,

@@ -3,7 +3,11 @@
 import type { Event, Span, Statement } from '../../core/index.ts';
 import type { BriefInput } from './compose.ts';
 import type { BriefClaim, BriefTelling } from './input.ts';
-import { reporter, speakerOf, type Told, tell, tellQuotation } from './tell.ts';
+import type { Told } from './note-span.ts';
+import { reporter } from './reporter.ts';
+import { speakerOf } from './speaker.ts';
+import { tell } from './tell.ts';
+import { tellQuotation } from './tell-quotation.ts';
 import { bodyAt, mentionsIn, type View, wordCount } from './view.ts';
 
 /** A sentence that was chosen, before it gets its number. */
@@ -141,9 +145,7 @@ export const clarity = (told: Told): number => {
     ? 0.25
     : 0;
   const long = wordCount(told.text) > 45 ? 0.3 : 0;
-  return (
-    { citing: 0.3, reported: 0.3, quotes: 0.2, verbatim: -0.3 }[told.form] - loose - long - (told.text.includes('[') ? 0.3 : 0)
-  );
+  return { citing: 0.3, reported: 0.3, quotes: 0.2 }[told.form] - loose - long - (told.text.includes('[') ? 0.3 : 0);
 };
 
 /** How much a claim is what its reports are about. */
@@ -249,7 +251,6 @@ export const chooseReported = (chooser: Chooser): Choice[] => {
       !choice ||
       choice.told.text.includes('[') !== bracketed ||
       choice.told.form === 'quotes' ||
-      choice.told.form === 'verbatim' ||
       chooser.isUsed(choice.view, choice.told)
     )
       continue;

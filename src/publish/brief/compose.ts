@@ -14,9 +14,11 @@ import {
 import { type Choice, Chooser, chooseReported, chooseSaid } from './choose.ts';
 import { chooseDisagreements } from './choose-disagreements.ts';
 import { chooseFollowUps } from './choose-follow-ups.ts';
+import type { Parse } from './grammar.ts';
 import type { BriefClaim, BriefDisagreement, BriefFollowUp, BriefStory } from './input.ts';
 import { briefPlaces, namesIn, needsOf, needsOfWords } from './needs.ts';
-import { reporter, type Told } from './tell.ts';
+import type { Told } from './note-span.ts';
+import { reporter } from './reporter.ts';
 import { type BriefReport, type View, viewOf } from './view.ts';
 
 export interface BriefInput {
@@ -35,8 +37,8 @@ export interface BriefInput {
   followUps: readonly BriefFollowUp[];
   /** Names of the actor that it is about, in any case; who is named otherwise has no part in it. */
   actors?: readonly string[];
-  /** Whether words are a clause with a subject and a finite verb; all are where it is not given. */
-  isClause?: (words: string) => boolean;
+  /** The parser by which it is seen whether a sentence is whole and stands alone; where it is not given nothing is asked of them. */
+  parse?: Parse;
 }
 
 const digest = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex');
@@ -44,7 +46,7 @@ const NO_TITLE = 'Situation report';
 
 /** Composes a brief. The same input gives the same brief. */
 export const composeBrief = (input: BriefInput): Brief => {
-  const views = new Map(input.reports.map((r) => [r.record.report.id, viewOf(r, input.isClause)]));
+  const views = new Map(input.reports.map((r) => [r.record.report.id, viewOf(r, input.parse)]));
   const chooser = new Chooser(views, input);
   const reported = chooseReported(chooser);
   const disagreements = chooseDisagreements(chooser);
@@ -86,14 +88,20 @@ export const composeBrief = (input: BriefInput): Brief => {
   const sentence = (kind: BriefSectionKind, { view, told, also, ...from }: Choice): BriefSentence => {
     const { report } = view.record;
     const beside = [told.text, from.group ?? '', told.speaker ?? ''];
-    const needs = needsOf(view, [told.span, ...told.taken], names, beside);
+    const needs = needsOf(view, [told.span, ...told.further, ...told.taken], names, beside);
     const places = briefPlaces(view, told.taken);
     const date = dateOf(view, told.taken[0]!) ?? report.published?.slice(0, 10);
     const { claim, followUp, disagreement, item, group, support, state } = from;
     return {
       id: `s${digest(kind, claim ?? followUp ?? disagreement ?? '', report.sha256, String(told.span.start), told.text).slice(0, 10)}`,
       text: told.text,
-      notes: [note(view, told.span, told.speaker), ...(also ?? []).map((a) => note(a.view, a.told.span, a.told.speaker))],
+      notes: [
+        ...new Set([
+          note(view, told.span, told.speaker),
+          ...(also ?? []).map((a) => note(a.view, a.told.span, a.told.speaker)),
+          ...told.further.map((s) => note(view, s, undefined)),
+        ]),
+      ],
       ...(claim !== undefined && { claim }),
       ...(followUp !== undefined && { followUp }),
       ...(disagreement !== undefined && { disagreement }),

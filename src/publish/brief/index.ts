@@ -1,5 +1,6 @@
 // The brief: composed, rendered, told outside.
 export { type BriefInput, composeBrief } from './compose.ts';
+export type { Parse } from './grammar.ts';
 export { briefHtml, briefPolicy, type HtmlOptions } from './html.ts';
 export { type BriefMap, briefMap } from './map.ts';
 export { briefMarkdown } from './markdown.ts';

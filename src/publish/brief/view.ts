@@ -1,5 +1,6 @@
 // A record → what a brief asks of it: bodies of its sentences (without datelines), who is named where, what stands in quotation marks.
 import type { Handling, Mention, ReportRecord, Span, Statement } from '../../core/index.ts';
+import { grammarOf, isClause, type Parse } from './grammar.ts';
 
 /** A report as a brief draws on it: its record, corrected by people, and who may see it. */
 export interface BriefReport {
@@ -11,13 +12,16 @@ export interface View extends BriefReport {
   text: string;
   /** Sentences that may stand in a brief, in order; headlines, bylines and lines of the page are none. */
   bodies: (Span & { index: number })[];
-  /** Whether words are a clause with a subject and a finite verb; asked of what is about to be told. */
+  /** The parser, asked of what is about to be told; without one a sentence is told as it stands. */
+  parse?: Parse;
+  /** Whether words are a clause with a subject and a finite verb. */
   isClause: (words: string) => boolean;
 }
 
 const DATELINE =
-  /^\s*\p{Lu}[\p{Lu} .'’-]{2,}(?:,\s*\p{Lu}\p{L}+\.?)*(?:,?\s+(?:\d{1,2}\s+\p{L}+|\p{L}+\.?\s+\d{1,2}))?\s*(?:\([^)]{2,40}\))?\s*[-–—―]+\s*/u;
+  /^\s*\p{Lu}[\p{Lu} .'’/-]{2,}(?:,\s*\p{Lu}\p{L}+\.?)*(?:,?\s+(?:\d{1,2}\s+\p{L}+|\p{L}+\.?\s+\d{1,2}))?\s*(?:\([^)]{2,40}\))?\s*[-–—―]+\s*/u;
 const CREDIT = /^\s*\((?:\p{Lu}[\p{L}.]*\s?){1,4}\)\s*[-–—―]+\s*/u; // "(Reuters) - "
+const PLACE_COLON = /^\s*\p{Lu}[\p{Lu} .'’/-]{2,30}:\s+(?=\p{Lu})/u; // "MOSCOW: Russia's …"
 const LONGEST_DATELINE = 90; // characters
 // Lines of the page, not of the news.
 const FURNITURE =
@@ -38,7 +42,7 @@ const balanced = (s: string): boolean => {
 /** The sentence without white space around it and without its dateline: "LA PAZ (Andes Wire) - An explosion …". */
 const bodyOf = (text: string, s: Span): Span => {
   const head = text.slice(s.start, Math.min(s.end, s.start + LONGEST_DATELINE));
-  const lead = (DATELINE.exec(head) ?? CREDIT.exec(head))?.[0].length ?? 0;
+  const lead = (DATELINE.exec(head) ?? CREDIT.exec(head) ?? PLACE_COLON.exec(head))?.[0].length ?? 0;
   let [start, end] = [s.start + lead, s.end];
   while (start < end && /\s/.test(text[start]!)) start += 1;
   while (end > start && /\s/.test(text[end - 1]!)) end -= 1;
@@ -64,6 +68,8 @@ const isWhole = (words: string): boolean => {
     !/''|``/.test(words) && // quotation marks of old agencies: where they open and close is a guess
     !isTitle(words) &&
     !FURNITURE.test(words) &&
+    !/\boriginally appeared on\b|\btranscripts? (?:is|are) (?:created|provided)\b|\brights reserved\b/i.test(words) &&
+    !/(?:^|[\s(])'(?=\p{L})/u.test(words) && // quotations in straight single marks: where they close is a guess
     !/\b[ap]\.m\.\s+\p{Lu}/u.test(words) && // two sentences that were not parted
     !/https?:|www\.|@\w|\bpic\.twitter|\bcomments? below\b/i.test(words)
   );
@@ -76,7 +82,7 @@ const inOpenQuotation = (text: string, at: number): boolean => {
   return n(/"/g) % 2 === 1 || n(/“/g) > n(/”/g);
 };
 
-export const viewOf = ({ record, handling }: BriefReport, isClause: View['isClause'] = () => true): View => {
+export const viewOf = ({ record, handling }: BriefReport, parse?: Parse): View => {
   const { text } = record.report;
   const bodies = record.sentences.flatMap((s, index) => {
     const body = bodyOf(text, s);
@@ -87,7 +93,23 @@ export const viewOf = ({ record, handling }: BriefReport, isClause: View['isClau
       (record.report.title === undefined && /^\s*$/.test(text.slice(0, body.start)) && /^\s*\n/.test(text.slice(body.end)));
     return isWhole(words) && !headline && !inOpenQuotation(text, body.start) ? [{ ...body, index }] : [];
   });
-  return { record, handling, text, bodies, isClause };
+  // Asked again for each claim that a sentence tells.
+  const parsed = new Map<string, ReturnType<Parse>>();
+  const once: Parse | undefined =
+    parse &&
+    ((words) => {
+      const tokens = parsed.get(words) ?? parse(words);
+      parsed.set(words, tokens);
+      return tokens;
+    });
+  return {
+    record,
+    handling,
+    text,
+    bodies,
+    ...(once && { parse: once }),
+    isClause: (words) => !once || isClause(grammarOf(words, once)),
+  };
 };
 
 /** The sentence of the report around a place, whether it may be told or not. */
