@@ -17,16 +17,20 @@ const { values } = parseArgs({
   options: { corpora: { type: 'string' }, cases: { type: 'string' }, 'dry-run': { type: 'boolean' } },
 });
 if (!values.corpora && !values.cases) {
-  console.error('usage: events-confidence.ts --corpora DIR [--cases FILE] [--dry-run]    (FILE: what train.ts --cases wrote, of the same state)');
+  console.error(
+    'usage: events-confidence.ts --corpora DIR [--cases FILE] [--dry-run]    (FILE: what train.ts --cases wrote, of the same state)',
+  );
   process.exit(2);
 }
 const { saidBy } = JSON.parse(readFileSync(new URL('../models/events/calibration.json', import.meta.url), 'utf8')) as Calibration;
 const unpacked = (file: string): Case[] =>
-  (JSON.parse(readFileSync(file, 'utf8')) as (Omit<Case, 'x'> & { x: [number, number][]; size: number })[]).map(({ x, size, ...rest }) => {
-    const numbers = new Array<number>(size).fill(0);
-    for (const [k, v] of x) numbers[k] = v;
-    return { ...rest, x: numbers };
-  });
+  (JSON.parse(readFileSync(file, 'utf8')) as (Omit<Case, 'x'> & { x: [number, number][]; size: number })[]).map(
+    ({ x, size, ...rest }) => {
+      const numbers = new Array<number>(size).fill(0);
+      for (const [k, v] of x) numbers[k] = v;
+      return { ...rest, x: numbers };
+    },
+  );
 const cases = values.cases ? unpacked(values.cases) : crossValidate(values.corpora!).cases;
 const judged: { p: number; y: number; whole?: string }[] = [];
 for (let fold = 0; fold < FOLDS; fold += 1) {

@@ -29,4 +29,4 @@ export const parseChoice =
     return text as T;
   };
 
-export { SHOWN_CONFIDENCE } from '../core/index.ts';
+export { LIKELY_CONFIDENCE, SHOWN_CONFIDENCE } from '../core/index.ts';

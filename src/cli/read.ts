@@ -4,7 +4,7 @@ import type { InputError, OutputLine, ReportRecord } from '../core/index.ts';
 import { FORMATS, type Format, readInputs } from '../ingest/index.ts';
 import { type FlatLayer, flatColumns, flatRows } from '../publish/index.ts';
 import { errorRecord, readReport } from '../reader.ts';
-import { parseChoice, parseNames, parseShare, SHOWN_CONFIDENCE } from './options.ts';
+import { LIKELY_CONFIDENCE, parseChoice, parseNames, parseShare, SHOWN_CONFIDENCE } from './options.ts';
 import { Output, startProgress } from './output.ts';
 import { csvLine } from './render/csv.ts';
 import { renderRecord } from './render/record.ts';
@@ -66,7 +66,12 @@ const printerFor = (options: ReadOptions): ((line: OutputLine) => string | undef
   let first = true;
   return (line) => {
     if ('error' in line) return undefined;
-    const text = renderRecord(line, { width, color, minConfidence: options.minConfidence ?? SHOWN_CONFIDENCE }).join('\n');
+    const text = renderRecord(line, {
+      width,
+      color,
+      minConfidence: options.minConfidence ?? SHOWN_CONFIDENCE,
+      ...(options.minConfidence === undefined && { likely: LIKELY_CONFIDENCE }),
+    }).join('\n');
     const rule = first ? '' : `\n${'─'.repeat(Math.min(width, 120))}\n`;
     first = false;
     return rule + text;
@@ -97,7 +102,7 @@ export const register = (program: Command): void => {
     .addOption(
       new Option(
         '--min-confidence <p>',
-        `leave out events less certain than p; tables show from ${SHOWN_CONFIDENCE} on`,
+        `leave out events less certain than p; tables show from ${SHOWN_CONFIDENCE} on, and those from ${LIKELY_CONFIDENCE} on apart`,
       ).argParser(parseShare),
     )
     .option('--no-color', 'no colour')

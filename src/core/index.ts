@@ -52,7 +52,7 @@ export {
   type Upos,
 } from './record.ts';
 export type { Part, PartRole, Received, Report } from './report.ts';
-export { SHOWN_CONFIDENCE } from './shown.ts';
+export { LIKELY_CONFIDENCE, SHOWN_CONFIDENCE } from './shown.ts';
 export { bySpan, contains, overlap, overlaps, type Span, sameSpan, trimmed } from './span.ts';
 export { type AnyStage, type Chained, type Doc, type Stage, stages } from './stage.ts';
 export {

@@ -6,3 +6,9 @@
  * judged row in seven is as sure, and lists say how many less certain ones there are.
  */
 export const SHOWN_CONFIDENCE = 0.72;
+
+/**
+ * Where the words stand beside the event and a person can say at once that it is wrong (the desk's lists, situations, the second table of `sitrep read`), less
+ * certain events are shown too, from here on: two of three judged rows of whole articles are right in all, and about two in five are as sure.
+ */
+export const LIKELY_CONFIDENCE = 0.5;

@@ -17,10 +17,12 @@ export interface RenderOptions {
   color: boolean;
   /** Events below this confidence are not shown, only counted. */
   minConfidence: number;
+  /** Events from here up to `minConfidence` stand in a table of their own. */
+  likely?: number;
 }
 
 /** Record → lines of text. */
-export const renderRecord = (record: ReportRecord, { width, color, minConfidence }: RenderOptions): string[] => {
+export const renderRecord = (record: ReportRecord, { width, color, minConfidence, likely }: RenderOptions): string[] => {
   const c = pc.createColors(color);
   const { report } = record;
   const actors = new Map(record.actors.map((a) => [a.id, a]));
@@ -59,10 +61,8 @@ export const renderRecord = (record: ReportRecord, { width, color, minConfidence
     if (value) return value;
     return e.timeFrom && 'fallback' in e.timeFrom && report.published ? `(${report.published.slice(0, 10)})` : '';
   };
-  const shown = record.events.filter((e) => e.confidence >= minConfidence);
-  if (shown.length) {
-    heading('Who did what');
-    const rows = shown.map((e) => [
+  const tableOf = (events: readonly Event[]): string[] => {
+    const rows = events.map((e) => [
       `${TYPE_WORDS[e.type]}${e.mode ? `: ${e.mode}` : ''}`,
       whoDid(e),
       e.place === undefined ? '' : oneLine(places.get(e.place)?.name ?? ''),
@@ -75,13 +75,21 @@ export const renderRecord = (record: ReportRecord, { width, color, minConfidence
           : SAID_BY_WORDS.unclear,
       `“${words([e.trigger])}”`,
     ]);
-    lines.push(
-      ...table([['what', 'doer → target', 'where', 'when', 'how real', 'who says so', 'words'], ...rows], width, (t, r) =>
-        r === 0 ? c.dim(t) : t,
-      ),
+    return table([['what', 'doer → target', 'where', 'when', 'how real', 'who says so', 'words'], ...rows], width, (t, r) =>
+      r === 0 ? c.dim(t) : t,
     );
+  };
+  const shown = record.events.filter((e) => e.confidence >= minConfidence);
+  if (shown.length) {
+    heading('Who did what');
+    lines.push(...tableOf(shown));
   }
-  const hidden = record.events.length - shown.length;
+  const less = record.events.filter((e) => likely !== undefined && e.confidence >= likely && e.confidence < minConfidence);
+  if (less.length) {
+    heading('Who did what, less certain');
+    lines.push(...tableOf(less));
+  }
+  const hidden = record.events.length - shown.length - less.length;
   if (hidden) lines.push(c.dim(`${hidden} less certain event${hidden > 1 ? 's' : ''} not shown (--min-confidence 0 shows all)`));
 
   if (record.statements.length) {

@@ -1,5 +1,5 @@
 // A search → reports with the words around each find, the claims in them that speak of it, their stories, and what it can be narrowed to.
-import { SHOWN_CONFIDENCE } from '../../core/index.ts';
+import { LIKELY_CONFIDENCE } from '../../core/index.ts';
 import { countryName } from '../../linking/index.ts';
 import { type Filter, parseQuery, type SearchQuery, type Store, type TellingRow } from '../../store/index.ts';
 import type { Answer } from '../api/index.ts';
@@ -34,7 +34,7 @@ const has = (list: readonly string[], part: string): boolean => list.some((x) =>
 
 /** Whether a telling is what a filter asks for. */
 const meets = (t: TellingRow, f: Filter): boolean =>
-  (t.layer !== 'events' || (t.confidence ?? 1) >= SHOWN_CONFIDENCE) &&
+  (t.layer !== 'events' || (t.confidence ?? 1) >= LIKELY_CONFIDENCE) &&
   (f.type === undefined || t.type === f.type) &&
   (f.reality === undefined || t.reality === f.reality) &&
   (f.actor === undefined || has([...t.doers, ...t.targets, t.voice.name], f.actor)) &&
@@ -76,7 +76,7 @@ export const searchDossier = async (
   { limit, offset }: { limit: number; offset: number },
 ): Promise<Results> => {
   const query = parseQuery(words);
-  const asked = { ...filter, minConfidence: SHOWN_CONFIDENCE };
+  const asked = { ...filter, minConfidence: LIKELY_CONFIDENCE };
   const some = { ...asked, limit: limit + 1, offset };
   const worded = query.all.length > 0;
   const hits = worded ? await store.search(query, some) : [];

@@ -1,6 +1,6 @@
 // Reports of a story or situation → one page: claims with their tellings, disagreements, places, statements, follow-ups. Pure assembly on the Store.
 // A claim stands on it where several reports tell it, or one report as an event that is sure enough to be shown.
-import { SHOWN_CONFIDENCE } from '../../core/index.ts';
+import { LIKELY_CONFIDENCE } from '../../core/index.ts';
 import { countryName, weigh } from '../../linking/index.ts';
 import type { FollowUpRow, PlacedReport, SaidRow, Store, TellingRow } from '../../store/index.ts';
 import type { PageClaim, PageFollowUp, PagePlace, PageStatement, PageTelling, StoryPage } from '../api/story-page.ts';
@@ -101,7 +101,7 @@ const claimOf = (id: string, tellings: readonly TellingRow[], idOf: (t: TellingR
 
 const isShown = (tellings: readonly TellingRow[]): boolean =>
   new Set(tellings.map((t) => t.report)).size > 1 ||
-  tellings.some((t) => t.layer === 'events' && (t.confidence ?? 1) >= SHOWN_CONFIDENCE);
+  tellings.some((t) => t.layer === 'events' && (t.confidence ?? 1) >= LIKELY_CONFIDENCE);
 
 const byDay = (a: PageClaim, b: PageClaim): number =>
   (a.day ?? '9999') < (b.day ?? '9999') ? -1 : (a.day ?? '9999') > (b.day ?? '9999') ? 1 : a.id < b.id ? -1 : 1;

@@ -1,6 +1,6 @@
 // Candidates → what is reported and who says what, in a brief of one to three pages: by salience, independent voices and recency, each happening once.
 // Nothing is worded here. Disagreements and follow-ups: choose-disagreements.ts, choose-follow-ups.ts.
-import type { Event, Span, Statement } from '../../core/index.ts';
+import { type Event, LIKELY_CONFIDENCE, type Span, type Statement } from '../../core/index.ts';
 import type { BriefInput } from './compose.ts';
 import type { BriefClaim, BriefTelling } from './input.ts';
 import type { Told } from './note-span.ts';
@@ -34,7 +34,6 @@ const MOST_PER_REPORT = 2;
 const MOST_SAID = 9;
 const MOST_PER_SPEAKER = 2;
 const MOST_NOTES = 4; // notes of one sentence: the others are counted
-const LEAST_CONFIDENCE = 0.5; // of events, as people are shown them (cli/options.ts)
 const ALIKE = 0.6; // share of a telling's words that another must have to count as telling the same
 
 /** What was used already, and the places of the reports behind keys. */
@@ -158,7 +157,7 @@ const weightOf = (chooser: Chooser, claim: BriefClaim): number => {
     const event = chooser.event(view, t.key);
     const at = chooser.spanOf(view, t.key)?.start ?? view.text.length;
     const lead = at < 700 ? 0.35 : 0; // characters: the first paragraphs tell what the report is about
-    salience = Math.max(salience, (event && event.confidence >= LEAST_CONFIDENCE ? event.salience : 0.15) + lead);
+    salience = Math.max(salience, (event && event.confidence >= LIKELY_CONFIDENCE ? event.salience : 0.15) + lead);
     const { published } = view.record.report;
     if (published !== undefined && published > (latest ?? '')) latest = published;
   }

@@ -1,6 +1,6 @@
 // Filters of views and a watch → conditions on reports (r) and current versions (v). Each asks an index for the reports that have something, so that
 // the cost follows what is found, not what the dossier holds.
-import { SHOWN_CONFIDENCE } from '../../core/index.ts';
+import { LIKELY_CONFIDENCE } from '../../core/index.ts';
 import type { Cell } from '../projection.ts';
 import type { Circle, Watch } from '../situations.ts';
 import type { Filter } from '../store.ts';
@@ -152,7 +152,7 @@ export const watchConditions = (w: Watch, few = false): Condition[] => [
   ...any((w.speakers ?? []).map((x) => hasSpeaker(x, few))),
   ...any((w.countries ?? []).flatMap((x) => hasCountry(x, few))),
   ...any((w.places ?? []).map((x) => hasPlace(x, few))),
-  ...hasEvent(w.types ?? [], w.realities ?? [], SHOWN_CONFIDENCE, few),
+  ...hasEvent(w.types ?? [], w.realities ?? [], LIKELY_CONFIDENCE, few),
   ...any((w.outlets ?? []).map((o): Condition => ['v.outlet = ?', o])),
   ...between('v.published', w),
 ];

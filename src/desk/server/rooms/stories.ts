@@ -1,5 +1,5 @@
 // The handlers of Stories (see ../../api/stories.ts).
-import { SHOWN_CONFIDENCE } from '../../../core/index.ts';
+import { LIKELY_CONFIDENCE } from '../../../core/index.ts';
 import { type Situation, situationFilter } from '../../../store/index.ts';
 import { ROLES } from '../../api/index.ts';
 import type { SituationCard, STORIES } from '../../api/stories.ts';
@@ -26,7 +26,7 @@ export const storiesRoom: Handlers<typeof STORIES> = {
     for await (const row of store.stories({
       ...filter,
       ...(words?.trim() && { words }),
-      ...((filter.type ?? filter.reality) !== undefined && { minConfidence: SHOWN_CONFIDENCE }),
+      ...((filter.type ?? filter.reality) !== undefined && { minConfidence: LIKELY_CONFIDENCE }),
       limit: limit + 1,
       counted: true,
     }))
