@@ -56,7 +56,7 @@ export interface Telling {
   about?: string;
 }
 
-const LEAST = 0.15; // confidence: below, two in three events are wrong, and what several reports tell is seldom among them
+const LEAST = 0.05; // confidence: below, nearly all events are wrong, and what several reports tell is seldom among them
 const SAYS = 3; // stems of a statement or sentence that make it a claim; fewer are exclamations
 const UNDATED = '9999';
 const FORCE_TYPES: Record<string, EventType> = {

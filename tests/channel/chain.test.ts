@@ -68,7 +68,7 @@ const MEMO = {
   title: 'Secret memo',
   outlet: 'Our own office',
   published: '2031-10-13',
-  text: 'Tarsk moved nine submarines to a hidden berth at Kolm on Monday. The defence ministry of Tarsk said that it had ordered the move.',
+  text: 'Finland moved nine submarines to a hidden berth at Kolm on Monday. The defence ministry of Finland said that it had ordered the move.',
 };
 
 let brief: string;

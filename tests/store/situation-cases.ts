@@ -104,7 +104,7 @@ export const situationCases = (engine: Engine): void => {
 
     it('tells each person what is new since they looked', async () => {
       await store.saveSearch({ name: 'Koral', watch: { words: 'Koral' } });
-      expect(await store.news('search', 'Koral', 'Ana')).toEqual({ reports: 2, latest: ['threat', 'met'] });
+      expect(await store.news('search', 'Koral', 'Ana')).toMatchObject({ reports: 2, latest: ['threat', 'met'] });
       await store.looked('search', 'Koral', 'Ana');
       expect(await store.news('search', 'Koral', 'Ana')).toEqual({ reports: 0, latest: [], looked: now() });
       await put({ doer: 'Koral', verb: 'called', target: 'Berg' }, 'call');
