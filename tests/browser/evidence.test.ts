@@ -39,9 +39,11 @@ test('every sentence of the sample brief opens each of its notes at the words th
     expect(await links.count(), sentence.text).toBe(sentence.notes.length);
     for (let i = 0; i < sentence.notes.length; i += 1) {
       const href = (await links.nth(i).getAttribute('href'))!;
-      const note = brief.notes.find((n) => href === `/reports/${encodeURIComponent(n.report)}?at=${n.start}-${n.end}`);
+      // Two notes may quote the same words, one for who says so and one for a name.
+      const note = brief.notes.find(
+        (n) => sentence.notes.includes(n.number) && href === `/reports/${encodeURIComponent(n.report)}?at=${n.start}-${n.end}`,
+      );
       expect(note, href).toBeDefined();
-      expect(sentence.notes).toContain(note!.number);
       if (opened.has(href)) continue;
       opened.add(href);
       await links.nth(i).click();
