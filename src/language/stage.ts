@@ -88,7 +88,7 @@ export const readPieces = (text: string, words: readonly Word[], sentences: Sent
 /** The stage that reads language. Making it costs nothing; the model loads with the first report. */
 export const createLanguageStage = (): Stage<never, 'sentences' | 'tokens' | 'encoding'> => ({
   name: 'language',
-  version: 1,
+  version: 2,
   needs: [],
   adds: ['sentences', 'tokens', 'encoding'],
   run: ({ report }) => readText(report),

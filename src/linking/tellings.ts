@@ -56,7 +56,7 @@ export interface Telling {
   about?: string;
 }
 
-const LEAST = 0.05; // confidence: below, nearly all events are wrong, and what several reports tell is seldom among them
+const LEAST = 0.05; // confidence: of .15 and .05 this finds more claims in the small dossiers, open and blind alike, and is no less right (eval/dossiers.ts)
 const SAYS = 3; // stems of a statement or sentence that make it a claim; fewer are exclamations
 const UNDATED = '9999';
 const FORCE_TYPES: Record<string, EventType> = {

@@ -54,7 +54,7 @@ export const styleOf = (text: string, words: readonly Word[], { first, after }: 
   }
   if (counted < FEWEST) return undefined;
   if (upper >= letters - 1 && upper >= FEWEST) return 'capitals';
-  // A headline has no full stop; a short sentence that is full of names has one.
+  // One word in eight may be small against the rule. A headline has no full stop; a short sentence that is full of names has one.
   if (text.slice(words[after - 1]!.start, words[after - 1]!.end) === '.') return undefined;
   return others <= Math.floor(counted / 8) && capitals >= FEWEST ? 'title' : undefined;
 };
