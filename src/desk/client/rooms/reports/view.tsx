@@ -52,7 +52,8 @@ export const ReportView = ({ id, query }: { id: string; query: URLSearchParams }
   const [shown, setShown] = useState(keptLayers);
   const [codesOn, setCodesOn] = useState(() => localStorage.getItem(CODES) !== null);
   const [codes, setCodes] = useState<Codes>();
-  const [picked, setPicked] = useState<string | undefined>(query.get('item') ?? undefined);
+  // The address alone tells what is picked: kept beside it, it would lag behind quick keys.
+  const picked = query.get('item') ?? undefined;
   const [tab, setTab] = useState<Tab>('read');
   const [mode, setMode] = useState<Mode>('look');
   const [selection, setSelection] = useState<{ span: Span; left: number; top: number }>();
@@ -78,11 +79,7 @@ export const ReportView = ({ id, query }: { id: string; query: URLSearchParams }
     if (page) document.title = `${page.report.title ?? 'Report'} · Sitrep`;
   }, [page?.report.title]);
 
-  // Another link to this report: its words, or its item.
-  useEffect(() => setPicked(query.get('item') ?? undefined), [query.get('at'), query.get('item')]);
-
   const pick = (key: string | undefined): void => {
-    setPicked(key);
     setMode('look');
     setTab('read');
     setQuery({ item: key, at: undefined }, { replace: true });
