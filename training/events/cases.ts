@@ -5,13 +5,17 @@ import { confidenceFeatures, OF_A_REPORT } from '../../src/extraction/events/con
 import { confidenceWords } from '../../src/extraction/events/confidence-words.ts';
 import type { Verdict } from '../../src/extraction/events/judge.ts';
 import { findings } from '../../src/extraction/events/read-events.ts';
+import type { RoleModel } from '../../src/extraction/events/roles.ts';
 import { Scene } from '../../src/extraction/events/scene.ts';
 import { makeReport } from '../../src/ingest/index.ts';
 import { hashFeature } from '../../src/language/runtime/linear.ts';
 import type { createGround } from '../../src/pipeline.ts';
-import { type Finding, readRows } from './corpus.ts';
+import { type Finding, readRows, sentenceKey } from './corpus.ts';
 
 export const FOLDS = 5;
+
+/** The fold of a text: the same for a sentence however it is cut into words. */
+export const foldOf = (text: string): number => hashFeature(sentenceKey(text)) % FOLDS;
 
 /** An event of which is known whether it is right, and what its confidence is read from. */
 export interface Case {
@@ -30,7 +34,7 @@ export interface Case {
 }
 
 /** The findings that stand by themselves: gold and judges speak of the act, not of what it is about. */
-export const standing = (scene: Scene): Finding[] => findings(scene).filter((f) => !f.candidate.within);
+export const standing = (scene: Scene, roles?: RoleModel): Finding[] => findings(scene, roles).filter((f) => !f.candidate.within);
 
 /** What confidence is read from. */
 export const seen = (scene: Scene, f: Finding, verdict: Verdict, all: readonly Finding[]) => ({
@@ -43,7 +47,7 @@ export const seen = (scene: Scene, f: Finding, verdict: Verdict, all: readonly F
 const WHOLE_WEIGHT = 2;
 
 /** A row of rows.jsonl. */
-interface Judgement {
+export interface Judgement {
   corpus: string;
   id: string;
   start: number;
@@ -74,6 +78,7 @@ export const wholeRows = (
   pipeline: ReturnType<typeof createGround>,
   verdictOf: (scene: Scene, f: Finding, fold: number) => Verdict,
   none: number,
+  rolesOf: (fold: number) => RoleModel,
 ): Case[] => {
   const judged = readFileSync(new URL('rows.jsonl', import.meta.url), 'utf8')
     .split('\n')
@@ -85,8 +90,8 @@ export const wholeRows = (
         const rows = judged.filter((j) => j.corpus === corpus && j.id === id);
         if (!rows.length) return [];
         const scene = new Scene(pipeline.run(makeReport({ id, text, ...(published && { published }) })));
-        const fold = hashFeature(text) % FOLDS;
-        const all = standing(scene);
+        const fold = foldOf(text);
+        const all = standing(scene, rolesOf(fold));
         return all.flatMap((f): Case[] => {
           const trigger = scene.tree.spanOf(f.candidate.trigger);
           const verdict = verdictOf(scene, f, fold);

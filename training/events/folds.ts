@@ -6,11 +6,11 @@ import { judgeFeatures } from '../../src/extraction/events/features.ts';
 import { NONE, typeOf } from '../../src/extraction/events/judge.ts';
 import { actorWeights, salienceOf } from '../../src/extraction/events/salience.ts';
 import { Scene } from '../../src/extraction/events/scene.ts';
-import { hashFeature } from '../../src/language/runtime/linear.ts';
 import { createGround } from '../../src/pipeline.ts';
 import { type Example, toModel, trainLinear } from '../linear.ts';
-import { type Case, FOLDS, seen, standing, wholeRows } from './cases.ts';
+import { type Case, FOLDS, foldOf, seen, standing, wholeRows } from './cases.ts';
 import { asReport, type DyadRow, type Finding, meets, type QuadRow, type RelationRow, readRows, sentenceKey } from './corpus.ts';
+import { crossValidateRoles } from './roles.ts';
 
 const LABELS =
   'AGREE CONSULT SUPPORT YIELD COOPERATE AID REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT NONE'.split(
@@ -49,9 +49,12 @@ const sidesOf = ({ text, gold }: RelationRow, { candidate }: Finding, within = f
 /** Everything that both training and the reliability table need: findings, fold models and what is right of their verdicts. */
 export const crossValidate = (corpora: string, log: (line: string) => void = () => {}) => {
   const pipeline = createGround();
+  const roles = crossValidateRoles(corpora, pipeline, log);
   const rows: Row[] = readRows<RelationRow>(corpora, 'relations/train.jsonl').map((row) => {
     const scene = new Scene(pipeline.run(asReport(row.id, row.text)));
-    const found = standing(scene);
+    // The same sentence is always in the same fold.
+    const fold = foldOf(row.text);
+    const found = standing(scene, roles.of(fold));
     const weights = actorWeights(scene);
     const ranked = [...found].sort(
       (x, y) =>
@@ -59,8 +62,6 @@ export const crossValidate = (corpora: string, log: (line: string) => void = () 
         salienceOf(scene, x.candidate, x.reality, x.negated, weights),
     );
     const best = found.map((finding) => ({ finding, sides: sidesOf(row, finding) })).sort((x, y) => y.sides - x.sides)[0];
-    // The same sentence is always in the same fold.
-    const fold = hashFeature(row.text) % FOLDS;
     const aligned = best && (best.sides > 0 || found.length === 1) ? best : undefined;
     return { row, scene, found, ...(aligned && { aligned }), ...(ranked[0] && { main: ranked[0] }), fold };
   });
@@ -79,15 +80,14 @@ export const crossValidate = (corpora: string, log: (line: string) => void = () 
   /** The quad that CAMEO gives a type; the corpus follows it. */
   const cameoQuad = (type: string): string =>
     type === 'CONCEDE' ? 'material cooperation' : type === 'SANCTION' ? 'verbal conflict' : quadOf(type as EventType);
-  const byKey = new Map(rows.map((r) => [sentenceKey(r.row.text), r.fold]));
   const plain: Plain[] = readRows<QuadRow>(corpora, 'quad/train.jsonl').map((row) => {
     const dyad = dyads.get(sentenceKey(row.text));
     const scene = new Scene(pipeline.run(asReport(row.id, row.text)));
     const weights = actorWeights(scene);
     const salience = (f: Finding): number => salienceOf(scene, f.candidate, f.reality, f.negated, weights);
-    const found = standing(scene);
+    const fold = foldOf(row.text);
+    const found = standing(scene, roles.of(fold));
     const main = [...found].sort((x, y) => salience(y) - salience(x))[0];
-    const fold = byKey.get(sentenceKey(row.text)) ?? hashFeature(row.text) % FOLDS;
     return { scene, found, quad: row.gold.quad, fold, ...(main && { main }), ...(dyad && { sides: dyad }) };
   });
   const PLAIN_WEIGHT = 0.5;
@@ -221,6 +221,6 @@ export const crossValidate = (corpora: string, log: (line: string) => void = () 
     const right = verdict.none >= none ? undefined : isPlainRight(r, r.main, verdict.type);
     if (right !== undefined) cases.push({ ...seen(r.scene, r.main, verdict, r.found), y: right ? 1 : 0, fold: r.fold });
   }
-  cases.push(...wholeRows(corpora, pipeline, (scene, f, fold) => typeOf(scene, f, models[fold]!, prior), none));
-  return { rows, plain, train, prior, none, cases };
+  cases.push(...wholeRows(corpora, pipeline, (scene, f, fold) => typeOf(scene, f, models[fold]!, prior), none, roles.of));
+  return { rows, plain, train, prior, none, cases, roles };
 };

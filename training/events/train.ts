@@ -1,7 +1,7 @@
-// Trains models/events: the type of a finding (relations train of PLV; quad train for what is no event, and for types that its quads bear out), by five
+// Trains models/events: who does it and to whom (roles.ts); the type of a finding (relations train of PLV; quad train for what is no event, and for types that its quads bear out), by five
 // folds first, then on all; and its confidence, from the folds' own predictions. The reliability table is made by eval/events-confidence.ts.
 //   node --import tsx training/events/train.ts --corpora DIR [--folds-only] [--cases FILE]      (FILE: the cases of confidence, to compare designs on)
-// Needs the other models of the package in place. Deterministic (seed 1). Takes about a minute of one core.
+// Needs the other models of the package in place. Deterministic (seed 1). Takes about four minutes of one core.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { saveLinear } from '../linear.ts';
@@ -15,7 +15,7 @@ if (!values.corpora) throw new Error('usage: train.ts --corpora DIR');
 /** Articles of PolNeAR's train part that are read for who tells an event. */
 const ARTICLES = 120;
 
-const { rows, plain, train, prior, none, cases } = crossValidate(values.corpora, console.log);
+const { rows, plain, train, prior, none, cases, roles } = crossValidate(values.corpora, console.log);
 if (values.cases)
   writeFileSync(
     values.cases,
@@ -25,6 +25,7 @@ const right = cases.reduce((s, c) => s + c.y, 0);
 console.log(`cases of confidence ${cases.length}, right ${(right / cases.length).toFixed(3)}`);
 if (!values['folds-only']) {
   mkdirSync(new URL('../../models/events/', import.meta.url), { recursive: true });
+  saveLinear(roles.train(), new URL('../../models/events/roles.bin', import.meta.url).pathname);
   saveLinear(train(rows, plain), new URL('../../models/events/type.bin', import.meta.url).pathname);
   saveLinear(fitConfidence(cases), new URL('../../models/events/right.bin', import.meta.url).pathname);
   const write = (saidBy: Record<string, number>): void =>

@@ -81,7 +81,9 @@ const countedObjects = (tree: Tree, verb: number): number[] =>
 const callsOn = (tree: Tree, verb: number): boolean =>
   tree.lemma(verb) === 'call' &&
   !tree.children(verb, 'aux').some((k) => tree.lemma(k) === 'be' || tree.lemma(k) === 'get') &&
-  tree.children(verb, 'obl').some((k) => k > verb && prepositions(tree, k).some((p) => p === 'on' || p === 'upon' || p === 'for'));
+  tree
+    .children(verb, 'obl')
+    .some((k) => k > verb && prepositions(tree, k).some((p) => p === 'on' || p === 'upon' || p === 'for'));
 
 const isPassive = (tree: Tree, verb: number): boolean => {
   if (callsOn(tree, verb)) return false;

@@ -21,6 +21,7 @@ import { partiesOf } from './parties.ts';
 import { type Modality, modalityOf } from './reality.ts';
 import { recast, speakerOf } from './recast.ts';
 import { type Told, withoutRetellings } from './retold.ts';
+import { type RoleModel, withRoles } from './roles.ts';
 import { actorWeights, salienceOf } from './salience.ts';
 import { type EventDoc, Scene, type Someone } from './scene.ts';
 import { verbCandidate } from './verbs.ts';
@@ -99,8 +100,8 @@ const withinAct = ({ reality }: Modality, lies: Lies): Pick<Modality, 'reality' 
   return { reality: lies === 'hypothetical' || reality === 'hypothetical' ? 'hypothetical' : 'future', negated: false };
 };
 
-/** Everything but the judgement: candidates with reality, teller and PLOVER's type. */
-export const findings = (scene: Scene): Omit<Judged, 'confidence'>[] => {
+/** Everything but the judgement: candidates with reality, teller and PLOVER's type; their sides by the rules alone where no model of roles is given. */
+export const findings = (scene: Scene, roles: RoleModel | undefined): Omit<Judged, 'confidence'>[] => {
   const out: Omit<Judged, 'confidence'>[] = [];
   for (const sentence of readable(scene)) {
     const list = candidatesIn(scene, sentence).map((candidate) => {
@@ -131,7 +132,7 @@ export const findings = (scene: Scene): Omit<Judged, 'confidence'>[] => {
       ),
     );
   }
-  return out;
+  return roles ? out.map((found) => withRoles(scene, found, roles)) : out;
 };
 
 /** "The port said it had signed": a pronoun that nobody resolved stands for the one who speaks. */
@@ -199,14 +200,14 @@ const triggerSpan = (scene: Scene, candidate: Candidate): Span => {
 const WITHIN = 0.9;
 
 /** The events of a report. */
-export const readEvents = (doc: EventDoc, judge: Judge): Event[] => {
+export const readEvents = (doc: EventDoc, judge: Judge, roles?: RoleModel): Event[] => {
   const scene = new Scene(doc);
   const weights = actorWeights(scene);
   const dateline = datelinePlace(scene);
   const list: Told[] = [];
   /** Heads of the events that stand, with how surely and how saliently. */
   const stands = new Map<number, { confidence: number; salience: number }>();
-  const all = findings(scene);
+  const all = findings(scene, roles);
   for (const found of all) {
     // What a speech act is about stands with it, and is less sure and less salient.
     const act = found.candidate.within && stands.get(found.candidate.within.act);
