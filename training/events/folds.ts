@@ -91,12 +91,15 @@ export const crossValidate = (corpora: string, log: (line: string) => void = () 
     return { scene, found, quad: row.gold.quad, fold, ...(main && { main }), ...(dyad && { sides: dyad }) };
   });
   const PLAIN_WEIGHT = 0.5;
+  /** Where gold tells nothing of the type, the frame's own counts, and little: appeals would else be known from the few that other corpora hold. */
+  const UNKNOWN_WEIGHT = 0.25;
   const plainExample = ({ scene, main, quad }: Plain): Example | undefined => {
     if (!main) return undefined;
     const { type } = main.candidate;
-    if (quad === 'neutral' ? UNKNOWN_IN_NEUTRAL.has(type) : cameoQuad(type) !== quad) return undefined;
-    const label = quad === 'neutral' ? NONE : rootOf(type);
-    return { features: judgeFeatures(scene, main), label: LABELS.indexOf(label), weight: PLAIN_WEIGHT };
+    const unknown = quad === 'neutral' && UNKNOWN_IN_NEUTRAL.has(type);
+    if (quad !== 'neutral' && cameoQuad(type) !== quad) return undefined;
+    const label = quad === 'neutral' && !unknown ? NONE : rootOf(type);
+    return { features: judgeFeatures(scene, main), label: LABELS.indexOf(label), weight: unknown ? UNKNOWN_WEIGHT : PLAIN_WEIGHT };
   };
   const plainExamples = new Map(plain.map((r) => [r, plainExample(r)]));
 
