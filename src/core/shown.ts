@@ -5,7 +5,7 @@
  * (type, doer, target, reality, who says so), by five folds over rows that were judged (docs/accuracy.md, “What a bound on confidence keeps”); about one
  * judged row in seven is as sure, and lists say how many less certain ones there are.
  */
-export const SHOWN_CONFIDENCE = 0.72;
+export const SHOWN_CONFIDENCE = 0.77;
 
 /**
  * Where the words stand beside the event and a person can say at once that it is wrong (the desk's lists, situations, the second table of `sitrep read`), less

@@ -21,7 +21,7 @@ const flag = (x: boolean): number => (x ? 1 : 0);
 /** What the confidence is read from: how sure the type is, what kind of frame tells it, who stands in it and how far away. */
 export const confidenceFeatures = (
   scene: Scene,
-  { candidate, reality, negated, teller }: Finding,
+  { candidate, reality, negated, teller, belief }: Finding,
   verdict: Verdict,
 ): number[] => {
   const { tree } = scene;
@@ -80,6 +80,10 @@ export const confidenceFeatures = (
     flag(!material && two),
     known.length ? known.filter((a) => (a.sectors ?? []).length > 0).length / known.length : 0,
     flag(all.length > 0 && known.every((a) => a.kind === 'person')),
+    ...(belief ? [belief.doers, belief.targets, belief.doerLeft, belief.targetLeft].map(logit) : [0, 0, 0, 0]),
+    flag(actors.length > 0) * (belief?.doers ?? 0.5),
+    flag(recipients.length > 0) * (belief?.targets ?? 0.5),
+    flag(!recipients.length) * (belief?.targetLeft ?? 0.5),
     ...TYPES.map((t) => flag(t === verdict.type)),
   ];
 };

@@ -21,7 +21,7 @@ import { partiesOf } from './parties.ts';
 import { type Modality, modalityOf } from './reality.ts';
 import { recast, speakerOf } from './recast.ts';
 import { type Told, withoutRetellings } from './retold.ts';
-import { type RoleModel, withRoles } from './roles.ts';
+import { type Belief, type RoleModel, withRoles } from './roles.ts';
 import { actorWeights, salienceOf } from './salience.ts';
 import { type EventDoc, Scene, type Someone } from './scene.ts';
 import { verbCandidate } from './verbs.ts';
@@ -34,6 +34,8 @@ export interface Judged {
   teller: Teller;
   reality: Event['reality'];
   negated: boolean;
+  /** What the model of roles thinks of its sides, where there is one. */
+  belief?: Belief;
   confidence: number;
 }
 

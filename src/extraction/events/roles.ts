@@ -186,11 +186,49 @@ const sideOf = (
   return best && best.p - Math.max(...believed) >= change ? [best.who] : now;
 };
 
-/** A finding with the sides that the model would have. Events between equals and what a speech act is about stay as they are. */
+/** How far a model of roles believes what a finding tells of its sides, 0 to 1 each. */
+export interface Belief {
+  /** Of the least believed of the doers that its sentence names; 0.5 where there is none. */
+  doers: number;
+  targets: number;
+  /** How likely the likeliest of those is who are left out. */
+  doerLeft: number;
+  targetLeft: number;
+}
+
+const beliefIn = (
+  likely: readonly Likely[],
+  actors: readonly Someone[],
+  recipients: readonly Someone[],
+  reciprocal: boolean,
+): Belief => {
+  const isIn = (list: readonly Someone[], { who }: Likely): boolean => list.some((s) => s.actor === who.actor);
+  const of = (list: readonly Someone[], value: (l: Likely) => number): number => {
+    const each = list.flatMap((s) => {
+      const here = likely.filter(({ who }) => who.actor === s.actor);
+      return here.length ? [Math.max(...here.map(value))] : [];
+    });
+    return each.length ? Math.min(...each) : 0.5;
+  };
+  const out = likely.filter((l) => !isIn(actors, l) && !isIn(recipients, l));
+  // Of equals each is as much doer as target.
+  return {
+    doers: of(actors, (l) => (reciprocal ? l.doer + l.target : l.doer)),
+    targets: of(recipients, (l) => l.target),
+    doerLeft: Math.max(0, ...out.map((l) => l.doer)),
+    targetLeft: Math.max(0, ...out.map((l) => l.target)),
+  };
+};
+
+/** A finding with the sides that the model would have, and how far it believes them. Sides of events between equals and what a speech act is about stay as they are. */
 export const withRoles = (scene: Scene, found: Finding, { model, bounds }: RoleModel): Finding => {
   const { candidate } = found;
-  if (candidate.reciprocal || candidate.within) return found;
   const likely = likelyRoles(scene, found, model);
+  const believed = (now: Finding): Finding => {
+    const { actors, recipients, reciprocal } = now.candidate;
+    return { ...now, belief: beliefIn(likely, actors, recipients, reciprocal) };
+  };
+  if (candidate.reciprocal || candidate.within) return believed(found);
   const of = (k: 0 | 1): [number, number] => [bounds.fill[k], bounds.change[k]];
   const actors = sideOf(
     candidate.actors,
@@ -204,8 +242,8 @@ export const withRoles = (scene: Scene, found: Finding, { model, bounds }: RoleM
     likely.map(({ who, target }) => ({ who, p: target })),
     of(1),
   );
-  if (actors === candidate.actors && recipients === candidate.recipients) return found;
-  return { ...found, candidate: { ...candidate, actors: [...actors], recipients: [...recipients] } };
+  if (actors === candidate.actors && recipients === candidate.recipients) return believed(found);
+  return believed({ ...found, candidate: { ...candidate, actors: [...actors], recipients: [...recipients] } });
 };
 
 /**
