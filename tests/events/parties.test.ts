@@ -39,3 +39,30 @@ describe('acts that a speech act is about', () => {
     expect(told(text).join('\n')).toMatch(expected);
   });
 });
+
+describe('comments by the classes of CAMEO that are acts', () => {
+  it.each([
+    ['The European Union urged Kenya on Monday to end its blockade of the port.', /REQUEST actual The European Union>Kenya/],
+    ['The rebels claimed that they had attacked the airport of Kassala.', /ASSAULT actual The rebels>/],
+    ['Kenya has rejected accusations by Uganda that it armed the rebels.', /REJECT actual Kenya>/],
+  ])('%s', (text, expected) => {
+    expect(told(text).join('\n')).toMatch(expected);
+  });
+});
+
+describe('what the parser takes for a passive or wavers on', () => {
+  it.each([
+    ['The Norland Front released at least 19 sailors on Sunday.', /RETREAT actual The Norland Front>at least 19 sailors/],
+    [
+      'Soldiers loyal to the general fired on protesters in the capital, killing two.',
+      /ASSAULT actual Soldiers loyal to the general>protesters/,
+    ],
+    ['The premier of Norland called for sanctions against Chile after the summit.', /actual The premier of Norland>Chile/],
+    [
+      'Human rights experts urged the Norland Government to review a law shielding soldiers.',
+      /actual Human rights experts>the Norland Government/,
+    ],
+  ])('%s', (text, expected) => {
+    expect(told(text).join('\n')).toMatch(expected);
+  });
+});
