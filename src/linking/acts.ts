@@ -5,42 +5,71 @@ import { type Content, contentOf, namesIn, stemsOf } from './content.ts';
 import { followUpWords } from './follow-up-words.ts';
 import type { FollowUpTelling } from './follow-ups.ts';
 
+interface Row {
+  stems: ReadonlySet<string>;
+  phrases?: RegExp;
+  /** Numbers of the acts that break, undo or fail it. */
+  undone: number[];
+}
 interface Lexicon {
+  /** Acts first, then things. */
+  rows: Row[];
+  acts: number;
   /** Stem → numbers of the rows that it stands in. */
-  rows: Map<string, number[]>;
-  stems: Set<string>[];
-  phrases: (RegExp | undefined)[];
+  of: Map<string, number[]>;
 }
 let lexicon: Lexicon | undefined;
 const load = (): Lexicon => {
   if (lexicon) return lexicon;
-  lexicon = { rows: new Map(), stems: [], phrases: [] };
-  for (const [, words = '', phrases = ''] of readTable('data/linking/acts.tsv')) {
-    const number = lexicon.stems.length;
-    const stems = new Set(words.split(';').flatMap((w) => stemsOf(w)));
-    lexicon.stems.push(stems);
-    lexicon.phrases.push(phrases ? new RegExp(`(?<!\\p{L})(?:${phrases.split(';').join('|')})(?!\\p{L})`, 'iu') : undefined);
-    for (const stem of stems) lexicon.rows.set(stem, [...(lexicon.rows.get(stem) ?? []), number]);
-  }
+  const acts = readTable('data/linking/acts.tsv');
+  const names = acts.map(([name]) => name!);
+  const of = new Map<string, number[]>();
+  const rows = [...acts, ...readTable('data/linking/things.tsv')].map(
+    ([, words = '', phrases = '', undone = ''], number): Row => {
+      const stems = new Set(words.split(';').flatMap((w) => stemsOf(w)));
+      for (const stem of stems) of.set(stem, [...(of.get(stem) ?? []), number]);
+      return {
+        stems,
+        ...(phrases && { phrases: new RegExp(`(?<!\\p{L})(?:${phrases.split(';').join('|')})(?!\\p{L})`, 'iu') }),
+        undone: undone ? undone.split(';').map((name) => names.indexOf(name)) : [],
+      };
+    },
+  );
+  lexicon = { rows, acts: acts.length, of };
   return lexicon;
+};
+
+/** A clause: its words as they stand, and its stems. */
+interface Clause {
+  words: string;
+  content: Content;
+}
+
+/** Whether a word names an act. */
+export const isAct = (word: string): boolean => {
+  const { of, acts } = load();
+  return stemsOf(word).some((stem) => (of.get(stem) ?? []).some((n) => n < acts));
 };
 
 /** The stems that tell the same act as one of these, themselves left out; for an index to be asked for. At most `limit`. */
 export const kindredStems = (stems: readonly string[], limit: number): string[] => {
-  const { rows, stems: of } = load();
-  const found = new Set(stems.flatMap((s) => (rows.get(s) ?? []).flatMap((n) => [...of[n]!])));
+  const { rows, of } = load();
+  const found = new Set(stems.flatMap((s) => (of.get(s) ?? []).flatMap((n) => [...rows[n]!.stems])));
   for (const s of stems) found.delete(s);
   return [...found].slice(0, limit);
 };
 
-/** Whether a clause tells the act that a stem names: by the stem, by one of the same row, by a phrase. */
-export const tellsAct = (stem: string, clause: { words: string; content: Content }): boolean => {
-  if (clause.content.has(stem)) return true;
-  const { rows, stems, phrases } = load();
-  return (rows.get(stem) ?? []).some(
-    (n) => [...stems[n]!].some((s) => clause.content.has(s)) || phrases[n]?.test(clause.words) === true,
-  );
+/** Whether a clause tells what a row names: by one of its stems, by a phrase. */
+const tellsRow = (n: number, clause: Clause): boolean => {
+  const { stems, phrases } = load().rows[n]!;
+  const [few, many] = stems.size <= clause.content.size ? [stems, clause.content] : [clause.content, stems];
+  for (const s of few.keys()) if (many.has(s)) return true;
+  return phrases?.test(clause.words) === true;
 };
+
+/** Whether a clause tells the act or thing that a stem names: by the stem, by one of the same row, by a phrase. */
+export const tellsAct = (stem: string, clause: Clause): boolean =>
+  clause.content.has(stem) || (load().of.get(stem) ?? []).some((n) => tellsRow(n, clause));
 
 /** The share of a content that a clause holds in the same or in kindred words, 0 to 1. */
 export const heldInMeaning = (content: Content, clause: { words: string; content: Content }): number => {
@@ -55,7 +84,8 @@ export const heldInMeaning = (content: Content, clause: { words: string; content
 /** Whether a clause tells any act of a content again: "The pull-back is to be complete by Sunday". */
 export const tellsSameAct = (content: Content, words: string): boolean => {
   const clause = { words, content: contentOf(words) };
-  return [...content.keys()].some((stem) => load().rows.has(stem) && tellsAct(stem, clause));
+  const { of, acts } = load();
+  return [...content.keys()].some((stem) => of.get(stem)?.some((n) => n < acts) && tellsAct(stem, clause));
 };
 
 // Verbs that say little of what is done: "take the matter to the Security Council"

@@ -1,7 +1,7 @@
 // One record → what waits for something: orders, pledges, demands, threats, offers, deadlines, open questions, each with its words, who is to do it
 // and by when. From events, statements and, for what neither holds, the words of a sentence. Needs no other report; says nothing of what came of it.
 import type { Event, ReportRecord, Span, Statement, TimeExpression } from '../core/index.ts';
-import { tellsSameAct } from './acts.ts';
+import { isAct, tellsSameAct } from './acts.ts';
 import { type Content, contentOf, stemsOf } from './content.ts';
 import { followUpWords } from './follow-up-words.ts';
 import { registerActor } from './register.ts';
@@ -75,8 +75,23 @@ const isPronoun = (words: string): boolean => /^(?:i|we|he|she|it|they)\b/i.test
 /** Told for the first time, not looked back to. */
 const isNew = (found: RegExpExecArray | null): boolean => found !== null && !LOOKS_BACK.test(found.input.slice(0, found.index));
 
-/** The part of a statement's words before its verb of future: who is to do it. */
-const subjectOf = (words: string): string => words.split(followUpWords('ahead'))[0]!.trim();
+/** The part of a statement's words before its verb of future: who is to do it. Of several clauses, the last. */
+const subjectOf = (words: string): string =>
+  words
+    .split(followUpWords('ahead'))[0]!
+    .split(/[,;]\s|\s(?:and|but)\s/)
+    .at(-1)!
+    .trim();
+
+// "They would be flown to Aden": what is to be done to somebody, said by the one who has it done.
+const TO_BE_DONE =
+  /^["“']?(?:that\s+)?(?:[\p{L}\p{N}'’,-]+\s+){1,12}?(?:will|would|shall|(?:is|are) to)\s+(?:also\s+|soon\s+)?be\s+\p{L}+/iu;
+// "We will not look away": words of defiance, nothing that anybody waits for.
+// "an inquiry into", "the immediate transfer of"
+const NOUN_OF_ACT =
+  /^\s+(?:an?|the|its|his|her|their)\s+(?:\p{L}+\s+){0,2}?(\p{L}+)(?=\s+(?:of|into|on|to|for|by|in|with|between|against)\b)/iu;
+const BESIDE = 25; // characters between the words of two follow-ups of one sentence that are one
+const DEFIES = /\b(?:i|we)\s+(?:will|shall|would|are\s+going\s+to)\s+(?:not|never)\b/i;
 
 const DAY = 86_400_000; // ms
 
@@ -173,6 +188,23 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     });
   };
 
+  /** What a whole phrase tells: the last who is named before it does it, those after it are asked. */
+  const keepAct = (kind: FollowUpKind, sentence: Span, from: number, to: number): void => {
+    const before = record.mentions.filter((m) => m.start >= sentence.start && m.end <= from && m.actor !== undefined);
+    const by = before.filter((m) => !before.some((x) => x !== m && x.start <= m.start && m.end <= x.end)).at(-1);
+    const named = refs(mentionedIn([{ start: from, end: sentence.end }]));
+    keep(
+      kind,
+      `${sentence.start}-${sentence.end}`,
+      sentence,
+      refs([by?.actor]),
+      named,
+      undefined,
+      [sentence],
+      [{ start: from, end: Math.max(to, sentence.end) }],
+    );
+  };
+
   for (const s of record.statements) {
     if (s.negated) continue;
     const cue = s.cue.map(cut).join(' ');
@@ -194,7 +226,10 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
       // "The army will send boats by Thursday, the minister said": what lies ahead on a day is waited for, whoever is to do it.
       const dated =
         !followUpWords('doubt').test(content) && s.content.some((c) => dueIn(c, record.times, text, published) !== undefined);
-      if ((own || dated) && subject.split(' ').length <= 8)
+      const onCondition = followUpWords('once').test(content);
+      const toBeDone = by.length > 0 && !followUpWords('doubt').test(content) && TO_BE_DONE.test(content);
+      const defies = DEFIES.test(content) && !dated && to.length === 0;
+      if ((own || dated || onCondition || toBeDone) && !defies && subject.split(' ').length <= 8)
         keep('pledge', s.key ?? s.id, s.content[0]!, by, to, condition, s.content, [...s.cue, ...s.content]);
     }
   }
@@ -207,6 +242,16 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     const s = e.statement === undefined ? undefined : statements.get(e.statement);
     const doers = refs(e.actors.map((p) => p.actor));
     const by = doers.length ? doers : refs([s?.speaker]);
+    // "vowed to take the case to the court": the statement has told it.
+    const told = [...found].some(
+      ([k, f]) =>
+        k.startsWith(`${sentence.start} `) &&
+        f.evidence.length > 1 &&
+        f.evidence[0]!.start <= e.trigger.start &&
+        e.trigger.start < f.span.start + BESIDE &&
+        f.evidence[0]!.end <= f.span.start,
+    );
+    if (told) continue;
     const inside = s?.content.find((c) => c.start <= e.trigger.start && e.trigger.end <= c.end);
     const span = inside ? { start: Math.max(inside.start, sentence.start), end: Math.min(inside.end, sentence.end) } : sentence;
     const to = refs([...e.recipients.map((p) => p.actor), ...mentionedIn([span])]);
@@ -215,7 +260,11 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
   for (const s of record.sentences) {
     const words = cut(s);
     const key = `${s.start}-${s.end}`;
-    const told = (): boolean => [...found.keys()].some((k) => k.startsWith(`${s.start} `));
+    const inSentence = () => [...found].filter(([k]) => k.startsWith(`${s.start} `)).map(([, f]) => f);
+    const told = (): boolean => inSentence().length > 0;
+    /** Whether one that was found in the sentence is told where these words stand. */
+    const toldAt = (from: number, to: number): boolean =>
+      inSentence().some((f) => f.evidence.some((e) => e.start < to + BESIDE && from < e.end + BESIDE));
     // "Both promised to withdraw. The pull-back is to be complete by Sunday.": the day of what stands before.
     const before = [...found.values()].findLast(
       (f) => f.span.start < s.start && s.start - f.span.end < 80 && f.due === undefined,
@@ -232,8 +281,20 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
       const due = dueIn(s, record.times, text, published);
       if (due) keep('pledge', key, s, [], refs(mentionedIn([s])), undefined);
     }
-    for (const kind of ['demand', 'offer', 'pledge', 'threat'] as const)
-      if (!told() && isNew(followUpWords(`${kind} act`).exec(words))) keep(kind, key, s, [], refs(mentionedIn([s])), undefined);
+    const raw = text.slice(s.start, s.end);
+    for (const kind of ['demand', 'offer', 'pledge', 'threat', 'order'] as const) {
+      const act = followUpWords(`${kind} act`).exec(raw);
+      if (!act || !isNew(act)) continue;
+      const [from, to] = [s.start + act.index, s.start + act.index + act[0].length];
+      if (!toldAt(from, to)) keepAct(kind, s, from, to);
+    }
+    // "announced an inquiry": what is announced lies ahead.
+    const known = followUpWords('makes known').exec(raw);
+    const noun = known && NOUN_OF_ACT.exec(raw.slice(known.index + known[0].length));
+    if (known && noun && isNew(known) && !told() && isAct(noun[1]!)) {
+      const from = s.start + known.index;
+      keepAct('pledge', s, from, from + known[0].length + noun[0].length);
+    }
     if (followUpWords('question').test(words)) keep('question', key, s, [], refs(mentionedIn([s])), undefined);
     const taken = [...found.keys()].some((k) => k.startsWith(`${s.start} `));
     if (!taken && followUpWords('deadline').test(words) && dueIn(s, record.times, text, published))
