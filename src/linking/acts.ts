@@ -123,14 +123,128 @@ const actIn = ({ kind, words }: Pick<FollowUpTelling, 'kind' | 'words'>): [numbe
 };
 
 /** The stems of a follow-up's act, the first the likeliest verb or noun of action; names only where nothing else is told. */
-export const actOf = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>): string[] => {
+export const actOf = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>): string[] => stretchOf(f).slice(0, HEADS);
+
+/** All of them. */
+const stretchOf = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>): string[] => {
   const names = new Set(namesIn(f.content));
   const stems = (from: number, to?: number): string[] =>
     [...new Set(stemsOf(f.words.slice(from, to)))].filter((s) => f.content.has(s) && !LIGHT.has(s) && !DAYS.test(s));
   const told = stems(...actIn(f));
   const plain = told.filter((s) => !names.has(s));
-  if (plain.length) return plain.slice(0, HEADS);
+  if (plain.length) return plain;
   const all = stems(0);
   const rest = all.filter((s) => !names.has(s));
-  return (told.length ? told : rest.length ? rest : all).slice(0, HEADS);
+  return told.length ? told : rest.length ? rest : all;
+};
+
+/** How a follow-up's act is told: its word, the acts of the lexicon that it is, those that fail it, and further acts that it holds. */
+interface Deed {
+  head?: string;
+  rows: number[];
+  undone: number[];
+  /** Of what is not to be done, its word. */
+  undoneBy?: string;
+  further: string[];
+  /** The stems of the act's words, the head among them, no names unless nothing else is told. */
+  stretch: string[];
+}
+const deeds = new WeakMap<Content, Deed>();
+const STOPS =
+  /^\W*(?:to\s+)?(?:immediately\s+)?(?:stop|halt|end|cease|refrain|suspend|call\s+off|abstain|desist)(?:s|p?ed|p?ing)?(?!\p{L})/iu;
+const NOT_TO = /(?<!\p{L})(?:(?:not|never)\s+to|(?:will|would|shall)\s+(?:not|never)|won['’]t|no\s+\p{L}+)(?!\p{L})/iu;
+const NEAR_START = 24; // characters before the act's words: "to" and who is asked
+
+const deedOf = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>): Deed => {
+  const known = deeds.get(f.content);
+  if (known) return known;
+  const { rows, acts, of } = load();
+  const ofActs = (stem: string): number[] => (of.get(stem) ?? []).filter((n) => n < acts);
+  const stretch = f.words.slice(...actIn(f));
+  // "pull police out", "cut off", "step down": the words together tell the act, not the first of them.
+  const byPhrase = rows.slice(0, acts).flatMap(({ phrases }, n) => {
+    const found = phrases?.exec(stretch);
+    return found && found.index <= NEAR_START ? [n] : [];
+  });
+  const stems = actOf(f);
+  const named = stems.filter((s) => ofActs(s).length > 0);
+  const head = named[0] ?? stems[0];
+  const own = byPhrase.length ? byPhrase : head === undefined ? [] : ofActs(head);
+  const all = stretchOf(f);
+  const fails = (list: readonly number[]): number[] => [...new Set(list.flatMap((n) => rows[n]!.undone))];
+  const further = named.slice(1);
+  // "to halt the shelling", "not to storm the bus": who shells or storms breaks it.
+  const negated = STOPS.test(stretch) || NOT_TO.test(f.words.slice(0, f.words.indexOf(stretch) + NEAR_START));
+  const stops = negated && STOPS.test(stretch);
+  const against = stops ? (stems.find((s) => s !== head && !STOPS.test(s)) ?? undefined) : head;
+  const acted = against === undefined ? [] : stops ? ofActs(against) : own;
+  const deed: Deed = negated
+    ? {
+        ...(stops && head !== undefined && { head }),
+        rows: [...new Set([...(stops ? own : []), ...fails(acted)])],
+        undone: acted,
+        ...(against !== undefined && { undoneBy: against }),
+        further: [],
+        stretch: all,
+      }
+    : { ...(head !== undefined && { head }), rows: own, undone: fails(own), further, stretch: all };
+  deeds.set(f.content, deed);
+  return deed;
+};
+
+export interface DeedTold {
+  /** By its own word, by another for it, not at all. */
+  act: 'same' | 'kindred' | undefined;
+  /** An act that breaks, undoes or fails it is told. */
+  undone: boolean;
+  /** A further act of the follow-up is told. */
+  further: boolean;
+  /** Share of what the act is of (no names, no act) that the clause tells in the same or kindred words, 0 to 1. */
+  objects: number;
+  /** Share of the act's words that the clause tells in the same or kindred words, 0 to 1. */
+  stretch: number;
+  /** Share of the follow-up's names that the clause holds, 0 to 1. */
+  names: number;
+  /** Weight of the rarest word, no name, that both hold as it stands; 0 where none. */
+  rarest: number;
+}
+
+/** What of a follow-up's act a later clause tells. */
+export const deedTold = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>, clause: Clause): DeedTold => {
+  const { head, rows, undone, undoneBy, further, stretch } = deedOf(f);
+  const names = namesIn(f.content);
+  const known = new Set(names);
+  let [all, told, rarest] = [0, 0, 0];
+  for (const [stem, weight] of f.content) {
+    if (known.has(stem) || LIGHT.has(stem) || DAYS.test(stem)) continue;
+    if (weight > rarest && clause.content.has(stem)) rarest = weight;
+    if (stem === head) continue;
+    all += weight * weight;
+    if (tellsAct(stem, clause)) told += weight * weight;
+  }
+  let [whole, held] = [0, 0];
+  for (const stem of stretch) {
+    const weight = f.content.get(stem) ?? 0;
+    whole += weight;
+    if (tellsAct(stem, clause) || (stem === head && rows.some((n) => tellsRow(n, clause)))) held += weight;
+  }
+  return {
+    act: head !== undefined && clause.content.has(head) ? 'same' : rows.some((n) => tellsRow(n, clause)) ? 'kindred' : undefined,
+    undone: (undoneBy !== undefined && clause.content.has(undoneBy)) || undone.some((n) => tellsRow(n, clause)),
+    further: further.some((stem) => tellsAct(stem, clause)),
+    objects: all === 0 ? 0 : told / all,
+    names: names.length === 0 ? 0 : names.filter((n) => clause.content.has(n)).length / names.length,
+    rarest,
+    stretch: whole === 0 ? 0 : held / whole,
+  };
+};
+
+/** Whether some words alone (an event's trigger) tell a follow-up's act, or one that fails it. */
+export const deedBy = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>, words: string): 'done' | 'undone' | undefined => {
+  const { head, rows, undone, undoneBy } = deedOf(f);
+  const clause: Clause = { words, content: new Map(stemsOf(words).map((s) => [s, 1])) };
+  if ((head !== undefined && clause.content.has(head)) || rows.some((n) => tellsRow(n, clause))) return 'done';
+  return (undoneBy !== undefined && clause.content.has(undoneBy)) || undone.some((n) => tellsRow(n, clause))
+    ? 'undone'
+    : undefined;
 };
