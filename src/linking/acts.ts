@@ -4,6 +4,7 @@ import { readTable } from '../core/index.ts';
 import { type Content, contentOf, namesIn, stemsOf } from './content.ts';
 import { followUpWords } from './follow-up-words.ts';
 import type { FollowUpTelling } from './follow-ups.ts';
+import { stemOf } from './words.ts';
 
 interface Row {
   stems: ReadonlySet<string>;
@@ -17,25 +18,29 @@ interface Lexicon {
   acts: number;
   /** Stem → numbers of the rows that it stands in. */
   of: Map<string, number[]>;
+  /** A thing's word (words.ts) → its name. */
+  things: Map<string, string>;
 }
 let lexicon: Lexicon | undefined;
 const load = (): Lexicon => {
   if (lexicon) return lexicon;
   const acts = readTable('data/linking/acts.tsv');
+  const named = readTable('data/linking/things.tsv');
   const names = acts.map(([name]) => name!);
   const of = new Map<string, number[]>();
-  const rows = [...acts, ...readTable('data/linking/things.tsv')].map(
-    ([, words = '', phrases = '', undone = ''], number): Row => {
-      const stems = new Set(words.split(';').flatMap((w) => stemsOf(w)));
-      for (const stem of stems) of.set(stem, [...(of.get(stem) ?? []), number]);
-      return {
-        stems,
-        ...(phrases && { phrases: new RegExp(`(?<!\\p{L})(?:${phrases.split(';').join('|')})(?!\\p{L})`, 'iu') }),
-        undone: undone ? undone.split(';').map((name) => names.indexOf(name)) : [],
-      };
-    },
+  const things = new Map(
+    named.toReversed().flatMap(([name, words]) => words!.split(';').map((w) => [stemOf(w), name!] as const)),
   );
-  lexicon = { rows, acts: acts.length, of };
+  const rows = [...acts, ...named].map(([, words = '', phrases = '', undone = ''], number): Row => {
+    const stems = new Set(words.split(';').flatMap((w) => stemsOf(w)));
+    for (const stem of stems) of.set(stem, [...(of.get(stem) ?? []), number]);
+    return {
+      stems,
+      ...(phrases && { phrases: new RegExp(`(?<!\\p{L})(?:${phrases.split(';').join('|')})(?!\\p{L})`, 'iu') }),
+      undone: undone ? undone.split(';').map((act) => names.indexOf(act)) : [],
+    };
+  });
+  lexicon = { rows, acts: acts.length, of, things };
   return lexicon;
 };
 
@@ -247,4 +252,16 @@ export const deedBy = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>, w
   return (undoneBy !== undefined && clause.content.has(undoneBy)) || undone.some((n) => tellsRow(n, clause))
     ? 'undone'
     : undefined;
+};
+
+/** One word for things and people that go by several: "lorries" and "trucks" are "vehicle"; any other word as it stands. */
+export const thingOf = (word: string): string => load().things.get(stemOf(word)) ?? word;
+
+/** Whether two clauses tell acts of one kind, in whatever words: "shelled", "the attack". */
+export const kindredActs = (content: Content, clause: Clause): boolean => {
+  const { of, acts } = load();
+  const names = new Set(namesIn(content));
+  return [...content.keys()].some(
+    (stem) => !names.has(stem) && (of.get(stem) ?? []).some((n) => n < acts && tellsRow(n, clause)),
+  );
 };

@@ -3,6 +3,7 @@
 // counted, told on the same day, by sources that do not stand in for each other.
 import type { CasualtyKind, Span } from '../core/index.ts';
 import { type Account, deniedAccounts, mirroredAccounts } from './accounts.ts';
+import { thingOf } from './acts.ts';
 import { type Claim, dayOf, distanceKm, type StandingOf } from './claims.ts';
 import { alikeContent, namesIn, stemsOf } from './content.ts';
 import { type Count, countsMeet, isAmount } from './counts.ts';
@@ -74,11 +75,14 @@ const ofOneHappening = (a: Telling, b: Telling): boolean => {
 };
 
 // Who comes to a march is told in many words.
-const CROWD = /^(?:people|persons|protest(?:e|o)rs|demonstrators|marchers|participants|supporters)$/;
-const whoOf = ({ kind, who }: Count): string => (kind === 'things' && CROWD.test(who) ? 'people' : who);
+const CROWD =
+  /^(?:people|persons|protest(?:e|o)rs|demonstrators|marchers|participants|supporters|mourners|spectators|worshippers|followers)$/;
+const whoOf = ({ kind, who }: Count): string =>
+  kind === 'things' && CROWD.test(who) ? 'people' : kind === 'things' ? thingOf(who) : who;
 // "350 men were freed" and "300 prisoners were freed": a word for anybody, held against the noun of others where the numbers are of one size.
 const ANYBODY = /^(?:people|men|women|persons|members)$/;
 const ONE_SIZE = 3;
+const NAMED_DAYS = 3;
 const LIKE_WORDS = 0.3; // of two tellings that count the same things
 const NEAR = 400; // characters between two counts of one report that are held against each other
 
@@ -94,14 +98,11 @@ const ofOneThing = (a: Told, b: Told, claimOf: (t: Telling) => string): boolean 
     );
   // Whoever puts a value on it means the one that the story is about.
   if (isAmount(a.count)) return a.count.voice.kind === 'speaker' && b.count.voice.kind === 'speaker';
-  if (x.from === undefined || y.from === undefined) return alikeContent(x.content, y.content) >= LIKE_WORDS;
-  return (
-    x.from === y.from &&
-    ((x.type !== undefined && x.type === y.type) ||
-      x.type === undefined ||
-      y.type === undefined ||
-      alikeContent(x.content, y.content) >= LIKE_WORDS)
-  );
+  const alike = alikeContent(x.content, y.content) >= LIKE_WORDS;
+  if (x.from === undefined || y.from === undefined) return alike;
+  if (x.from === y.from) return alike || x.type === undefined || y.type === undefined || x.type === y.type;
+  // The day that a sentence names may be that of a part of it: "of 80 that set out on Wednesday, 64 arrived".
+  return alike && x.layer !== 'events' && y.layer !== 'events' && Math.abs(dayOf(x.from)! - dayOf(y.from)!) <= NAMED_DAYS;
 };
 
 /** `things`: counts of anything; else of people and what befell them. */
@@ -245,7 +246,9 @@ const sidesBy = (
   /** Places and times are told of what is no event, too; doers are not. */
   anyLayer = true,
 ): Side[] | undefined => {
-  const told = claim.tellings.filter((t) => t.stance === 'for' && (t.layer === 'events' || anyLayer) && sayOf(t) !== undefined);
+  const told = claim.tellings.filter(
+    (t) => t.stance === 'for' && !NOBODY.test(t.words) && (t.layer === 'events' || anyLayer) && sayOf(t) !== undefined,
+  );
   const voices = voiceGroups(
     told.map(({ report, outlet, voice }) => ({ report, outlet, voice, origin: standing(report)?.origin ?? report })),
   );
@@ -386,6 +389,7 @@ const isDay = (t: Telling): boolean =>
 
 const ALIKE = 0.45; // words of two tellings of one act, beside place, time and doer, which they tell differently
 const ALIKE_WORDS = 0.6; // where no act was read
+const NOBODY = /^(?:neither|none|nobody|no one)(?!\p{L})/iu; // "Neither side has withdrawn" tells of no act that has a time
 const isOneAct = (a: Telling, b: Telling): boolean => {
   if (a.type !== b.type || a.reality !== 'actual' || b.reality !== 'actual') return false;
   if (alikeContent(a.content, b.content) < (a.type === undefined ? ALIKE_WORDS : ALIKE)) return false;
