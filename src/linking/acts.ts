@@ -244,6 +244,14 @@ export const deedTold = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>,
   };
 };
 
+/** The stems by which an answer to a follow-up may be found: of its act in all its words, of the acts that fail it, then of what it is of. At most `limit`. */
+export const deedStems = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>, limit: number): string[] => {
+  const { rows, undone, further, stretch } = deedOf(f);
+  const lists = load().rows;
+  const stems = [...rows, ...undone].flatMap((n) => [...lists[n]!.stems]);
+  return [...new Set([...further, ...stretch, ...stems, ...kindredStems(stretch.slice(0, HEADS), limit)])].slice(0, limit);
+};
+
 /** Whether some words alone (an event's trigger) tell a follow-up's act, or one that fails it. */
 export const deedBy = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>, words: string): 'done' | 'undone' | undefined => {
   const { head, rows, undone, undoneBy } = deedOf(f);

@@ -1,6 +1,6 @@
 // Many reports → what they share: stories and origins, one register of actors, claims with their tellings and voices, what the sources disagree
 // about, the way of a claim, follow-ups and possible answers, looks back.
-export { actOf, heldInMeaning, kindredStems } from './acts.ts';
+export { actOf, deedStems, heldInMeaning, kindredStems } from './acts.ts';
 export {
   type Answer,
   alikeFollowUps,
