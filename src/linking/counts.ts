@@ -106,6 +106,8 @@ const AUX = /^(?:were|was|are|is|have|has|had|been|be|being|still|also|reported|
 
 // "put the dead at three drivers"
 const COUNTED = /^\s+\p{L}{3,}s(?!\p{L})/u;
+const WHOLE = /(?:^|[.;:“"]\s*)(?:out\s+)?of\s+(?:the\s+)?$/i;
+const SUCH = /^[^.;]{3,90}?,\s+(?:\p{L}+\s+){0,2}?(?:\d|\p{L}+\s+(?:had|have|were|reached|came|arrived))/u;
 const LIVES = /^\s+(?:\p{L}+\s+){0,2}?lives\b/iu;
 const SMALL = /^(?:of|my|our|their|the|his|her|in|on|at|who|which|that|from)$/i;
 
@@ -208,6 +210,8 @@ export const countsOf = (sentence: string, from = 0): Count[] => {
     const rest = sentence.slice(end);
     if (lex.part.test(rest)) continue;
     const lead = sentence.slice(0, start);
+    // "Of 80 lorries that set out, 64 arrived": the whole, of which a part is told.
+    if (WHOLE.test(lead) && SUCH.test(rest)) continue;
     const value = number === undefined ? lex.vague.get(vagueWords!.toLowerCase()) : numberIn(number);
     if (value === undefined || value === 0) continue;
     if (number !== undefined && /^(?:19|20)\d\d$/.test(number) && !hedge) continue; // a year

@@ -176,6 +176,8 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     record.mentions.filter((m) => spans.some((s) => s.start <= m.start && m.end <= s.end)).map((m) => m.actor);
 
   const found = new Map<string, Omit<FollowUpTelling, 'id' | 'order'>>();
+  /** Where each is told: the event's trigger, the statement's cue and content, the phrase. */
+  const anchors = new Map<string, readonly Span[]>();
   const keep = (
     kind: FollowUpKind,
     key: string,
@@ -185,6 +187,7 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     condition: Span | undefined,
     spans: readonly Span[] = [span],
     evidence: readonly Span[] = spans,
+    anchor: readonly Span[] = evidence,
   ): void => {
     const sentence = sentenceAt(span.start);
     const name = `${sentence.start} ${kind === 'order' ? 'demand' : kind}`;
@@ -192,6 +195,7 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     const content = contentOf(words, names);
     if (content.size < SAYS || found.has(name)) return;
     const due = dueIn({ start: sentence.start, end: Math.max(sentence.end, span.end) }, record.times, text, published);
+    anchors.set(name, anchor);
     found.set(name, {
       report: report.id,
       key,
@@ -224,6 +228,7 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
       undefined,
       [sentence],
       [{ start: from, end: Math.max(to, sentence.end) }],
+      [{ start: from, end: to }],
     );
   };
 
@@ -261,7 +266,9 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
   const foundIn = (sentence: Span) => [...found].filter(([k]) => k.startsWith(`${sentence.start} `)).map(([, f]) => f);
   /** Whether one that was found in the sentence is told where these words stand. */
   const toldAt = (sentence: Span, from: number, to: number): boolean =>
-    foundIn(sentence).some((f) => f.evidence.some((e) => e.start < to + BESIDE && from < e.end + BESIDE));
+    [...anchors].some(
+      ([k, list]) => k.startsWith(`${sentence.start} `) && list.some((e) => e.start < to + BESIDE && from < e.end + BESIDE),
+    );
   /** "called the accusation absurd" asks for nothing: the statement has told what was said; "called a rally" does. */
   const isDescribed = (e: Event): boolean =>
     !/^\p{L}+\s+an?\s/iu.test(text.slice(e.trigger.start)) &&
@@ -294,7 +301,7 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     const inside = s?.content.find((c) => c.start <= e.trigger.start && e.trigger.end <= c.end);
     const span = inside ? { start: Math.max(inside.start, sentence.start), end: Math.min(inside.end, sentence.end) } : sentence;
     const to = refs([...e.recipients.map((p) => p.actor), ...mentionedIn([span])]);
-    keep(kind, e.key ?? e.id, span, by, to, e.condition, [span], [e.trigger, ...e.actors, ...e.recipients]);
+    keep(kind, e.key ?? e.id, span, by, to, e.condition, [span], [e.trigger, ...e.actors, ...e.recipients], [e.trigger]);
   };
   const events = record.events.filter((e) => e.confidence >= LEAST);
   for (const e of events) fromEvent(e, false);

@@ -327,9 +327,14 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
   for (const s of record.statements) {
     const all = [...s.cue, ...s.content];
     if (taken(all)) continue;
-    const words = s.content.map(cut).join(' … ');
+    // "threw out the proposal": what became of what was asked for stands in the verb.
+    const answered = s.cue.length === 1 && ASKED_FOR.test(s.content.map(cut).join(' ')) && s.cue[0]!.end < s.content[0]!.start;
+    const words = [
+      ...(answered ? [cut({ start: s.cue[0]!.start, end: s.content[0]!.end })] : [cut(s.content[0]!)]),
+      ...s.content.slice(1).map(cut),
+    ].join(' … ');
     const content = says(words);
-    const points = isDenied(s) && POINTS.test(words);
+    const points = isDenied(s) && !answered && POINTS.test(words);
     const counts = s.content.flatMap(counted);
     if (content.size < SAYS && !points && !counts.length) continue;
     const { parties, ...rest } = fromWords(s.content);

@@ -86,6 +86,31 @@ describe('disagreements', () => {
       'Pakistani troops shot down an Indian drone over Kashmir on Monday, the army said.',
       'India said that none of its drones had been shot down on Monday.',
     ],
+    [
+      'number: at least 7 / 12',
+      'At least seven people died when police fired on marchers in Juliaca on Monday, the ombudsman said.',
+      'Health authorities put the number of dead in Juliaca at 12 after police fired on marchers on Monday.',
+    ],
+    [
+      'number: 2 / 3',
+      'Gunmen killed two drivers of an aid convoy near Semera on Monday, the World Food Programme said.',
+      'Gunmen attacked an aid convoy near Semera on Monday. A spokesman for the region put the dead at three drivers.',
+    ],
+    [
+      'number: 64 / 41',
+      'Of 80 lorries with food for Mekelle that set out on Wednesday, 64 reached Mekelle, the World Food Programme said.',
+      'Only 41 lorries with food have reached Mekelle, a spokesman for the region said.',
+    ],
+    [
+      'denied: told / denied',
+      'Jets of the coalition struck a water station in Sirwah on Monday, the Houthi movement said.',
+      'The coalition dismissed as fabricated a report that its jets had struck a water station in Sirwah.',
+    ],
+    [
+      'denied: told / denied',
+      'Tajikistan has not withdrawn its troops from the border, the Kyrgyz border service said.',
+      'All Tajik units at the border have returned to their barracks, the State Committee in Dushanbe said.',
+    ],
   ])('%s', (wanted, a, b) => {
     const [kind, values] = wanted.split(': ') as [string, string];
     const got = found([a, b], [DAY, DAY]).map((d) => d.split(': '));
@@ -134,6 +159,21 @@ describe('disagreements', () => {
       'the dead and the missing',
       ['The flood in Assam killed 14 people, the Indian government said.', DAY],
       ['The flood in Assam displaced 14,000 people and 6 are missing, officials said.', DAY],
+    ],
+    [
+      'who left without a word denies nothing',
+      ['The water ministers of Egypt and Sudan met in Khartoum on Monday.', DAY],
+      ['The delegation of Egypt left Khartoum on Monday without meeting the press.', DAY],
+    ],
+    [
+      'villages and villagers',
+      ['Phones were dead in three villages near Batken on Monday, the governor said.', DAY],
+      ['Some 2,000 villagers near Batken left their homes on Monday, the Red Crescent said.', DAY],
+    ],
+    [
+      'nobody withdrew, and the day on which they did',
+      ['Neither side had withdrawn its fighters from the port of Hodeidah by Monday, the monitors said.', DAY],
+      ['The Houthis withdrew their fighters from the port of Hodeidah on Thursday, the envoy said.', '2031-06-12'],
     ],
   ])('%s: none', (_, a, b) => {
     expect(found([a[0]!, b[0]!], [a[1]!, b[1]!])).toEqual([]);
