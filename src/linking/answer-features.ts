@@ -1,7 +1,7 @@
 // A follow-up and a later telling → what speaks for and against the one answering the other, as numbers 0 to 1; and how likely that makes it, by weights
 // that training/answers.ts learned on small dossiers (data/linking/answers.tsv). Needs nothing but the two.
 import { readTable } from '../core/index.ts';
-import { deedBy, deedTold, heldInMeaning } from './acts.ts';
+import { deedBy, deedTold, heldInMeaning, isAct } from './acts.ts';
 import type { FollowUp } from './answers.ts';
 import { alikeContent } from './content.ts';
 import { followUpWords } from './follow-up-words.ts';
@@ -17,9 +17,12 @@ const YEARLY = Math.log1p(365);
 const same = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean => a.some((x) => b.some((y) => x.id === y.id));
 const ofOneCountry = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean =>
   a.some((x) => x.country !== undefined && b.some((y) => x.country === y.country));
+/** Who was asked; "an independent inquiry" is what was asked for. */
+export const addressed = (f: Asked): PartyRef[] => f.to.filter((p) => !isAct(p.name.split(' ').at(-1)!));
+
 /** Who is to do it: who was asked, or who promised or threatened. */
 export const askedOf = (f: Asked): PartyRef[] =>
-  f.kind === 'pledge' || f.kind === 'threat' ? f.by : f.kind === 'demand' || f.kind === 'order' ? f.to.slice(0, 1) : [];
+  f.kind === 'pledge' || f.kind === 'threat' ? f.by : f.kind === 'demand' || f.kind === 'order' ? addressed(f).slice(0, 1) : [];
 
 /** All countries of one side are told, all of the other, and none is the same. */
 export const foreign = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean => {

@@ -1,6 +1,6 @@
 // Follow-ups of many reports → one entry each, however often it was told, and later tellings that may answer it, with the reasons.
 // The machine says "possible answer found"; kept, broken or answered is what a person decides. Overdue is worked out from a date that is passed in.
-import { type Asked, answerFeatures, answerLikeness, askedOf, foreign } from './answer-features.ts';
+import { type Asked, addressed, answerFeatures, answerLikeness, askedOf, foreign } from './answer-features.ts';
 import { alikeContent, heldIn } from './content.ts';
 import { followUpWords } from './follow-up-words.ts';
 import type { FollowUpKind, FollowUpTelling } from './follow-ups.ts';
@@ -75,7 +75,7 @@ export const mayAnswer = (f: Asked, t: Telling, repeats: boolean): boolean => {
   if (t.reality === 'hypothetical' || t.reality === 'historical') return false;
   // "Doctors in Kenya went on strike" answers nothing that Nigeria's doctors threatened.
   const where = t.place?.country ? [{ id: '', name: '', country: t.place.country }] : [];
-  const told = f.kind === 'question' ? [] : f.kind === 'pledge' || f.kind === 'threat' ? [...f.by, ...f.to] : f.to;
+  const told = f.kind === 'question' ? [] : f.kind === 'pledge' || f.kind === 'threat' ? [...f.by, ...f.to] : addressed(f);
   if (foreign(told, [...t.doers, ...t.targets, ...where])) return false;
   // Who was asked, or who promised, must be the one that acts: "Pakistan released …" answers nothing that India was asked.
   const asked = askedOf(f);

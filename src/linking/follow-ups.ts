@@ -58,7 +58,8 @@ const LOOKS_BACK = /\b(?:(?:after|whom|which|who|as|since|where)\b[^.;,]{0,60}\b
 const kindByWords = (e: Event, trigger: string, rest: string): FollowUpKind | undefined => {
   if (e.negated || e.reality === 'historical') return undefined;
   if (e.type === 'REQUEST') return followUpWords('order').test(trigger) ? 'order' : 'demand';
-  if (e.type === 'THREATEN') return 'threat';
+  // "gave the ministry ten days to pay"
+  if (e.type === 'THREATEN') return followUpWords('demand act').exec(`${trigger}${rest}`)?.index === 0 ? 'demand' : 'threat';
   if (['AGREE', 'CONCEDE', 'SUPPORT', 'COOPERATE', 'AID'].includes(e.type)) {
     if (e.type === 'AGREE' && /\bagree/i.test(trigger) && (!e.reciprocal || AGREED_TO.test(rest))) return 'pledge';
     if (followUpWords('offer').test(trigger)) return 'offer';
