@@ -46,12 +46,18 @@ const isDone = (t: Telling): boolean => t.reality !== 'hypothetical' && t.realit
 // "denied on Friday that its men had ambushed", "dismissed as fabricated a report that its aircraft had bombed": the reader took the act as told.
 const DENIES_THAT =
   /(?<!\p{L})(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing))(?:\s+on\s+\p{Lu}\p{L}+)?(?:\s+as\s+\p{L}+)?(?:\s+(?!that)[\p{L}'’-]+){0,4}?\s+that(?!\p{L})/u;
+// "reports of a closure were false"
+const CALLS_FALSE =
+  /(?<!\p{L})(?:reports?|claims?|accusations?|allegations?|rumou?rs|stories)\s+(?:of|that|about)(?!\p{L})[^.;]*(?<!\p{L})(?:is|are|was|were)\s+(?:\p{L}+\s+)?(?:false|untrue|baseless|groundless|unfounded|wrong|fabricated|invented)(?!\p{L})/iu;
+const NONE_HAS = /^["“']?no\s+(?:\p{L}+\s+){1,3}(?:has|have|had|was|were)(?!\p{L})/iu; // "No Rwandan soldier has set foot in Congo"
+const POINTS_TO = /(?<!\p{L})(?:accusations?|allegations?|claims?|charges?|reports?|accounts?|versions?|statements?)(?!\p{L})/iu;
 const WITHOUT = /(?<!\p{L})without\s+\p{L}+ing(?!\p{L})/iu;
 const NEGATES =
   /(?<!\p{L})(?:not|never|no|none|neither|nor|nobody|nothing|den(?:y|ies|ied|ying|ial)|dismiss\p{L}*|reject\p{L}*|refut\p{L}*|disput\p{L}*|doubt\p{L}*)(?!\p{L})|n['’]t(?!\p{L})/iu;
 const SAYS_NOT = /(?<!\p{L})(?:has|have|had|did|does|do|is|are|was|were)(?:\s+not|\s+never|n['’]t)(?!\p{L})/iu;
 /** What a telling's words deny before its act is told; undefined where they deny nothing. */
 const deniedIn = ({ words, trigger, stance, layer }: Telling): boolean => {
+  if (CALLS_FALSE.test(words) || NONE_HAS.test(words)) return true;
   // "left without speaking" denies nothing.
   if (stance === 'against') return !WITHOUT.test(words) || NEGATES.test(words.replace(WITHOUT, ''));
   const found = layer === 'events' ? DENIES_THAT.exec(words) : null;
@@ -78,12 +84,27 @@ const denies = (no: Telling, yes: Telling): number => {
       (no.type === 'ASSAULT' && meet(no.doers, yes.targets) && kindredActs(no.content, yes)))
   )
     return ACCUSED + alikeContent(no.content, yes.content);
+  const points = no.stance === 'against' && POINTS_TO.test(no.words);
+  if (points && yes.type === 'ACCUSE' && speaks(no, yes.targets)) return ACCUSED + alikeContent(no.content, yes.content);
+  // "Kigali rejected the claim": what another told of those for whom it speaks.
+  if (
+    points &&
+    no.about === undefined &&
+    yes.voice.kind === 'speaker' &&
+    no.voice.country !== yes.voice.country &&
+    speaks(no, [...yes.doers, ...yes.targets]) &&
+    apart(no.published, yes.published) <= ACT_DAYS
+  )
+    return LEAST + alikeContent(no.content, yes.content);
   // What is told of another doer is not what is denied of this one.
   if (no.doers.length && yes.doers.length && !meet(no.doers, yes.doers) && !unknown(no.doers) && !unknown(yes.doers)) return 0;
   const words = alikeContent(no.content, yes.content);
   const said = words > 0 && sharesPredicate(no.content, yes.content) ? words : 0;
   const act =
-    no.type !== undefined && no.type === yes.type && meet(no.doers, yes.doers) && apart(no.published, yes.published) <= ACT_DAYS
+    no.type !== undefined &&
+    no.type === yes.type &&
+    (meet(no.doers, yes.doers) || (no.doers.length === 0 && speaks(no, yes.doers) && kindredActs(no.content, yes))) &&
+    apart(no.published, yes.published) <= ACT_DAYS
       ? SAME_ACT + words / 2
       : 0;
   // "has not withdrawn its troops", "all units have returned to their barracks": the act in other words, told of the same side.
@@ -196,3 +217,32 @@ export const mirroredAccounts = (accounts: readonly Account[]): [Account, Accoun
     }),
   );
 };
+
+const BLAMES = /(?<!\p{L})(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|h[eo]ld \p{L}+ responsible)(?!\p{L})/iu;
+const BLAMED_FOR = 0.3; // words that an act and the blame for it have in common
+
+/** Acts of which one voice tells who did it, and another blames somebody else; each act and all that blame others for it. */
+export const blamedAccounts = (accounts: readonly Account[]): Opposed[] =>
+  accounts.flatMap((a): Opposed[] => {
+    const { telling: act } = a;
+    if (act.type !== 'ASSAULT' || act.stance !== 'for' || !isDone(act) || act.doers.length === 0) return [];
+    const denied = accounts.filter(
+      ({ telling: t, voice }) =>
+        voice !== a.voice &&
+        t.type === 'ACCUSE' &&
+        t.stance === 'for' &&
+        BLAMES.test(t.words) &&
+        t.targets.length > 0 &&
+        speaks(t, act.doers) &&
+        differ(t.targets, act.doers) &&
+        apart(t.from ?? t.published, act.from ?? act.published) <= 1 &&
+        alikeContent(t.content, act.content) >= BLAMED_FOR &&
+        sharesPredicate(t.content, act.content),
+    );
+    return denied.length ? [{ told: [a], denied: onceAVoice(denied) }] : [];
+  });
+
+/** Nobody in common, and of other countries or sides. */
+const differ = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean =>
+  !a.some((x) => b.some((y) => x.id === y.id)) &&
+  (opposed(a, b) || a.some((x) => x.side !== undefined && b.some((y) => y.side !== undefined && x.side !== y.side)));

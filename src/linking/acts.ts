@@ -273,3 +273,23 @@ export const kindredActs = (content: Content, clause: Clause): boolean => {
     (stem) => !names.has(stem) && (of.get(stem) ?? []).some((n) => n < acts && tellsRow(n, clause)),
   );
 };
+
+/** Whether each of two clauses tells acts, and none of them is told by both: "3,000 workers struck", "200 workers were dismissed". `counted`: who is, no act. */
+export const tellOtherActs = (a: Clause, b: Clause, counted: string): boolean => {
+  const { of, acts } = load();
+  const who = stemsOf(counted);
+  const [x, y] = [a, b].map(({ content }) => {
+    const names = new Set(namesIn(content));
+    return new Set(
+      [...content.keys()].flatMap((s) => (names.has(s) || who.includes(s) ? [] : (of.get(s) ?? []).filter((n) => n < acts))),
+    );
+  });
+  const { rows } = load();
+  const byPhrase = (n: number, words: string): boolean => rows[n]!.phrases?.test(words) === true;
+  return (
+    x!.size > 0 &&
+    y!.size > 0 &&
+    ![...x!].some((n) => y!.has(n) || byPhrase(n, b.words)) &&
+    ![...y!].some((n) => byPhrase(n, a.words))
+  );
+};

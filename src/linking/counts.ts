@@ -146,7 +146,7 @@ const SOLDIERS =
 const PUT_AT = /\b(?:number|figure|total|crowds?|turnout|attendance)\b[^.;,]{0,40}?\b(?:at|to|was|were|of)\s+$/i;
 // "the organisers spoke of 12,000": what is counted was told before
 const SPOKE_OF =
-  /\b(?:spoke of|speaks of|spoken of|lists?|listed|shows?|showed|estimated|estimates|counted|said it was|said there were|gave (?:the|a) figure of)\s+$/i;
+  /\b(?:spoke of|speaks of|spoken of|lists?|listed|shows?|showed|claims?|claimed|estimated|estimates|counted|said it was|said there were|gave (?:the|a) figure of)\s+$/i;
 const NOTHING_AFTER = /^\s*(?:[.;,!?”"’)]|$|and\b|but\b|while\b|in\b)/iu;
 const CROWD_AT = /\b(?:crowds?|turnout|attendance)\b[^.;,]{0,40}$/i;
 // "31 people were on board" are its passengers.

@@ -2,8 +2,8 @@
 // A later count by the same source is an update. Only counts for the same moment and scope disagree: the same kind of harm, the same people
 // counted, told on the same day, by sources that do not stand in for each other.
 import type { CasualtyKind, Span } from '../core/index.ts';
-import { type Account, deniedAccounts, mirroredAccounts } from './accounts.ts';
-import { thingOf } from './acts.ts';
+import { type Account, blamedAccounts, deniedAccounts, mirroredAccounts } from './accounts.ts';
+import { tellOtherActs, thingOf } from './acts.ts';
 import { type Claim, dayOf, distanceKm, type StandingOf } from './claims.ts';
 import { alikeContent, namesIn, stemsOf } from './content.ts';
 import { type Count, countsMeet, isAmount } from './counts.ts';
@@ -77,11 +77,10 @@ const ofOneHappening = (a: Telling, b: Telling): boolean => {
 // Who comes to a march is told in many words.
 const CROWD =
   /^(?:people|persons|protest(?:e|o)rs|demonstrators|marchers|participants|supporters|mourners|spectators|worshippers|followers)$/;
-const whoOf = ({ kind, who }: Count): string =>
-  kind === 'things' && CROWD.test(who) ? 'people' : kind === 'things' ? thingOf(who) : who;
+const whoOf = ({ kind, who }: Count): string => (kind === 'things' && CROWD.test(who) ? 'people' : thingOf(who));
 // "350 men were freed" and "300 prisoners were freed": a word for anybody, held against the noun of others where the numbers are of one size.
 const ANYBODY = /^(?:people|men|women|persons|members)$/;
-const ONE_SIZE = 3;
+const ONE_SIZE = 5;
 const NAMED_DAYS = 3;
 const LIKE_WORDS = 0.3; // of two tellings that count the same things
 const NEAR = 400; // characters between two counts of one report that are held against each other
@@ -91,6 +90,8 @@ const ofOneThing = (a: Told, b: Told, claimOf: (t: Telling) => string): boolean 
   const [x, y] = [a.telling, b.telling];
   // "Sri Lanka released 69", "Pakistan released 68"
   if (x.report !== y.report && !partiesMeet(x.doers, y.doers) && x.doers.length > 0 && y.doers.length > 0) return false;
+  // "3,000 workers struck" and "200 workers were dismissed", "Egypt sent 40 lorries" and "Jordan sent 25"
+  if (x.report !== y.report && (tellOtherActs(x, y, a.count.who) || namesOthers(x, y))) return false;
   if (claimOf(x) === claimOf(y)) return true;
   if (x.report === y.report)
     return (
@@ -286,6 +287,16 @@ const partiesMeet = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean =>
     ),
   );
 
+const BLAMED_FOR = /\s+(?:for|of|over)\s.*$/i; // "rebels for the fire"
+/** "France expelled two Algerians", "Algeria expelled two French diplomats": each did it to the other. */
+const isInReturn = (a: Telling, b: Telling): boolean =>
+  [...a.doers, ...b.doers].every((p) => p.country !== undefined) &&
+  !knownMeet(a.doers, b.doers) &&
+  knownMeet(a.doers, b.targets) &&
+  knownMeet(b.doers, a.targets);
+const knownMeet = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean =>
+  a.some((x) => b.some((y) => x.id === y.id || (x.country !== undefined && x.country === y.country)));
+
 const accountsOf = (tellings: readonly Telling[], standing: StandingOf, claimOf: (t: Telling) => string): Account[] => {
   const voices = voiceGroups(
     tellings.map(({ report, outlet, voice }) => ({ report, outlet, voice, origin: standing(report)?.origin ?? report })),
@@ -308,6 +319,13 @@ export const storyDisagreements = (
     if (!told.length) continue;
     const sides = [...told.map((a) => sideOf(a.telling, 'told')), ...denied.map((a) => sideOf(a.telling, 'denied'))];
     found.push({ id: nameOf('denied', sides), kind: 'denied', sides });
+  }
+  for (const { told, denied: blamed } of blamedAccounts(accounts)) {
+    const sides = [
+      ...told.map((a) => sideOf(a.telling, names(a.telling.doers))),
+      ...blamed.map((a) => sideOf(a.telling, names(a.telling.targets).replace(BLAMED_FOR, ''))),
+    ];
+    found.push({ id: nameOf('doer', sides), kind: 'doer', sides });
   }
   const mirrored = mirroredAccounts(accounts);
   if (mirrored.length) {
@@ -346,7 +364,7 @@ export const claimDisagreements = (claim: Pick<Claim, 'tellings'>, standing: Sta
     claim,
     standing,
     (t) => names(t.doers) || undefined,
-    (a, b) => partiesMeet(a.doers, b.doers),
+    (a, b) => partiesMeet(a.doers, b.doers) || isInReturn(a, b),
     false,
   );
   if (doer) found.push({ id: nameOf('doer', doer), kind: 'doer', sides: doer });
@@ -396,7 +414,9 @@ const isOneAct = (a: Telling, b: Telling): boolean => {
   // Another place on another day is another act.
   const elsewhere =
     a.place && b.place && !isWide(a) && !isWide(b) && a.place.name !== b.place.name && distanceKm(a.place, b.place) > FAR_KM;
-  return !(elsewhere && isDay(a) && isDay(b) && a.from !== b.from);
+  // So is one that counts others: "arrested 20 in Nairobi", "arrested 45 in Mombasa".
+  const counts = a.counts.some((x) => b.counts.some((y) => x.kind === y.kind && !countsMeet(x, y)));
+  return !(elsewhere && (counts || (isDay(a) && isDay(b) && a.from !== b.from)));
 };
 
 // "Iran", "Iranian": one name; letters set by hand.

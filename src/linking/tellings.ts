@@ -116,7 +116,7 @@ const ASKED_FOR =
   /^["“']?(?:(?:the|an?|its|his|her|their|any|all|this|that|\p{Lu}[\p{L}]+(?:['’]s)?)\s+){0,3}(?:petition|appeal|request|demand|offer|proposal|bid|plan|call|motion|recount|application|ultimatum|deadline|invitation|idea|talks?|negotiations?|resignation|compromise|deal|truce|ceasefire)s?\b/u;
 // "the port authority put the number at 1,900", "doctors counted 52 dead": who counts
 const COUNTING =
-  /(?<!\p{L})(?:counted|counts|put|puts|estimated|estimates|spoke of|recorded|registered|reported|listed|gave)(?!\p{L})[^.;]*$/iu;
+  /(?<!\p{L})(?:claimed|claims|counted|counts|put|puts|estimated|estimates|spoke of|recorded|registered|reported|listed|gave)(?!\p{L})[^.;]*$/iu;
 
 // "did not steal", "had never": a negation right before the act that the reader took as told
 const NOT_BEFORE = /\b(?:did|does|do|has|have|had|was|were|is|are)(?:\s+not|\s+never|n['’]t)\s+(?:\p{L}+ly\s+)?$/iu;
