@@ -1,8 +1,9 @@
 // Tellings of one story → accounts that can't both be true: one asserts what another denies; each of two sides says that the other attacked.
 // A denial is held against what it denies by its words, by who is accused, or by act and doer; the two need not be one claim, since a denial
 // has other words than what it answers. Never against its own voice: who takes back what he said corrects himself.
+import { kindredActs } from './acts.ts';
 import { dayOf } from './claims.ts';
-import { alikeContent, sharesPredicate } from './content.ts';
+import { alikeContent, contentOf, namesIn, sharesPredicate } from './content.ts';
 import type { PartyRef, Telling } from './tellings.ts';
 
 /** A telling with the number of its voice and the claim that it is in. */
@@ -32,6 +33,8 @@ const AHEAD = /\b(?:will|would|shall|(?:is|are|was|were) to|promis\p{L}+|pledg\p
 
 const meet = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean =>
   a.some((x) => b.some((y) => x.id === y.id || (x.country !== undefined && x.country === y.country)));
+/** "gunmen": of no country. */
+const unknown = (list: readonly PartyRef[]): boolean => list.every((p) => p.country === undefined && !/^\p{Lu}/u.test(p.name));
 const speaks = (t: Telling, parties: readonly PartyRef[]): boolean =>
   parties.some((p) => p.id === t.voice.id || (p.country !== undefined && p.country === t.voice.country));
 const apart = (a: string | undefined, b: string | undefined): number => {
@@ -40,8 +43,33 @@ const apart = (a: string | undefined, b: string | undefined): number => {
 };
 const isDone = (t: Telling): boolean => t.reality !== 'hypothetical' && t.reality !== 'future';
 
+// "denied on Friday that its men had ambushed", "dismissed as fabricated a report that its aircraft had bombed": the reader took the act as told.
+const DENIES_THAT =
+  /(?<!\p{L})(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing))(?:\s+on\s+\p{Lu}\p{L}+)?(?:\s+as\s+\p{L}+)?(?:\s+(?!that)[\p{L}'’-]+){0,4}?\s+that(?!\p{L})/u;
+// "reports of a closure were false"
+const CALLS_FALSE =
+  /(?<!\p{L})(?:reports?|claims?|accusations?|allegations?|rumou?rs|stories)\s+(?:of|that|about)(?!\p{L})[^.;]*(?<!\p{L})(?:is|are|was|were)\s+(?:\p{L}+\s+)?(?:false|untrue|baseless|groundless|unfounded|wrong|fabricated|invented)(?!\p{L})/iu;
+const NONE_HAS = /^["“']?no\s+(?:\p{L}+\s+){1,3}(?:has|have|had|was|were)(?!\p{L})/iu; // "No Rwandan soldier has set foot in Congo"
+const POINTS_TO = /(?<!\p{L})(?:accusations?|allegations?|claims?|charges?|reports?|accounts?|versions?|statements?)(?!\p{L})/iu;
+const WITHOUT = /(?<!\p{L})without\s+\p{L}+ing(?!\p{L})/iu;
+const NEGATES =
+  /(?<!\p{L})(?:not|never|no|none|neither|nor|nobody|nothing|den(?:y|ies|ied|ying|ial)|dismiss\p{L}*|reject\p{L}*|refut\p{L}*|disput\p{L}*|doubt\p{L}*)(?!\p{L})|n['’]t(?!\p{L})/iu;
+const SAYS_NOT = /(?<!\p{L})(?:has|have|had|did|does|do|is|are|was|were)(?:\s+not|\s+never|n['’]t)(?!\p{L})/iu;
+/** What a telling's words deny before its act is told; undefined where they deny nothing. */
+const deniedIn = ({ words, trigger, stance, layer }: Telling): boolean => {
+  if (CALLS_FALSE.test(words) || NONE_HAS.test(words)) return true;
+  // "left without speaking" denies nothing.
+  if (stance === 'against') return !WITHOUT.test(words) || NEGATES.test(words.replace(WITHOUT, ''));
+  const found = layer === 'events' ? DENIES_THAT.exec(words) : null;
+  return found !== null && (trigger === undefined || words.indexOf(trigger) >= found.index) && !ASKS_FOR.test(found[0]);
+};
+// Who rejects a demand denies nothing that was told.
+const ASKS_FOR =
+  /(?<!\p{L})(?:demands?|requests?|calls?|appeals?|proposals?|offers?|petitions?|pleas?|ideas?|conditions?)(?!\p{L})/iu;
+
 /** Told as done, not as what lies ahead. */
-const isAsserted = (t: Telling): boolean => isDone(t) && !AHEAD.test(t.words);
+const isAsserted = (t: Telling): boolean =>
+  isDone(t) && !AHEAD.test(t.words) && !(t.layer === 'events' && SAYS_NOT.test(t.words));
 
 /** How surely one telling denies another; 0 where it does not. */
 const denies = (no: Telling, yes: Telling): number => {
@@ -52,31 +80,78 @@ const denies = (no: Telling, yes: Telling): number => {
     speaks(no, yes.targets) &&
     (no.about !== undefined ||
       (meet(no.doers, yes.targets) && sharesPredicate(no.content, yes.content)) ||
-      alikeContent(no.content, yes.content) >= LEAST_OWN)
+      alikeContent(no.content, yes.content) >= LEAST_OWN ||
+      (no.type === 'ASSAULT' && meet(no.doers, yes.targets) && kindredActs(no.content, yes)))
   )
     return ACCUSED + alikeContent(no.content, yes.content);
+  const points = no.stance === 'against' && POINTS_TO.test(no.words);
+  if (points && yes.type === 'ACCUSE' && speaks(no, yes.targets)) return ACCUSED + alikeContent(no.content, yes.content);
+  // "Kigali rejected the claim": what another told of those for whom it speaks.
+  if (
+    points &&
+    no.about === undefined &&
+    yes.voice.kind === 'speaker' &&
+    no.voice.country !== yes.voice.country &&
+    speaks(no, [...yes.doers, ...yes.targets]) &&
+    apart(no.published, yes.published) <= ACT_DAYS
+  )
+    return LEAST + alikeContent(no.content, yes.content);
   // What is told of another doer is not what is denied of this one.
-  if (no.doers.length && yes.doers.length && !meet(no.doers, yes.doers)) return 0;
+  if (no.doers.length && yes.doers.length && !meet(no.doers, yes.doers) && !unknown(no.doers) && !unknown(yes.doers)) return 0;
   const words = alikeContent(no.content, yes.content);
   const said = words > 0 && sharesPredicate(no.content, yes.content) ? words : 0;
   const act =
-    no.type !== undefined && no.type === yes.type && meet(no.doers, yes.doers) && apart(no.published, yes.published) <= ACT_DAYS
+    no.type !== undefined &&
+    no.type === yes.type &&
+    (meet(no.doers, yes.doers) || (no.doers.length === 0 && speaks(no, yes.doers) && kindredActs(no.content, yes))) &&
+    apart(no.published, yes.published) <= ACT_DAYS
+      ? SAME_ACT + words / 2
+      : 0;
+  // "has not withdrawn its troops", "all units have returned to their barracks": the act in other words, told of the same side.
+  const other =
+    no.type !== undefined &&
+    no.trigger !== undefined &&
+    no.doers.length > 0 &&
+    yes.type === undefined &&
+    meet(no.doers, yes.targets) &&
+    apart(no.published, yes.published) <= ACT_DAYS &&
+    kindredActs(contentOf(no.trigger), yes)
       ? SAME_ACT + words / 2
       : 0;
   // Who denies is the one of whom it is told: fewer words need be the same.
   const own = said >= LEAST_OWN && speaks(no, [...yes.doers, ...yes.targets]) ? LEAST : 0;
-  return Math.max(said, act, own);
+  return Math.max(said, act, other, own);
 };
 
 const onceAVoice = (list: readonly Account[]): Account[] =>
   [...new Map([...list].reverse().map((a) => [a.voice, a])).values()].reverse();
 
+/** What the denials point to, and who accuses, before the other tellings of a voice: of two acts in a sentence, the one that is denied. */
+const pointedFirst = (denied: readonly Account[], told: readonly Account[]): Account[] => {
+  const rank = ({ telling }: Account): number =>
+    denied.some((no) => no.telling.about === telling.id) ? 0 : telling.type === 'ACCUSE' ? 1 : 2;
+  return [...told].sort((a, b) => rank(a) - rank(b) || (a.telling.order < b.telling.order ? -1 : 1));
+};
+
+/** "accused Tigrayan forces of the attack" is what the government of Tigray denies: it is named in both. */
+const accuses = (yes: Account, denied: readonly Account[]): boolean =>
+  yes.telling.type === 'ACCUSE' &&
+  denied.some(
+    ({ telling: no }) =>
+      no.type === 'ASSAULT' &&
+      kindredActs(no.content, yes.telling) &&
+      namesIn(no.content).some((n) =>
+        yes.telling.targets.some((p) => n.length >= SAME_NAME && p.id.includes(n.slice(0, SAME_NAME))),
+      ),
+  );
+const SAME_NAME = 5; // letters that "Tigray" and "Tigrayan" have in common
+
 /** What is denied in a story: a group for each claim that somebody else denies. In order of the tellings. */
 export const deniedAccounts = (accounts: readonly Account[]): Opposed[] => {
-  const told = accounts.filter((a) => a.telling.stance === 'for');
+  const told = accounts.filter((a) => !deniedIn(a.telling));
   const groups = new Map<string, Opposed>();
   for (const no of accounts) {
-    if (no.telling.stance !== 'against' || !isDone(no.telling)) continue;
+    if (!deniedIn(no.telling) || !isDone(no.telling)) continue;
     let best: { claim: string; how: number } | undefined;
     for (const yes of told) {
       if (yes.voice === no.voice) continue;
@@ -98,9 +173,9 @@ export const deniedAccounts = (accounts: readonly Account[]): Opposed[] => {
       ...denied.filter((a) => a.telling.layer === 'sentences'),
     ]),
     told: onceAVoice(
-      told.filter(
+      pointedFirst(denied, told).filter(
         (yes) =>
-          (yes.claim === claim || denied.some((no) => no.telling.about === yes.telling.id)) &&
+          (yes.claim === claim || denied.some((no) => no.telling.about === yes.telling.id) || accuses(yes, denied)) &&
           !denied.every((no) => no.voice === yes.voice),
       ),
     ),
@@ -142,3 +217,32 @@ export const mirroredAccounts = (accounts: readonly Account[]): [Account, Accoun
     }),
   );
 };
+
+const BLAMES = /(?<!\p{L})(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|h[eo]ld \p{L}+ responsible)(?!\p{L})/iu;
+const BLAMED_FOR = 0.3; // words that an act and the blame for it have in common
+
+/** Acts of which one voice tells who did it, and another blames somebody else; each act and all that blame others for it. */
+export const blamedAccounts = (accounts: readonly Account[]): Opposed[] =>
+  accounts.flatMap((a): Opposed[] => {
+    const { telling: act } = a;
+    if (act.type !== 'ASSAULT' || act.stance !== 'for' || !isDone(act) || act.doers.length === 0) return [];
+    const denied = accounts.filter(
+      ({ telling: t, voice }) =>
+        voice !== a.voice &&
+        t.type === 'ACCUSE' &&
+        t.stance === 'for' &&
+        BLAMES.test(t.words) &&
+        t.targets.length > 0 &&
+        speaks(t, act.doers) &&
+        differ(t.targets, act.doers) &&
+        apart(t.from ?? t.published, act.from ?? act.published) <= 1 &&
+        alikeContent(t.content, act.content) >= BLAMED_FOR &&
+        sharesPredicate(t.content, act.content),
+    );
+    return denied.length ? [{ told: [a], denied: onceAVoice(denied) }] : [];
+  });
+
+/** Nobody in common, and of other countries or sides. */
+const differ = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean =>
+  !a.some((x) => b.some((y) => x.id === y.id)) &&
+  (opposed(a, b) || a.some((x) => x.side !== undefined && b.some((y) => y.side !== undefined && x.side !== y.side)));

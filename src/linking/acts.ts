@@ -4,43 +4,77 @@ import { readTable } from '../core/index.ts';
 import { type Content, contentOf, namesIn, stemsOf } from './content.ts';
 import { followUpWords } from './follow-up-words.ts';
 import type { FollowUpTelling } from './follow-ups.ts';
+import { stemOf } from './words.ts';
 
+interface Row {
+  stems: ReadonlySet<string>;
+  phrases?: RegExp;
+  /** Numbers of the acts that break, undo or fail it. */
+  undone: number[];
+}
 interface Lexicon {
+  /** Acts first, then things. */
+  rows: Row[];
+  acts: number;
   /** Stem → numbers of the rows that it stands in. */
-  rows: Map<string, number[]>;
-  stems: Set<string>[];
-  phrases: (RegExp | undefined)[];
+  of: Map<string, number[]>;
+  /** A thing's word (words.ts) → its name. */
+  things: Map<string, string>;
 }
 let lexicon: Lexicon | undefined;
 const load = (): Lexicon => {
   if (lexicon) return lexicon;
-  lexicon = { rows: new Map(), stems: [], phrases: [] };
-  for (const [, words = '', phrases = ''] of readTable('data/linking/acts.tsv')) {
-    const number = lexicon.stems.length;
+  const acts = readTable('data/linking/acts.tsv');
+  const named = readTable('data/linking/things.tsv');
+  const names = acts.map(([name]) => name!);
+  const of = new Map<string, number[]>();
+  const things = new Map(
+    named.toReversed().flatMap(([name, words]) => words!.split(';').map((w) => [stemOf(w), name!] as const)),
+  );
+  const rows = [...acts, ...named].map(([, words = '', phrases = '', undone = ''], number): Row => {
     const stems = new Set(words.split(';').flatMap((w) => stemsOf(w)));
-    lexicon.stems.push(stems);
-    lexicon.phrases.push(phrases ? new RegExp(`(?<!\\p{L})(?:${phrases.split(';').join('|')})(?!\\p{L})`, 'iu') : undefined);
-    for (const stem of stems) lexicon.rows.set(stem, [...(lexicon.rows.get(stem) ?? []), number]);
-  }
+    for (const stem of stems) of.set(stem, [...(of.get(stem) ?? []), number]);
+    return {
+      stems,
+      ...(phrases && { phrases: new RegExp(`(?<!\\p{L})(?:${phrases.split(';').join('|')})(?!\\p{L})`, 'iu') }),
+      undone: undone ? undone.split(';').map((act) => names.indexOf(act)) : [],
+    };
+  });
+  lexicon = { rows, acts: acts.length, of, things };
   return lexicon;
+};
+
+/** A clause: its words as they stand, and its stems. */
+interface Clause {
+  words: string;
+  content: Content;
+}
+
+/** Whether a word names an act. */
+export const isAct = (word: string): boolean => {
+  const { of, acts } = load();
+  return stemsOf(word).some((stem) => (of.get(stem) ?? []).some((n) => n < acts));
 };
 
 /** The stems that tell the same act as one of these, themselves left out; for an index to be asked for. At most `limit`. */
 export const kindredStems = (stems: readonly string[], limit: number): string[] => {
-  const { rows, stems: of } = load();
-  const found = new Set(stems.flatMap((s) => (rows.get(s) ?? []).flatMap((n) => [...of[n]!])));
+  const { rows, of } = load();
+  const found = new Set(stems.flatMap((s) => (of.get(s) ?? []).flatMap((n) => [...rows[n]!.stems])));
   for (const s of stems) found.delete(s);
   return [...found].slice(0, limit);
 };
 
-/** Whether a clause tells the act that a stem names: by the stem, by one of the same row, by a phrase. */
-export const tellsAct = (stem: string, clause: { words: string; content: Content }): boolean => {
-  if (clause.content.has(stem)) return true;
-  const { rows, stems, phrases } = load();
-  return (rows.get(stem) ?? []).some(
-    (n) => [...stems[n]!].some((s) => clause.content.has(s)) || phrases[n]?.test(clause.words) === true,
-  );
+/** Whether a clause tells what a row names: by one of its stems, by a phrase. */
+const tellsRow = (n: number, clause: Clause): boolean => {
+  const { stems, phrases } = load().rows[n]!;
+  const [few, many] = stems.size <= clause.content.size ? [stems, clause.content] : [clause.content, stems];
+  for (const s of few.keys()) if (many.has(s)) return true;
+  return phrases?.test(clause.words) === true;
 };
+
+/** Whether a clause tells the act or thing that a stem names: by the stem, by one of the same row, by a phrase. */
+export const tellsAct = (stem: string, clause: Clause): boolean =>
+  clause.content.has(stem) || (load().of.get(stem) ?? []).some((n) => tellsRow(n, clause));
 
 /** The share of a content that a clause holds in the same or in kindred words, 0 to 1. */
 export const heldInMeaning = (content: Content, clause: { words: string; content: Content }): number => {
@@ -55,7 +89,8 @@ export const heldInMeaning = (content: Content, clause: { words: string; content
 /** Whether a clause tells any act of a content again: "The pull-back is to be complete by Sunday". */
 export const tellsSameAct = (content: Content, words: string): boolean => {
   const clause = { words, content: contentOf(words) };
-  return [...content.keys()].some((stem) => load().rows.has(stem) && tellsAct(stem, clause));
+  const { of, acts } = load();
+  return [...content.keys()].some((stem) => of.get(stem)?.some((n) => n < acts) && tellsAct(stem, clause));
 };
 
 // Verbs that say little of what is done: "take the matter to the Security Council"
@@ -93,14 +128,168 @@ const actIn = ({ kind, words }: Pick<FollowUpTelling, 'kind' | 'words'>): [numbe
 };
 
 /** The stems of a follow-up's act, the first the likeliest verb or noun of action; names only where nothing else is told. */
-export const actOf = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>): string[] => {
+export const actOf = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>): string[] => stretchOf(f).slice(0, HEADS);
+
+/** All of them. */
+const stretchOf = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>): string[] => {
   const names = new Set(namesIn(f.content));
   const stems = (from: number, to?: number): string[] =>
     [...new Set(stemsOf(f.words.slice(from, to)))].filter((s) => f.content.has(s) && !LIGHT.has(s) && !DAYS.test(s));
   const told = stems(...actIn(f));
   const plain = told.filter((s) => !names.has(s));
-  if (plain.length) return plain.slice(0, HEADS);
+  if (plain.length) return plain;
   const all = stems(0);
   const rest = all.filter((s) => !names.has(s));
-  return (told.length ? told : rest.length ? rest : all).slice(0, HEADS);
+  return told.length ? told : rest.length ? rest : all;
+};
+
+/** How a follow-up's act is told: its word, the acts of the lexicon that it is, those that fail it, and further acts that it holds. */
+interface Deed {
+  head?: string;
+  rows: number[];
+  undone: number[];
+  /** Of what is not to be done, its word. */
+  undoneBy?: string;
+  further: string[];
+  /** The stems of the act's words, the head among them, no names unless nothing else is told. */
+  stretch: string[];
+}
+const deeds = new WeakMap<Content, Deed>();
+const STOPS =
+  /^\W*(?:to\s+)?(?:immediately\s+)?(?:stop|halt|end|cease|refrain|suspend|call\s+off|abstain|desist)(?:s|p?ed|p?ing)?(?!\p{L})/iu;
+const NOT_TO = /(?<!\p{L})(?:(?:not|never)\s+to|(?:will|would|shall)\s+(?:not|never)|won['’]t|no\s+\p{L}+)(?!\p{L})/iu;
+const NEAR_START = 24; // characters before the act's words: "to" and who is asked
+
+const deedOf = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>): Deed => {
+  const known = deeds.get(f.content);
+  if (known) return known;
+  const { rows, acts, of } = load();
+  const ofActs = (stem: string): number[] => (of.get(stem) ?? []).filter((n) => n < acts);
+  const stretch = f.words.slice(...actIn(f));
+  // "pull police out", "cut off", "step down": the words together tell the act, not the first of them.
+  const byPhrase = rows.slice(0, acts).flatMap(({ phrases }, n) => {
+    const found = phrases?.exec(stretch);
+    return found && found.index <= NEAR_START ? [n] : [];
+  });
+  const stems = actOf(f);
+  const named = stems.filter((s) => ofActs(s).length > 0);
+  const head = named[0] ?? stems[0];
+  const own = byPhrase.length ? byPhrase : head === undefined ? [] : ofActs(head);
+  const all = stretchOf(f);
+  const fails = (list: readonly number[]): number[] => [...new Set(list.flatMap((n) => rows[n]!.undone))];
+  const further = named.slice(1);
+  // "to halt the shelling", "not to storm the bus": who shells or storms breaks it.
+  const negated = STOPS.test(stretch) || NOT_TO.test(f.words.slice(0, f.words.indexOf(stretch) + NEAR_START));
+  const stops = negated && STOPS.test(stretch);
+  const against = stops ? (stems.find((s) => s !== head && !STOPS.test(s)) ?? undefined) : head;
+  const acted = against === undefined ? [] : stops ? ofActs(against) : own;
+  const deed: Deed = negated
+    ? {
+        ...(stops && head !== undefined && { head }),
+        rows: [...new Set([...(stops ? own : []), ...fails(acted)])],
+        undone: acted,
+        ...(against !== undefined && { undoneBy: against }),
+        further: [],
+        stretch: all,
+      }
+    : { ...(head !== undefined && { head }), rows: own, undone: fails(own), further, stretch: all };
+  deeds.set(f.content, deed);
+  return deed;
+};
+
+export interface DeedTold {
+  /** By its own word, by another for it, not at all. */
+  act: 'same' | 'kindred' | undefined;
+  /** An act that breaks, undoes or fails it is told. */
+  undone: boolean;
+  /** A further act of the follow-up is told. */
+  further: boolean;
+  /** Share of what the act is of (no names, no act) that the clause tells in the same or kindred words, 0 to 1. */
+  objects: number;
+  /** Share of the act's words that the clause tells in the same or kindred words, 0 to 1. */
+  stretch: number;
+  /** Share of the follow-up's names that the clause holds, 0 to 1. */
+  names: number;
+  /** Weight of the rarest word, no name, that both hold as it stands; 0 where none. */
+  rarest: number;
+}
+
+/** What of a follow-up's act a later clause tells. */
+export const deedTold = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>, clause: Clause): DeedTold => {
+  const { head, rows, undone, undoneBy, further, stretch } = deedOf(f);
+  const names = namesIn(f.content);
+  const known = new Set(names);
+  let [all, told, rarest] = [0, 0, 0];
+  for (const [stem, weight] of f.content) {
+    if (known.has(stem) || LIGHT.has(stem) || DAYS.test(stem)) continue;
+    if (weight > rarest && clause.content.has(stem)) rarest = weight;
+    if (stem === head) continue;
+    all += weight * weight;
+    if (tellsAct(stem, clause)) told += weight * weight;
+  }
+  let [whole, held] = [0, 0];
+  for (const stem of stretch) {
+    const weight = f.content.get(stem) ?? 0;
+    whole += weight;
+    if (tellsAct(stem, clause) || (stem === head && rows.some((n) => tellsRow(n, clause)))) held += weight;
+  }
+  return {
+    act: head !== undefined && clause.content.has(head) ? 'same' : rows.some((n) => tellsRow(n, clause)) ? 'kindred' : undefined,
+    undone: (undoneBy !== undefined && clause.content.has(undoneBy)) || undone.some((n) => tellsRow(n, clause)),
+    further: further.some((stem) => tellsAct(stem, clause)),
+    objects: all === 0 ? 0 : told / all,
+    names: names.length === 0 ? 0 : names.filter((n) => clause.content.has(n)).length / names.length,
+    rarest,
+    stretch: whole === 0 ? 0 : held / whole,
+  };
+};
+
+/** The stems by which an answer to a follow-up may be found: of its act in all its words, of the acts that fail it, then of what it is of. At most `limit`. */
+export const deedStems = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>, limit: number): string[] => {
+  const { rows, undone, further, stretch } = deedOf(f);
+  const lists = load().rows;
+  const stems = [...rows, ...undone].flatMap((n) => [...lists[n]!.stems]);
+  return [...new Set([...further, ...stretch, ...stems, ...kindredStems(stretch.slice(0, HEADS), limit)])].slice(0, limit);
+};
+
+/** Whether some words alone (an event's trigger) tell a follow-up's act, or one that fails it. */
+export const deedBy = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>, words: string): 'done' | 'undone' | undefined => {
+  const { head, rows, undone, undoneBy } = deedOf(f);
+  const clause: Clause = { words, content: new Map(stemsOf(words).map((s) => [s, 1])) };
+  if ((head !== undefined && clause.content.has(head)) || rows.some((n) => tellsRow(n, clause))) return 'done';
+  return (undoneBy !== undefined && clause.content.has(undoneBy)) || undone.some((n) => tellsRow(n, clause))
+    ? 'undone'
+    : undefined;
+};
+
+/** One word for things and people that go by several: "lorries" and "trucks" are "vehicle"; any other word as it stands. */
+export const thingOf = (word: string): string => load().things.get(stemOf(word)) ?? word;
+
+/** Whether two clauses tell acts of one kind, in whatever words: "shelled", "the attack". */
+export const kindredActs = (content: Content, clause: Clause): boolean => {
+  const { of, acts } = load();
+  const names = new Set(namesIn(content));
+  return [...content.keys()].some(
+    (stem) => !names.has(stem) && (of.get(stem) ?? []).some((n) => n < acts && tellsRow(n, clause)),
+  );
+};
+
+/** Whether each of two clauses tells acts, and none of them is told by both: "3,000 workers struck", "200 workers were dismissed". `counted`: who is, no act. */
+export const tellOtherActs = (a: Clause, b: Clause, counted: string): boolean => {
+  const { of, acts } = load();
+  const who = stemsOf(counted);
+  const [x, y] = [a, b].map(({ content }) => {
+    const names = new Set(namesIn(content));
+    return new Set(
+      [...content.keys()].flatMap((s) => (names.has(s) || who.includes(s) ? [] : (of.get(s) ?? []).filter((n) => n < acts))),
+    );
+  });
+  const { rows } = load();
+  const byPhrase = (n: number, words: string): boolean => rows[n]!.phrases?.test(words) === true;
+  return (
+    x!.size > 0 &&
+    y!.size > 0 &&
+    ![...x!].some((n) => y!.has(n) || byPhrase(n, b.words)) &&
+    ![...y!].some((n) => byPhrase(n, a.words))
+  );
 };

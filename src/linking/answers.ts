@@ -1,7 +1,7 @@
 // Follow-ups of many reports → one entry each, however often it was told, and later tellings that may answer it, with the reasons.
 // The machine says "possible answer found"; kept, broken or answered is what a person decides. Overdue is worked out from a date that is passed in.
-import { actOf, heldInMeaning, tellsAct } from './acts.ts';
-import { alikeContent, type Content, heldIn } from './content.ts';
+import { type Asked, addressed, answerFeatures, answerLikeness, askedOf, foreign } from './answer-features.ts';
+import { alikeContent, heldIn } from './content.ts';
 import { followUpWords } from './follow-up-words.ts';
 import type { FollowUpKind, FollowUpTelling } from './follow-ups.ts';
 import { cutForest, growForest } from './forest.ts';
@@ -35,28 +35,10 @@ export interface FollowUp {
 
 // Set by hand on dossiers that we wrote, as in claims.ts.
 export const SAME_FOLLOW_UP = 0.5; // likeness from which two tellings are one follow-up
-const ANSWERS = 0.4; // likeness from which a later telling is shown as a possible answer
+const ANSWERS = 0.35; // likelihood from which a later telling is shown as a possible answer
 const MOST = 50; // tellings of one follow-up's tree; beyond, it is cut at a higher threshold
 const SHOWN = 2; // answers kept: more are not looked at
 const NEAR_BEST = 0.75; // of the best one's likeness that a second answer has
-const WEIGHTS = {
-  act: 0.3,
-  named: 0.45,
-  object: 0.15,
-  held: 0.25,
-  alike: 0.1,
-  party: 0.1,
-  actor: 0.08,
-  outcome: 0.14,
-  done: 0.06,
-  due: 0.06,
-};
-const LEAST_REFUSED = 0.1; // where who was asked refuses something
-const LEAST_HELD = 0.2; // share of the follow-up's words that an answer repeats, in the same or kindred words
-const HELD_BARE = 0.35; // "demanded an investigation": the act is all that is told
-const HELD_ALL = 0.85; // where the act is not told, but all the rest
-const HELD = 0.55; // where the act alone is the same: nobody and nothing else is
-
 const ASKS = /^["“]?(?:whether|if)\b/i; // what nobody has said yet
 
 /** An order and a demand are told for each other. */
@@ -79,104 +61,48 @@ export const alikeFollowUps = (a: FollowUpTelling, b: FollowUpTelling): number =
 /** A pledge, an offer and a deadline that was set with it are told in each other's words. */
 const isSoft = (kind: FollowUpKind): boolean => kind === 'pledge' || kind === 'offer' || kind === 'deadline';
 
-/** All countries of one side are told, all of the other, and none is the same. */
-const foreign = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean => {
-  const [x, y] = [a, b].map((list) => new Set(list.flatMap((p) => p.country ?? [])));
-  return x!.size > 0 && y!.size > 0 && ![...x!].some((c) => y!.has(c));
-};
-
-/** Whether and how much a later telling may answer; undefined where nothing speaks for it. */
-export const answerTo = (
-  f: Pick<FollowUp, 'kind' | 'by' | 'to' | 'due' | 'tellings'>,
-  t: Telling,
-  repeats: boolean,
-): Answer | undefined => {
+/** Whether a later telling can answer at all: it is told later, of what was done later, and asks or waits for nothing itself. */
+export const mayAnswer = (f: Asked, t: Telling, repeats: boolean): boolean => {
   const [root] = f.tellings;
-  const day = (published: string | undefined): string => published?.slice(0, 10) ?? '';
-  if (!root || t.published === undefined || root.published === undefined) return undefined;
-  if (day(t.published) < day(root.published) || (t.sha256 === root.sha256 && t.report !== root.report)) return undefined;
+  const day = (date: string): string => date.slice(0, 10);
+  if (!root || t.published === undefined || root.published === undefined) return false;
+  if (day(t.published) < day(root.published) || (t.sha256 === root.sha256 && t.report !== root.report)) return false;
+  // What was done before it was asked for answers nothing.
+  if (t.to !== undefined && t.to < day(root.published)) return false;
   // In its own report only what stands after it, and tells an outcome: "rejected the offer within an hour".
-  if (t.report === root.report && (t.span.start < root.span.end || !followUpWords('answer').test(t.words))) return undefined;
-  if (repeats || followUpWords('pending').test(t.words) || ASKS.test(t.words)) return undefined;
-  if (t.reality === 'hypothetical' || t.reality === 'historical') return undefined;
-  const outcome = followUpWords('outcome').test(t.words) || t.stance === 'against' || t.type === 'REJECT';
-  // On the day itself only what tells an outcome came after it.
-  if (day(t.published) === day(root.published) && !outcome) return undefined;
-  const content: Content = root.content;
-  const held = heldInMeaning(content, t);
-  const [act, ...objects] = actOf(root);
-  const sameAct = act !== undefined && tellsAct(act, t);
-  const told = objects.filter((stem) => tellsAct(stem, t)).length;
-  const sameObject = told > 0;
-  // "rejected the offer", "missed its deadline": the follow-up is named, not told again.
-  const named =
-    outcome &&
-    f.kind !== 'question' &&
-    (followUpWords(`${f.kind} name`).test(t.words) || (f.due !== undefined && followUpWords('deadline name').test(t.words)));
-  const acting = [...t.doers, ...t.targets];
+  if (t.report === root.report && (t.span.start < root.span.end || !followUpWords('answer').test(t.words))) return false;
+  if (repeats || followUpWords('pending').test(t.words) || ASKS.test(t.words)) return false;
+  if (t.reality === 'hypothetical' || t.reality === 'historical') return false;
   // "Doctors in Kenya went on strike" answers nothing that Nigeria's doctors threatened.
   const where = t.place?.country ? [{ id: '', name: '', country: t.place.country }] : [];
-  if (foreign([...f.by, ...f.to], [...acting, ...where])) return undefined;
+  const told = f.kind === 'question' ? [] : f.kind === 'pledge' || f.kind === 'threat' ? [...f.by, ...f.to] : addressed(f);
+  if (foreign(told, [...t.doers, ...t.targets, ...where])) return false;
   // Who was asked, or who promised, must be the one that acts: "Pakistan released …" answers nothing that India was asked.
-  const asked =
-    f.kind === 'demand' || f.kind === 'order' ? f.to.slice(0, 1) : f.kind === 'pledge' || f.kind === 'threat' ? f.by : [];
-  if (asked.length && foreign(asked, t.doers) && !asked.some((p) => p.id === t.voice.id)) return undefined;
-  const waited = f.kind === 'demand' || f.kind === 'order' || f.kind === 'offer' ? [...f.to, ...f.by] : f.by;
-  const party =
-    share(waited, acting) ||
-    waited.some((p) => p.id === t.voice.id || (p.country !== undefined && p.country === t.voice.country));
-  // "the minister ruled it out", said by the one who was asked; "the rebels freed all", done by the one who promised it
-  const refused = t.type === 'REJECT' && asked.length > 0 && share(asked, t.doers) && (held >= LEAST_REFUSED || sameAct);
-  const done =
-    t.layer === 'events' &&
-    t.reality === 'actual' &&
-    sameAct &&
-    f.kind !== 'offer' &&
-    asked.length > 0 &&
-    asked.some((p) => t.doers.some((q) => p.id === q.id));
-  if (held < LEAST_HELD && !(named && (party || sameAct)) && !refused && !done) return undefined;
-  const fits =
-    (sameAct && (sameObject || held >= HELD || (outcome && party) || (!objects.length && (party || held >= HELD_BARE)))) ||
-    (told >= 2 && held >= HELD_ALL) ||
-    (outcome && sameObject && (named || party)) ||
-    (named && (party || sameAct)) ||
-    refused ||
-    done;
-  if (!fits) return undefined;
-  const reasons: string[] = [];
-  let sum = WEIGHTS.held * held + WEIGHTS.alike * alikeContent(content, t.content);
-  if (sameAct) {
-    sum += WEIGHTS.act;
-    reasons.push('the same act');
-  }
-  if (sameObject) {
-    sum += WEIGHTS.object;
-    reasons.push('the same words');
-  }
-  if (named) {
-    sum += WEIGHTS.named;
-    reasons.push('it is named');
-  }
-  if (party) {
-    sum += WEIGHTS.party;
-    reasons.push('the same parties');
-  }
-  if (refused) sum += WEIGHTS.act;
-  if (asked.some((p) => t.doers.some((q) => p.id === q.id))) sum += WEIGHTS.actor;
-  if (t.layer === 'events' && t.reality === 'actual') sum += WEIGHTS.done;
-  if (outcome) {
-    sum += WEIGHTS.outcome;
-    reasons.push('words of an outcome');
-  }
-  if (f.due && t.from !== undefined && Math.abs(Date.parse(t.from) - Date.parse(f.due.day)) <= 86_400_000) {
-    sum += WEIGHTS.due;
-    reasons.push('at the time that was set');
-  }
-  // An offer is taken up or turned down; what is only like it is seldom its answer.
-  if (f.kind === 'offer' && !outcome) sum -= WEIGHTS.party;
-  if (sum < ANSWERS) return undefined;
+  const asked = askedOf(f);
+  return !(foreign(asked, t.doers) && !asked.some((p) => p.id === t.voice.id));
+};
+
+/** What is told to people of why a telling may answer. */
+const REASONS: [string, string][] = [
+  ['act, its word', 'the same act'],
+  ['act, another word', 'the same act'],
+  ['act, undone', 'an act against it'],
+  ['objects', 'the same words'],
+  ['named', 'it is named'],
+  ['party', 'the same parties'],
+  ['outcome', 'words of an outcome'],
+  ['at the time set', 'at the time that was set'],
+];
+
+/** Whether and how much a later telling may answer; undefined where too little speaks for it. */
+export const answerTo = (f: Asked, t: Telling, repeats: boolean): Answer | undefined => {
+  if (!mayAnswer(f, t, repeats)) return undefined;
+  const features = answerFeatures(f, t);
+  const likeness = answerLikeness(features);
+  if (likeness < ANSWERS) return undefined;
+  const reasons = [...new Set(REASONS.flatMap(([name, words]) => (features[name] ? [words] : [])))];
   const { report, published, outlet, words } = t;
-  return { telling: t.id, report, published, outlet, words, likeness: Math.min(1, Number(sum.toFixed(3))), reasons };
+  return { telling: t.id, report, published: published!, outlet, words, likeness: Number(likeness.toFixed(3)), reasons };
 };
 
 export const followUpName = (root: Pick<FollowUpTelling, 'key' | 'kind' | 'sha256'>): string =>
@@ -217,8 +143,11 @@ export const makeFollowUp = (tellings: readonly FollowUpTelling[]): FollowUp => 
 };
 
 /** The likeliest answers first; of one report, one. */
-export const bestAnswers = (answers: readonly Answer[]): Answer[] => {
-  const best = new Map<string, Answer>();
+export const bestAnswers = (answers: readonly Answer[]): Answer[] => bestOf(answers);
+
+/** The same of anything that has a report and a likeness. */
+export const bestOf = <T extends Pick<Answer, 'report' | 'likeness' | 'telling' | 'published'>>(answers: readonly T[]): T[] => {
+  const best = new Map<string, T>();
   for (const a of answers) {
     const known = best.get(a.report);
     if (!known || a.likeness > known.likeness || (a.likeness === known.likeness && a.telling < known.telling))

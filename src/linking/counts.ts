@@ -26,6 +26,9 @@ interface Lexicon {
   vague: Map<string, number>;
   people: Set<string>;
   part: RegExp;
+  alone: RegExp;
+  breaks: ReadonlySet<string>;
+  group: RegExp;
 }
 
 let lexicon: Lexicon | undefined;
@@ -65,6 +68,13 @@ const load = (): Lexicon => {
     vague: new Map(vague),
     people: new Set(flat('people').split('|')),
     part: new RegExp(`^\\s*(?:${flat('part')})\\b`, 'i'),
+    alone: new RegExp(`^\\s+(?:had|have|were|was|did|took|joined|turned|remained|${flat('alone')})\\b`, 'i'),
+    breaks: new Set(flat('break').split('|')),
+    // "handed over 68 Indian fishermen": the last noun of the group that follows, where it is a plural. "3,200 of its members": so many of those who do it.
+    group: new RegExp(
+      `^\\s+(?:of (?:its|their|our|the) )?((?:[\\p{L}-]+\\s+){0,2}?)(\\p{L}{3,}s|people|\\p{L}*men|children|${flat('nouns')})(?![\\p{L}-])`,
+      'u',
+    ),
   };
   return lexicon;
 };
@@ -94,12 +104,17 @@ const PARTICLE = /\b(?:hand|turn|tak|took|pass|sign|run|ran|mull)\p{L}*\s+$/iu;
 const GAP = 6; // words between a number and what befell them: "seven people waiting for their papers were killed" is 6
 const AUX = /^(?:were|was|are|is|have|has|had|been|be|being|still|also|reported|confirmed|reportedly|feared|believed|and|or)$/i;
 
+// "put the dead at three drivers"
+const COUNTED = /^\s+\p{L}{3,}s(?!\p{L})/u;
+const WHOLE = /(?:^|[.;:“"]\s*)(?:out\s+)?of\s+(?:the\s+)?$/i;
+const SUCH = /^[^.;]{3,90}?,\s+(?:\p{L}+\s+){0,2}?(?:\d|\p{L}+\s+(?:had|have|were|reached|came|arrived))/u;
+const LIVES = /^\s+(?:\p{L}+\s+){0,2}?lives\b/iu;
 const SMALL = /^(?:of|my|our|their|the|his|her|in|on|at|who|which|that|from)$/i;
 
 /** What follows the number up to the word of the kind; undefined where no such word comes near. */
 const followed = (
   rest: string,
-  { after, toll }: Lexicon,
+  { after, toll, breaks }: Lexicon,
 ): { kind: CasualtyKind; who: string; end: number; noun?: true } | undefined => {
   let [at, gap, who, closed] = [0, 0, '', false];
   for (const match of rest.matchAll(/[\p{L}\p{N}'’-]+|[^\s\p{L}\p{N}]/gu)) {
@@ -112,7 +127,7 @@ const followed = (
       new RegExp(`^(?:${pattern.source.split(')\\b')[0]!.replace('\\b(?:', '')})\\b`, 'i').test(tail),
     );
     if (noun) return { kind: noun[1], who, end: at + word.length, noun: true };
-    if (!/[\p{L}\p{N}]/u.test(word)) return undefined;
+    if (!/[\p{L}\p{N}]/u.test(word) || breaks.has(word.toLowerCase())) return undefined;
     if (/\d/.test(word) || NUMBER_WORDS.has(word.toLowerCase())) return undefined;
     // "three soldiers and a child": the first noun's group tells who; "eleven of my neighbours": nothing was told yet.
     if (AUX.test(word) || SMALL.test(word)) closed ||= who !== '';
@@ -131,12 +146,9 @@ const SOLDIERS =
 const PUT_AT = /\b(?:number|figure|total|crowds?|turnout|attendance)\b[^.;,]{0,40}?\b(?:at|to|was|were|of)\s+$/i;
 // "the organisers spoke of 12,000": what is counted was told before
 const SPOKE_OF =
-  /\b(?:spoke of|speaks of|spoken of|estimated|estimates|counted|said it was|said there were|gave (?:the|a) figure of)\s+$/i;
+  /\b(?:spoke of|speaks of|spoken of|lists?|listed|shows?|showed|claims?|claimed|estimated|estimates|counted|said it was|said there were|gave (?:the|a) figure of)\s+$/i;
 const NOTHING_AFTER = /^\s*(?:[.;,!?”"’)]|$|and\b|but\b|while\b|in\b)/iu;
 const CROWD_AT = /\b(?:crowds?|turnout|attendance)\b[^.;,]{0,40}$/i;
-// "fewer than 6,000 had stayed away": who is counted was told before.
-const ALONE = /^\s+(?:had|have|were|was|did|took|came|stayed|joined|turned|remained)\b/i;
-
 // "31 people were on board" are its passengers.
 const ABOARD = /^\s+(?:\p{L}+\s+)?(?:people|persons)\s+(?:(?:were|was|had been|are)\s+)?(?:on board|aboard|inside|in it)\b/iu;
 
@@ -198,6 +210,8 @@ export const countsOf = (sentence: string, from = 0): Count[] => {
     const rest = sentence.slice(end);
     if (lex.part.test(rest)) continue;
     const lead = sentence.slice(0, start);
+    // "Of 80 lorries that set out, 64 arrived": the whole, of which a part is told.
+    if (WHOLE.test(lead) && SUCH.test(rest)) continue;
     const value = number === undefined ? lex.vague.get(vagueWords!.toLowerCase()) : numberIn(number);
     if (value === undefined || value === 0) continue;
     if (number !== undefined && /^(?:19|20)\d\d$/.test(number) && !hedge) continue; // a year
@@ -207,6 +221,8 @@ export const countsOf = (sentence: string, from = 0): Count[] => {
     // "left seven dead": what follows tells more than "left".
     // "killed seven people and wounded 16": the verb before tells more than the next one; "left seven dead" does not.
     const leaves = verb !== undefined && /^(?:left|leav|claim)/i.test(verb[0].exec(lead)![0].trim());
+    // "claimed 12 lives" tells of the dead, "claimed 20,000 marchers" of what somebody says.
+    const lives = leaves && (/lives of\s*$/i.test(lead) || LIVES.test(rest));
     const counted = (of: Count['kind'], who: string): Count => {
       const limit = boundOf(hedge, lex);
       return {
@@ -220,7 +236,8 @@ export const countsOf = (sentence: string, from = 0): Count[] => {
         end: from + end,
       };
     };
-    const kind = (leaves ? undefined : verb?.[1]) ?? next?.kind ?? verb?.[1] ?? toll?.[1];
+    const claims = leaves && !lives && !next && /claim\w*\s*$/i.test(lead);
+    const kind = (leaves ? undefined : verb?.[1]) ?? next?.kind ?? (claims ? undefined : verb?.[1]) ?? toll?.[1];
     const lost = kind === undefined && LOST.test(lead) ? SOLDIERS.exec(rest)?.[1] : undefined;
     if (lost !== undefined) {
       found.push(counted('killed', lost.toLowerCase()));
@@ -231,27 +248,26 @@ export const countsOf = (sentence: string, from = 0): Count[] => {
       number !== undefined &&
       (PUT_AT.test(lead) ||
         (SPOKE_OF.test(lead) && NOTHING_AFTER.test(rest)) ||
-        (ALONE.test(rest) && !/[\p{L}]['’]s\s+$/u.test(lead)))
+        (lex.alone.test(rest) && !/[\p{L}]['’]s\s+$/u.test(lead)))
     ) {
       const crowd = CROWD_AT.test(lead);
       found.push(counted('things', crowd ? 'people' : ''));
       continue;
     }
     if (kind === undefined) {
-      // "handed over 68 Indian fishermen": the last noun of the group that follows, where it is a plural.
-      // "3,200 of its members": so many of those who do it.
-      const group =
-        /^\s+(?:of (?:its|their|our|the) )?((?:[\p{L}-]+\s+){0,2}?)(\p{L}{3,}s|people|\p{L}*men|children|police)(?![\p{L}-])/u.exec(
-          rest,
-        );
+      const group = lex.group.exec(rest);
       if (group && !UNIT.test(group[2]!) && number !== undefined)
         found.push(counted('things', ABOARD.test(rest) ? 'passengers' : group[2]!.toLowerCase()));
       continue;
     }
-    if (leaves && !next && !/lives of\s*$/i.test(lead)) continue;
+    if (leaves && !next && !lives) continue;
     const noun = next?.who || /^\s+(?:\p{L}+\s+)??(\p{L}+)/u.exec(rest)?.[1]?.toLowerCase() || '';
     const who =
-      !noun || lex.people.has(noun) || toll || (next?.noun && !next.who) || !/s$|men$|people$|children$|police$/.test(noun)
+      !noun ||
+      lex.people.has(noun) ||
+      (toll && !COUNTED.test(rest)) ||
+      (next?.noun && !next.who) ||
+      !/s$|men$|people$|children$|police$/.test(noun)
         ? 'people'
         : noun;
     found.push(counted(kind, who));

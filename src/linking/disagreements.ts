@@ -2,7 +2,8 @@
 // A later count by the same source is an update. Only counts for the same moment and scope disagree: the same kind of harm, the same people
 // counted, told on the same day, by sources that do not stand in for each other.
 import type { CasualtyKind, Span } from '../core/index.ts';
-import { type Account, deniedAccounts, mirroredAccounts } from './accounts.ts';
+import { type Account, blamedAccounts, deniedAccounts, mirroredAccounts } from './accounts.ts';
+import { tellOtherActs, thingOf } from './acts.ts';
 import { type Claim, dayOf, distanceKm, type StandingOf } from './claims.ts';
 import { alikeContent, namesIn, stemsOf } from './content.ts';
 import { type Count, countsMeet, isAmount } from './counts.ts';
@@ -74,11 +75,13 @@ const ofOneHappening = (a: Telling, b: Telling): boolean => {
 };
 
 // Who comes to a march is told in many words.
-const CROWD = /^(?:people|persons|protest(?:e|o)rs|demonstrators|marchers|participants|supporters)$/;
-const whoOf = ({ kind, who }: Count): string => (kind === 'things' && CROWD.test(who) ? 'people' : who);
+const CROWD =
+  /^(?:people|persons|protest(?:e|o)rs|demonstrators|marchers|participants|supporters|mourners|spectators|worshippers|followers)$/;
+const whoOf = ({ kind, who }: Count): string => (kind === 'things' && CROWD.test(who) ? 'people' : thingOf(who));
 // "350 men were freed" and "300 prisoners were freed": a word for anybody, held against the noun of others where the numbers are of one size.
 const ANYBODY = /^(?:people|men|women|persons|members)$/;
-const ONE_SIZE = 3;
+const ONE_SIZE = 5;
+const NAMED_DAYS = 3;
 const LIKE_WORDS = 0.3; // of two tellings that count the same things
 const NEAR = 400; // characters between two counts of one report that are held against each other
 
@@ -87,6 +90,8 @@ const ofOneThing = (a: Told, b: Told, claimOf: (t: Telling) => string): boolean 
   const [x, y] = [a.telling, b.telling];
   // "Sri Lanka released 69", "Pakistan released 68"
   if (x.report !== y.report && !partiesMeet(x.doers, y.doers) && x.doers.length > 0 && y.doers.length > 0) return false;
+  // "3,000 workers struck" and "200 workers were dismissed", "Egypt sent 40 lorries" and "Jordan sent 25"
+  if (x.report !== y.report && (tellOtherActs(x, y, a.count.who) || namesOthers(x, y))) return false;
   if (claimOf(x) === claimOf(y)) return true;
   if (x.report === y.report)
     return (
@@ -94,14 +99,11 @@ const ofOneThing = (a: Told, b: Told, claimOf: (t: Telling) => string): boolean 
     );
   // Whoever puts a value on it means the one that the story is about.
   if (isAmount(a.count)) return a.count.voice.kind === 'speaker' && b.count.voice.kind === 'speaker';
-  if (x.from === undefined || y.from === undefined) return alikeContent(x.content, y.content) >= LIKE_WORDS;
-  return (
-    x.from === y.from &&
-    ((x.type !== undefined && x.type === y.type) ||
-      x.type === undefined ||
-      y.type === undefined ||
-      alikeContent(x.content, y.content) >= LIKE_WORDS)
-  );
+  const alike = alikeContent(x.content, y.content) >= LIKE_WORDS;
+  if (x.from === undefined || y.from === undefined) return alike;
+  if (x.from === y.from) return alike || x.type === undefined || y.type === undefined || x.type === y.type;
+  // The day that a sentence names may be that of a part of it: "of 80 that set out on Wednesday, 64 arrived".
+  return alike && x.layer !== 'events' && y.layer !== 'events' && Math.abs(dayOf(x.from)! - dayOf(y.from)!) <= NAMED_DAYS;
 };
 
 /** `things`: counts of anything; else of people and what befell them. */
@@ -245,7 +247,9 @@ const sidesBy = (
   /** Places and times are told of what is no event, too; doers are not. */
   anyLayer = true,
 ): Side[] | undefined => {
-  const told = claim.tellings.filter((t) => t.stance === 'for' && (t.layer === 'events' || anyLayer) && sayOf(t) !== undefined);
+  const told = claim.tellings.filter(
+    (t) => t.stance === 'for' && !NOBODY.test(t.words) && (t.layer === 'events' || anyLayer) && sayOf(t) !== undefined,
+  );
   const voices = voiceGroups(
     told.map(({ report, outlet, voice }) => ({ report, outlet, voice, origin: standing(report)?.origin ?? report })),
   );
@@ -283,6 +287,16 @@ const partiesMeet = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean =>
     ),
   );
 
+const BLAMED_FOR = /\s+(?:for|of|over)\s.*$/i; // "rebels for the fire"
+/** "France expelled two Algerians", "Algeria expelled two French diplomats": each did it to the other. */
+const isInReturn = (a: Telling, b: Telling): boolean =>
+  [...a.doers, ...b.doers].every((p) => p.country !== undefined) &&
+  !knownMeet(a.doers, b.doers) &&
+  knownMeet(a.doers, b.targets) &&
+  knownMeet(b.doers, a.targets);
+const knownMeet = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean =>
+  a.some((x) => b.some((y) => x.id === y.id || (x.country !== undefined && x.country === y.country)));
+
 const accountsOf = (tellings: readonly Telling[], standing: StandingOf, claimOf: (t: Telling) => string): Account[] => {
   const voices = voiceGroups(
     tellings.map(({ report, outlet, voice }) => ({ report, outlet, voice, origin: standing(report)?.origin ?? report })),
@@ -305,6 +319,13 @@ export const storyDisagreements = (
     if (!told.length) continue;
     const sides = [...told.map((a) => sideOf(a.telling, 'told')), ...denied.map((a) => sideOf(a.telling, 'denied'))];
     found.push({ id: nameOf('denied', sides), kind: 'denied', sides });
+  }
+  for (const { told, denied: blamed } of blamedAccounts(accounts)) {
+    const sides = [
+      ...told.map((a) => sideOf(a.telling, names(a.telling.doers))),
+      ...blamed.map((a) => sideOf(a.telling, names(a.telling.targets).replace(BLAMED_FOR, ''))),
+    ];
+    found.push({ id: nameOf('doer', sides), kind: 'doer', sides });
   }
   const mirrored = mirroredAccounts(accounts);
   if (mirrored.length) {
@@ -343,7 +364,7 @@ export const claimDisagreements = (claim: Pick<Claim, 'tellings'>, standing: Sta
     claim,
     standing,
     (t) => names(t.doers) || undefined,
-    (a, b) => partiesMeet(a.doers, b.doers),
+    (a, b) => partiesMeet(a.doers, b.doers) || isInReturn(a, b),
     false,
   );
   if (doer) found.push({ id: nameOf('doer', doer), kind: 'doer', sides: doer });
@@ -386,13 +407,16 @@ const isDay = (t: Telling): boolean =>
 
 const ALIKE = 0.45; // words of two tellings of one act, beside place, time and doer, which they tell differently
 const ALIKE_WORDS = 0.6; // where no act was read
+const NOBODY = /^(?:neither|none|nobody|no one)(?!\p{L})/iu; // "Neither side has withdrawn" tells of no act that has a time
 const isOneAct = (a: Telling, b: Telling): boolean => {
   if (a.type !== b.type || a.reality !== 'actual' || b.reality !== 'actual') return false;
   if (alikeContent(a.content, b.content) < (a.type === undefined ? ALIKE_WORDS : ALIKE)) return false;
   // Another place on another day is another act.
   const elsewhere =
     a.place && b.place && !isWide(a) && !isWide(b) && a.place.name !== b.place.name && distanceKm(a.place, b.place) > FAR_KM;
-  return !(elsewhere && isDay(a) && isDay(b) && a.from !== b.from);
+  // So is one that counts others: "arrested 20 in Nairobi", "arrested 45 in Mombasa".
+  const counts = a.counts.some((x) => b.counts.some((y) => x.kind === y.kind && !countsMeet(x, y)));
+  return !(elsewhere && (counts || (isDay(a) && isDay(b) && a.from !== b.from)));
 };
 
 // "Iran", "Iranian": one name; letters set by hand.

@@ -2,7 +2,9 @@
 import { readTable } from '../core/index.ts';
 
 export type FollowUpWord =
-  | `${'demand' | 'offer' | 'pledge' | 'threat'} act`
+  | `${'demand' | 'offer' | 'pledge' | 'threat' | 'order'} act`
+  | 'makes known'
+  | 'once'
   | 'doubt'
   | 'question'
   | 'order'

@@ -1,7 +1,7 @@
 // One record → what waits for something: orders, pledges, demands, threats, offers, deadlines, open questions, each with its words, who is to do it
 // and by when. From events, statements and, for what neither holds, the words of a sentence. Needs no other report; says nothing of what came of it.
 import type { Event, ReportRecord, Span, Statement, TimeExpression } from '../core/index.ts';
-import { tellsSameAct } from './acts.ts';
+import { isAct, tellsSameAct } from './acts.ts';
 import { type Content, contentOf, stemsOf } from './content.ts';
 import { followUpWords } from './follow-up-words.ts';
 import { registerActor } from './register.ts';
@@ -55,28 +55,54 @@ const AGREED_TO = /^\s*(?:on \p{Lu}\p{L}+day )?(?:only )?(?:to \p{Ll}|on an? )/u
 const LOOKS_BACK = /\b(?:(?:after|whom|which|who|as|since|where)\b[^.;,]{0,60}\bhad(?:\s+\p{L}+)?|as)\s*$/iu;
 
 /** What an event's words make of a type that leaves it open: "offered" and "pledged" are both AGREE. */
-const kindOfEvent = (e: Event, trigger: string, sentence: string, rest: string): FollowUpKind | undefined => {
+const kindByWords = (e: Event, trigger: string, rest: string): FollowUpKind | undefined => {
   if (e.negated || e.reality === 'historical') return undefined;
   if (e.type === 'REQUEST') return followUpWords('order').test(trigger) ? 'order' : 'demand';
-  if (e.type === 'THREATEN') return 'threat';
+  // "gave the ministry ten days to pay"
+  if (e.type === 'THREATEN') return followUpWords('demand act').exec(`${trigger}${rest}`)?.index === 0 ? 'demand' : 'threat';
   if (['AGREE', 'CONCEDE', 'SUPPORT', 'COOPERATE', 'AID'].includes(e.type)) {
     if (e.type === 'AGREE' && /\bagree/i.test(trigger) && (!e.reciprocal || AGREED_TO.test(rest))) return 'pledge';
     if (followUpWords('offer').test(trigger)) return 'offer';
     if (followUpWords('pledge').test(trigger)) return 'pledge';
     if (followUpWords('order').test(trigger)) return 'order';
   }
-  // "Putin ordered a withdrawal", "Chile will withdraw its troops": the act is announced.
-  if (e.reality === 'future' && e.actors.length) return followUpWords('order').test(sentence) ? 'order' : 'pledge';
   return undefined;
 };
+
+/** "Putin ordered a withdrawal", "Chile will withdraw its troops": the act is announced. */
+const kindAhead = (e: Event, sentence: string): FollowUpKind | undefined =>
+  !e.negated && e.reality === 'future' && e.actors.length
+    ? followUpWords('order').test(sentence)
+      ? 'order'
+      : 'pledge'
+    : undefined;
 
 const isPronoun = (words: string): boolean => /^(?:i|we|he|she|it|they)\b/i.test(words);
 
 /** Told for the first time, not looked back to. */
 const isNew = (found: RegExpExecArray | null): boolean => found !== null && !LOOKS_BACK.test(found.input.slice(0, found.index));
 
-/** The part of a statement's words before its verb of future: who is to do it. */
-const subjectOf = (words: string): string => words.split(followUpWords('ahead'))[0]!.trim();
+/** The part of a statement's words before its verb of future: who is to do it. Of several clauses, the last. */
+const subjectOf = (words: string): string =>
+  words
+    .split(followUpWords('ahead'))[0]!
+    .split(/[,;]\s|\s(?:and|but)\s/)
+    .findLast((clause, i) => clause.trim() !== '' || i === 0)!
+    .trim();
+
+// "Her members would resume the strike", "the company would go to court": who speaks for them says so.
+const OWN_BODY =
+  /^(?:(?:his|her|its|their|our)\s+\p{L}+|the\s+(?:company|firm|ministry|government|union|party|group|army|navy|police|movement|coalition|bloc|agency|commission|court|federation|bank|team))(?!\p{L})/iu;
+
+// "They would be flown to Aden": what is to be done to somebody, said by the one who has it done.
+const TO_BE_DONE =
+  /^["“']?(?:that\s+)?(?:[\p{L}\p{N}'’,-]+\s+){1,12}?(?:will|would|shall|(?:is|are) to)\s+(?:also\s+|soon\s+)?be\s+\p{L}+/iu;
+// "We will not look away": words of defiance, nothing that anybody waits for.
+// "an inquiry into", "the immediate transfer of"
+const NOUN_OF_ACT =
+  /^\s+(?:an?|the|its|his|her|their)\s+(?:\p{L}+\s+){0,2}?(\p{L}+)(?=\s+(?:of|into|on|to|for|by|in|with|between|against)\b)/iu;
+const BESIDE = 25; // characters between the words of two follow-ups of one sentence that are one
+const DEFIES = /\b(?:i|we)\s+(?:will|shall|would|are\s+going\s+to)\s+(?:not|never)\b/i;
 
 const DAY = 86_400_000; // ms
 
@@ -87,6 +113,11 @@ const after = (published: string, value: string): string | undefined => {
   const days = Math.ceil(Number(found[2]) * { D: 1, W: 7, M: 30, H: 1 / 24 }[found[3] as 'D' | 'W' | 'M' | 'H']);
   return new Date(Date.parse(published.slice(0, 10)) + days * DAY).toISOString().slice(0, 10);
 };
+
+const dayBefore = (date: string): string => new Date(Date.parse(date.slice(0, 10)) - DAY).toISOString().slice(0, 10);
+const GIVES = /\bg[ai]ve[ns]?\b[^.;]{2,60}$/i; // "gave Belarus one week"
+const FIRST_IN = /\b(?:first|last|\p{L}{3,}est)\b[^.;]*\bin\s*$/iu; // "the first such convoy in a month" looks back
+const MIDNIGHT = /\bmidnight\b/i;
 
 /** The last day of the first time in a stretch that lies ahead: "by Friday", "within ten days", "starting on Tuesday". */
 const dueIn = (
@@ -102,13 +133,20 @@ const dueIn = (
     const lead = text.slice(Math.max(span.start, t.start - 16), t.start);
     const preposition = /(\p{L}+(?: \p{L}+)?)\s+(?:the\s+)?$/u.exec(lead)?.[1] ?? '';
     const words = `${/(?:by|until|before|within|from|on|starting|beginning|than)$/i.test(preposition) ? `${preposition.split(' ').at(-1)} ` : ''}${text.slice(t.start, t.end)}`;
-    if (t.type === 'DURATION' && t.value && /\b(?:within|in|for|has|have|had)\s*$/i.test(lead)) {
+    const clause = text.slice(span.start, t.start);
+    if (
+      t.type === 'DURATION' &&
+      t.value &&
+      (/\b(?:within|in|for|has|have|had)\s*$/i.test(lead) || GIVES.test(clause)) &&
+      !FIRST_IN.test(clause)
+    ) {
       const day = after(published, t.value);
       if (day) return { day, words };
     }
     if (t.from !== undefined && t.from.slice(0, 10) > today) {
-      const last =
-        t.to !== undefined && t.to > t.from ? new Date(Date.parse(t.to.slice(0, 10)) - DAY).toISOString().slice(0, 10) : t.from;
+      // "on Sunday at midnight" ends the Sunday.
+      if (t.from.length > 10 && MIDNIGHT.test(text.slice(t.start, t.end))) return { day: dayBefore(t.from), words };
+      const last = t.to !== undefined && t.to > t.from ? dayBefore(t.to) : t.from;
       const day = (last < t.from.slice(0, 10) ? t.from : last).slice(0, 10);
       return { day, words };
     }
@@ -139,6 +177,8 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     record.mentions.filter((m) => spans.some((s) => s.start <= m.start && m.end <= s.end)).map((m) => m.actor);
 
   const found = new Map<string, Omit<FollowUpTelling, 'id' | 'order'>>();
+  /** Where each is told: the event's trigger, the statement's cue and content, the phrase. */
+  const anchors = new Map<string, readonly Span[]>();
   const keep = (
     kind: FollowUpKind,
     key: string,
@@ -148,6 +188,7 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     condition: Span | undefined,
     spans: readonly Span[] = [span],
     evidence: readonly Span[] = spans,
+    anchor: readonly Span[] = evidence,
   ): void => {
     const sentence = sentenceAt(span.start);
     const name = `${sentence.start} ${kind === 'order' ? 'demand' : kind}`;
@@ -155,6 +196,7 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     const content = contentOf(words, names);
     if (content.size < SAYS || found.has(name)) return;
     const due = dueIn({ start: sentence.start, end: Math.max(sentence.end, span.end) }, record.times, text, published);
+    anchors.set(name, anchor);
     found.set(name, {
       report: report.id,
       key,
@@ -171,6 +213,24 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
       ...(condition && { condition: cut(condition) }),
       content,
     });
+  };
+
+  /** What a whole phrase tells: the last who is named before it does it, those after it are asked. */
+  const keepAct = (kind: FollowUpKind, sentence: Span, from: number, to: number): void => {
+    const before = record.mentions.filter((m) => m.start >= sentence.start && m.end <= from && m.actor !== undefined);
+    const by = before.filter((m) => !before.some((x) => x !== m && x.start <= m.start && m.end <= x.end)).at(-1);
+    const named = refs(mentionedIn([{ start: from, end: sentence.end }]));
+    keep(
+      kind,
+      `${sentence.start}-${sentence.end}`,
+      sentence,
+      refs([by?.actor]),
+      named,
+      undefined,
+      [sentence],
+      [{ start: from, end: Math.max(to, sentence.end) }],
+      [{ start: from, end: to }],
+    );
   };
 
   for (const s of record.statements) {
@@ -190,32 +250,76 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
       // "It said it would send medical teams": what the speaker says of himself lies ahead.
       const subject = subjectOf(content.replace(/^["“']|^that /i, ''));
       const own =
-        isPronoun(subject) || by.some((p) => to.length === 0 || subject.includes(p.name)) || sameCountry(by, s, record, subject);
+        isPronoun(subject) ||
+        (by.length > 0 && OWN_BODY.test(subject)) ||
+        by.some((p) => to.length === 0 || subject.includes(p.name)) ||
+        sameCountry(by, s, record, subject);
       // "The army will send boats by Thursday, the minister said": what lies ahead on a day is waited for, whoever is to do it.
       const dated =
         !followUpWords('doubt').test(content) && s.content.some((c) => dueIn(c, record.times, text, published) !== undefined);
-      if ((own || dated) && subject.split(' ').length <= 8)
+      const onCondition = followUpWords('once').test(content);
+      const toBeDone = by.length > 0 && !followUpWords('doubt').test(content) && TO_BE_DONE.test(content);
+      const defies = DEFIES.test(content) && !dated && !/\s\p{Lu}/u.test(content);
+      if ((own || dated || onCondition || toBeDone) && !defies && subject.split(' ').length <= 8)
         keep('pledge', s.key ?? s.id, s.content[0]!, by, to, condition, s.content, [...s.cue, ...s.content]);
     }
   }
-  for (const e of record.events) {
-    if (e.confidence < LEAST) continue;
+  const foundIn = (sentence: Span) => [...found].filter(([k]) => k.startsWith(`${sentence.start} `)).map(([, f]) => f);
+  /** Whether one that was found in the sentence is told where these words stand. */
+  const toldAt = (sentence: Span, from: number, to: number): boolean =>
+    [...anchors].some(
+      ([k, list]) => k.startsWith(`${sentence.start} `) && list.some((e) => e.start < to + BESIDE && from < e.end + BESIDE),
+    );
+  /** "called the accusation absurd" asks for nothing: the statement has told what was said; "called a rally" does. */
+  const isDescribed = (e: Event): boolean =>
+    !/^\p{L}+\s+an?\s/iu.test(text.slice(e.trigger.start)) &&
+    record.statements.some(
+      (s) =>
+        ['describe', 'deny', 'criticise', 'praise'].includes(s.force ?? '') &&
+        s.cue.some((c) => c.start < e.trigger.end && e.trigger.start < c.end),
+    );
+
+  /** What an event tells. `announced`: only that it lies ahead; where its sentence says more by a phrase, that holds. */
+  const fromEvent = (e: Event, announced: boolean): void => {
     const sentence = sentenceAt(e.trigger.start);
-    if (LOOKS_BACK.test(text.slice(sentence.start, e.trigger.start))) continue;
-    const kind = kindOfEvent(e, cut(e.trigger), cut(sentence), text.slice(e.trigger.end, sentence.end));
-    if (!kind) continue;
+    if (LOOKS_BACK.test(text.slice(sentence.start, e.trigger.start)) || isDescribed(e)) return;
+    const byWords = kindByWords(e, cut(e.trigger), text.slice(e.trigger.end, sentence.end));
+    const kind = announced ? (byWords === undefined ? kindAhead(e, cut(sentence)) : undefined) : byWords;
+    if (!kind || (announced && toldAt(sentence, e.trigger.start, e.trigger.end))) return;
     const s = e.statement === undefined ? undefined : statements.get(e.statement);
     const doers = refs(e.actors.map((p) => p.actor));
     const by = doers.length ? doers : refs([s?.speaker]);
+    // "vowed to take the case to the court": the statement has told it.
+    const told = [...found].some(
+      ([k, f]) =>
+        k.startsWith(`${sentence.start} `) &&
+        f.evidence.length > 1 &&
+        f.evidence[0]!.start <= e.trigger.start &&
+        e.trigger.start < f.span.start + BESIDE &&
+        f.evidence[0]!.end <= f.span.start,
+    );
+    if (told) return;
     const inside = s?.content.find((c) => c.start <= e.trigger.start && e.trigger.end <= c.end);
     const span = inside ? { start: Math.max(inside.start, sentence.start), end: Math.min(inside.end, sentence.end) } : sentence;
     const to = refs([...e.recipients.map((p) => p.actor), ...mentionedIn([span])]);
-    keep(kind, e.key ?? e.id, span, by, to, e.condition, [span], [e.trigger, ...e.actors, ...e.recipients]);
+    keep(kind, e.key ?? e.id, span, by, to, e.condition, [span], [e.trigger, ...e.actors, ...e.recipients], [e.trigger]);
+  };
+  const events = record.events.filter((e) => e.confidence >= LEAST);
+  for (const e of events) fromEvent(e, false);
+  for (const s of record.sentences) {
+    const raw = text.slice(s.start, s.end);
+    for (const kind of ['demand', 'offer', 'pledge', 'threat', 'order'] as const) {
+      const act = followUpWords(`${kind} act`).exec(raw);
+      if (!act || !isNew(act)) continue;
+      const [from, to] = [s.start + act.index, s.start + act.index + act[0].length];
+      if (!toldAt(s, from, to)) keepAct(kind, s, from, to);
+    }
   }
+  for (const e of events) fromEvent(e, true);
   for (const s of record.sentences) {
     const words = cut(s);
     const key = `${s.start}-${s.end}`;
-    const told = (): boolean => [...found.keys()].some((k) => k.startsWith(`${s.start} `));
+    const told = (): boolean => foundIn(s).length > 0;
     // "Both promised to withdraw. The pull-back is to be complete by Sunday.": the day of what stands before.
     const before = [...found.values()].findLast(
       (f) => f.span.start < s.start && s.start - f.span.end < 80 && f.due === undefined,
@@ -232,8 +336,14 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
       const due = dueIn(s, record.times, text, published);
       if (due) keep('pledge', key, s, [], refs(mentionedIn([s])), undefined);
     }
-    for (const kind of ['demand', 'offer', 'pledge', 'threat'] as const)
-      if (!told() && isNew(followUpWords(`${kind} act`).exec(words))) keep(kind, key, s, [], refs(mentionedIn([s])), undefined);
+    const raw = text.slice(s.start, s.end);
+    // "announced an inquiry": what is announced lies ahead.
+    const known = followUpWords('makes known').exec(raw);
+    const noun = known && NOUN_OF_ACT.exec(raw.slice(known.index + known[0].length));
+    if (known && noun && isNew(known) && !told() && isAct(noun[1]!)) {
+      const from = s.start + known.index;
+      keepAct('pledge', s, from, from + known[0].length + noun[0].length);
+    }
     if (followUpWords('question').test(words)) keep('question', key, s, [], refs(mentionedIn([s])), undefined);
     const taken = [...found.keys()].some((k) => k.startsWith(`${s.start} `));
     if (!taken && followUpWords('deadline').test(words) && dueIn(s, record.times, text, published))
@@ -247,6 +357,8 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
 /** What a statement's cue makes of it. */
 const kindOfStatement = (s: Statement, cue: string, content: string): FollowUpKind | undefined => {
   const kind = OF_FORCE[s.force ?? ''];
+  if (s.force === 'agree' && /^["“']?to\s/i.test(content)) return 'pledge';
+  if (['say', 'announce', undefined].includes(s.force) && followUpWords('threat act').test(content)) return 'threat';
   // "If they do not answer, we will take the case to the court": what somebody says he will do on a condition.
   if (
     !kind &&

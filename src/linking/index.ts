@@ -1,17 +1,19 @@
 // Many reports → what they share: stories and origins, one register of actors, claims with their tellings and voices, what the sources disagree
 // about, the way of a claim, follow-ups and possible answers, looks back.
-export { actOf, heldInMeaning, kindredStems } from './acts.ts';
+export { actOf, deedStems, heldInMeaning, kindredStems } from './acts.ts';
 export {
   type Answer,
   alikeFollowUps,
   answerTo,
   bestAnswers,
+  bestOf,
   type DecidedState,
   type FollowUp,
   type FollowUpState,
   followUpName,
   linkFollowUps,
   makeFollowUp,
+  mayAnswer,
   repeatsOf,
   SAME_FOLLOW_UP,
   stateOf,

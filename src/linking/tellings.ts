@@ -116,7 +116,7 @@ const ASKED_FOR =
   /^["“']?(?:(?:the|an?|its|his|her|their|any|all|this|that|\p{Lu}[\p{L}]+(?:['’]s)?)\s+){0,3}(?:petition|appeal|request|demand|offer|proposal|bid|plan|call|motion|recount|application|ultimatum|deadline|invitation|idea|talks?|negotiations?|resignation|compromise|deal|truce|ceasefire)s?\b/u;
 // "the port authority put the number at 1,900", "doctors counted 52 dead": who counts
 const COUNTING =
-  /(?<!\p{L})(?:counted|counts|put|puts|estimated|estimates|spoke of|recorded|registered|reported|listed|gave)(?!\p{L})[^.;]*$/iu;
+  /(?<!\p{L})(?:claimed|claims|counted|counts|put|puts|estimated|estimates|spoke of|recorded|registered|reported|listed|gave)(?!\p{L})[^.;]*$/iu;
 
 // "did not steal", "had never": a negation right before the act that the reader took as told
 const NOT_BEFORE = /\b(?:did|does|do|has|have|had|was|were|is|are)(?:\s+not|\s+never|n['’]t)\s+(?:\p{L}+ly\s+)?$/iu;
@@ -327,9 +327,14 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
   for (const s of record.statements) {
     const all = [...s.cue, ...s.content];
     if (taken(all)) continue;
-    const words = s.content.map(cut).join(' … ');
+    // "threw out the proposal": what became of what was asked for stands in the verb.
+    const answered = s.cue.length === 1 && ASKED_FOR.test(s.content.map(cut).join(' ')) && s.cue[0]!.end < s.content[0]!.start;
+    const words = [
+      ...(answered ? [cut({ start: s.cue[0]!.start, end: s.content[0]!.end })] : [cut(s.content[0]!)]),
+      ...s.content.slice(1).map(cut),
+    ].join(' … ');
     const content = says(words);
-    const points = isDenied(s) && POINTS.test(words);
+    const points = isDenied(s) && !answered && POINTS.test(words);
     const counts = s.content.flatMap(counted);
     if (content.size < SAYS && !points && !counts.length) continue;
     const { parties, ...rest } = fromWords(s.content);

@@ -48,7 +48,7 @@ interface Expected {
 }
 
 const folder = new URL('./', import.meta.url);
-const dossiers = ['open', 'more', 'blind'].flatMap((part) =>
+const dossiers = ['open', 'more', 'wire', 'held', 'blind'].flatMap((part) =>
   readdirSync(new URL(`${part}/`, folder))
     .sort()
     .map((name) => `${part}/${name}`),
@@ -57,7 +57,9 @@ const read = (dossier: string, file: string): string => readFileSync(new URL(`${
 const ABOUT = ['number', 'place', 'time', 'doer', 'denied'];
 const KINDS = ['order', 'pledge', 'demand', 'threat', 'offer', 'deadline', 'question'];
 
-test('six are open, nine more are for practice and six are blind', () => {
+test('six are open, nine more are for practice, six are in wire style, six are held back and six are blind', () => {
+  expect(dossiers.filter((d) => d.startsWith('wire')).length).toBe(6);
+  expect(dossiers.filter((d) => d.startsWith('held')).length).toBe(6);
   expect(dossiers.filter((d) => d.startsWith('more')).length).toBe(9);
   expect(dossiers.filter((d) => d.startsWith('open')).length).toBe(6);
   expect(dossiers.filter((d) => d.startsWith('blind')).length).toBe(6);

@@ -54,6 +54,31 @@ describe('answers', () => {
       'The president of Chile ordered the evacuation of the villages below the volcano.',
       'The villages below the volcano in Chile were evacuated on Monday.',
     ],
+    [
+      'a demand told by two words together',
+      'The bishop of Arles asked the French government to pull its police out of the old town.',
+      'French police withdrew from the old town of Arles on Sunday.',
+    ],
+    [
+      'a pledge not to act, broken by the act',
+      'The army of Sudan promised to halt the shelling of El Fasher.',
+      'The army of Sudan shelled El Fasher on Sunday, doctors said.',
+    ],
+    [
+      'a thing by another name',
+      'The mayor of Goma asked the United Nations to send lorries with flour.',
+      'United Nations trucks with flour arrived in Goma on Saturday.',
+    ],
+    [
+      'an offer that is spurned',
+      'The government of Ghana has proposed to pay the nurses in three instalments.',
+      'The nurses of Ghana threw out the proposal to pay in instalments.',
+    ],
+    [
+      'a demand undone',
+      'Peru demanded that Bolivia free the two pilots.',
+      'A court in Bolivia sentenced the two pilots to six years in prison on Friday.',
+    ],
   ])('%s', (_, first, later) => {
     const answers = linked(first, later).flatMap((f) => f.answers);
     expect(answers.map((a) => a.report)).toContain('r1');
@@ -74,6 +99,16 @@ describe('answers', () => {
       'still waiting',
       'Ghana demanded that Togo free the three customs officers.',
       'Togo has not yet said whether it will free the three customs officers.',
+    ],
+    [
+      'done before it was asked for',
+      'Ghana demanded on Monday that Togo free the three customs officers.',
+      'Togo had freed three customs officers on May 12, the army said.',
+    ],
+    [
+      'of two acts in a sentence, the one that was not asked for',
+      'The Zambian opposition threatened to seize the lorries of the copper mine.',
+      'Police in Zambia arrested nine men over an attack on a convoy of lorries.',
     ],
   ])('no answer: %s', (_, first, later) => {
     expect(linked(first, later).flatMap((f) => f.answers.map((a) => a.words))).toEqual([]);

@@ -86,6 +86,71 @@ describe('disagreements', () => {
       'Pakistani troops shot down an Indian drone over Kashmir on Monday, the army said.',
       'India said that none of its drones had been shot down on Monday.',
     ],
+    [
+      'number: at least 7 / 12',
+      'At least seven people died when police fired on marchers in Juliaca on Monday, the ombudsman said.',
+      'Health authorities put the number of dead in Juliaca at 12 after police fired on marchers on Monday.',
+    ],
+    [
+      'number: 2 / 3',
+      'Gunmen killed two drivers of an aid convoy near Semera on Monday, the World Food Programme said.',
+      'Gunmen attacked an aid convoy near Semera on Monday. A spokesman for the region put the dead at three drivers.',
+    ],
+    [
+      'number: 64 / 41',
+      'Of 80 lorries with food for Mekelle that set out on Wednesday, 64 reached Mekelle, the World Food Programme said.',
+      'Only 41 lorries with food have reached Mekelle, a spokesman for the region said.',
+    ],
+    [
+      'denied: told / denied',
+      'Jets of the coalition struck a water station in Sirwah on Monday, the Houthi movement said.',
+      'The coalition dismissed as fabricated a report that its jets had struck a water station in Sirwah.',
+    ],
+    [
+      'denied: told / denied',
+      'Tajikistan has not withdrawn its troops from the border, the Kyrgyz border service said.',
+      'All Tajik units at the border have returned to their barracks, the State Committee in Dushanbe said.',
+    ],
+    [
+      'number: some 8000 / 20000',
+      'Some 8,000 people fled the shelling of Kalemie, the governor said on Monday.',
+      'Aid workers put the number of people displaced by the shelling of Kalemie at 20,000.',
+    ],
+    [
+      'number: 18 / 4',
+      'Turkish troops killed 18 militants in Metina on Sunday, the defence ministry in Ankara said.',
+      'The militants said on Monday that four of their fighters had died in Metina.',
+    ],
+    [
+      'number: 30 / 87',
+      'Nigerian bandits abducted 30 pupils from a school in Kuriga on Thursday, the police said.',
+      'Parents in Kuriga said that 87 pupils had been taken from the school on Thursday.',
+    ],
+    [
+      'denied: told / denied',
+      'Rwandan soldiers crossed into Congo on Monday, the army in Kinshasa said.',
+      'Kigali rejected the claim.',
+    ],
+    [
+      'denied: told / denied',
+      'Eritrea has closed its border with Djibouti, residents said on Monday.',
+      'Eritrea’s information minister said on Monday that reports of a border closure were false.',
+    ],
+    [
+      'denied: told / denied',
+      'Finland accused Russia of jamming satellite signals over the Baltic Sea.',
+      'The Kremlin dismissed the Finnish accusation as groundless.',
+    ],
+    [
+      'denied: told / denied',
+      'Police in Minsk beat detained protesters, a human rights group said on Monday.',
+      'The police in Minsk said that nobody had been beaten in custody.',
+    ],
+    [
+      'doer: Burmese troops / rebels',
+      'Burmese troops set fire to the village of Kinma on Tuesday, villagers said.',
+      'State television in Myanmar blamed rebels for the fire in the village of Kinma on Tuesday.',
+    ],
   ])('%s', (wanted, a, b) => {
     const [kind, values] = wanted.split(': ') as [string, string];
     const got = found([a, b], [DAY, DAY]).map((d) => d.split(': '));
@@ -134,6 +199,41 @@ describe('disagreements', () => {
       'the dead and the missing',
       ['The flood in Assam killed 14 people, the Indian government said.', DAY],
       ['The flood in Assam displaced 14,000 people and 6 are missing, officials said.', DAY],
+    ],
+    [
+      'who left without a word denies nothing',
+      ['The water ministers of Egypt and Sudan met in Khartoum on Monday.', DAY],
+      ['The delegation of Egypt left Khartoum on Monday without meeting the press.', DAY],
+    ],
+    [
+      'villages and villagers',
+      ['Phones were dead in three villages near Batken on Monday, the governor said.', DAY],
+      ['Some 2,000 villagers near Batken left their homes on Monday, the Red Crescent said.', DAY],
+    ],
+    [
+      'nobody withdrew, and the day on which they did',
+      ['Neither side had withdrawn its fighters from the port of Hodeidah by Monday, the monitors said.', DAY],
+      ['The Houthis withdrew their fighters from the port of Hodeidah on Thursday, the envoy said.', '2031-06-12'],
+    ],
+    [
+      'arrests in two towns',
+      ['Police arrested 20 people in Nairobi on Monday.', DAY],
+      ['Police arrested 45 people in Mombasa on Monday.', DAY],
+    ],
+    [
+      'those who struck and those who were dismissed',
+      ['The union said 3,000 workers struck at the plant in Katowice on Monday.', DAY],
+      ['The company said that 200 workers had been dismissed at the plant in Katowice on Monday.', DAY],
+    ],
+    [
+      'what each of two sent',
+      ['Egypt sent 40 lorries with food to Rafah on Sunday, the Red Crescent said.', DAY],
+      ['Jordan sent 25 lorries with food to Rafah on Sunday, the Jordanian army said.', DAY],
+    ],
+    [
+      'what each did to the other',
+      ['France expelled two Algerian diplomats on Monday.', DAY],
+      ['Algeria expelled two French diplomats on Monday.', DAY],
     ],
   ])('%s: none', (_, a, b) => {
     expect(found([a[0]!, b[0]!], [a[1]!, b[1]!])).toEqual([]);

@@ -1,19 +1,18 @@
 // A report's follow-ups → their place in the forest of follow-ups, their rows, and the later tellings that may answer them.
 import type { ReportRecord } from '../../core/index.ts';
 import {
-  actOf,
   alikeFollowUps,
   answerTo,
   bestAnswers,
   contentFrom,
   contentLine,
+  deedStems,
   type FollowUp,
   type FollowUpTelling,
   followUpName,
   followUpsOf,
   heaviest,
   heldInMeaning,
-  kindredStems,
   makeFollowUp,
   repeatsOf,
   SAME_FOLLOW_UP,
@@ -31,7 +30,7 @@ const AHEAD = 400; // days in which an answer is looked for: a year, and some
 const LIKE = 0.2; // share of a follow-up's words, as in linking/answers.ts
 const LOOKED_AT = 32;
 const ANSWERS_LOOKED_AT = 64;
-const KINDRED = 12; // stems of other words for the act by which an answer is looked for
+const KINDRED = 40; // stems of other words for the act, and for acts that fail it, by which an answer is looked for
 const MOST = 50; // as in linking/answers.ts
 
 interface Kept extends FollowUpTelling, Planted {
@@ -50,6 +49,8 @@ const unpack = (seq: number, told: string): Kept => ({ ...known.get(told), seq }
 const load = (db: Database, numbers: readonly number[]): Map<number, Kept> => loadTold(db, 'followup_tellings', numbers, unpack);
 
 const stemsFor = (f: FollowUpTelling): string[] => heaviest(f.content, TERMS);
+/** What a follow-up is found by: its own words, and those in which its act may be told when it is done, or fails. */
+const indexTerms = (f: FollowUpTelling): number[] => termsOf([...stemsFor(f), ...deedStems(f, KINDRED)]);
 
 const FOLLOW_UPS: Grove<Kept> = {
   table: 'followup_tellings',
@@ -107,7 +108,7 @@ export const linkFollowUpTellings = (db: Database, report: number, record: Repor
   const moves: Moves = new Map();
   for (const [seq, f] of written) {
     touched.push(...plantRow(db, FOLLOW_UPS, seq, f, true, moves));
-    addTerms(db, 'followup_terms', termsOf(stemsFor(f)), dayNumber(f.published), seq);
+    addTerms(db, 'followup_terms', indexTerms(f), dayNumber(f.published), seq);
   }
   return regroup(db, touched, moves);
 };
@@ -120,7 +121,7 @@ export const unlinkFollowUpTellings = (db: Database, report: number): Set<string
   const groups = new Set(rows.map((r) => r.followup));
   for (const { seq, told } of rows) {
     const f = unpack(seq, told);
-    removeTerms(db, 'followup_terms', termsOf(stemsFor(f)), dayNumber(f.published), seq);
+    removeTerms(db, 'followup_terms', indexTerms(f), dayNumber(f.published), seq);
   }
   const touched = new Set<number>();
   for (const { seq } of rows) for (const n of uprootRow(db, FOLLOW_UPS, seq)) touched.add(n);
@@ -135,14 +136,17 @@ export const followUpsBefore = (db: Database, tellings: readonly Telling[]): Set
   for (const t of tellings) {
     const day = dayNumber(t.published);
     if (day === UNDATED) continue;
-    const known = heaviest(t.content, TERMS + 4);
-    const stems = termsOf([...known, ...kindredStems(known, 2 * KINDRED)]);
+    const stems = termsOf(heaviest(t.content, TERMS + 4));
     const near = findByTerms(db, 'followup_terms', stems, { day, back: AHEAD, ahead: 0 }, LOOKED_AT);
     for (const row of db.all<{ seq: number; told: string; followup: string }>(
       'SELECT seq, told, followup FROM followup_tellings WHERE seq IN (SELECT value FROM json_each(?))',
       JSON.stringify(near),
     ))
-      if (!found.has(row.followup) && heldInMeaning(unpack(row.seq, row.told).content, t) >= LIKE) found.add(row.followup);
+      if (!found.has(row.followup)) {
+        const f = unpack(row.seq, row.told);
+        if (heldInMeaning(f.content, t) >= LIKE || answerTo({ ...f, tellings: [f] }, t, false) !== undefined)
+          found.add(row.followup);
+      }
   }
   return found;
 };
@@ -156,13 +160,7 @@ const gather = (db: Database, id: string): FollowUp | undefined => {
   const followUp = makeFollowUp(tellings);
   const root = tellings[0]!;
   const own = stemsFor(root);
-  const later = laterTellings(
-    db,
-    [...own, ...kindredStems(actOf(root).slice(0, 1), KINDRED)],
-    root.published,
-    AHEAD,
-    ANSWERS_LOOKED_AT,
-  );
+  const later = laterTellings(db, [...own, ...deedStems(root, KINDRED)], root.published, AHEAD, ANSWERS_LOOKED_AT);
   // Whether a report only says again what is waited for is asked of those alone that may answer.
   const likely = later.filter((t) => answerTo(followUp, t, false) !== undefined);
   const near = likely.length
