@@ -66,3 +66,11 @@ describe('what the parser takes for a passive or wavers on', () => {
     expect(told(text).join('\n')).toMatch(expected);
   });
 });
+
+describe('whom a party is only described by', () => {
+  it('the town that somebody is from arrests nobody', () => {
+    expect(told('A Lebanon woman was arrested at her home on Friday night for filing a false report.').join()).toMatch(
+      /COERCE actual >A Lebanon woman/,
+    );
+  });
+});

@@ -167,15 +167,20 @@ export const likelyRoles = (scene: Scene, found: Finding, model: LinearModel): L
   });
 };
 
+/** Whether somebody is only named to say who a party is: "a | Paris | man", "the | Tulsa | officer". */
+const isOfTheirs = (tree: Tree, who: Someone, party: Someone): boolean =>
+  contains(party, who) || (tree.head(who.mention.head) === party.mention.head && tree.relation(who.mention.head) !== 'conj');
+
 /** One side: as it was; the likeliest where it is empty or they are much likelier than those who stand there. */
 const sideOf = (
+  tree: Tree,
   now: readonly Someone[],
   other: readonly Someone[],
   likely: readonly { who: Someone; p: number }[],
   [fill, change]: [fill: number, change: number],
 ): readonly Someone[] => {
   const best = likely
-    .filter(({ who }) => !other.some((s) => s.actor === who.actor) && !now.some((s) => s.actor === who.actor))
+    .filter(({ who }) => ![...now, ...other].some((s) => s.actor === who.actor || isOfTheirs(tree, who, s)))
     .reduce<{ who: Someone; p: number } | undefined>((a, b) => (a === undefined || b.p > a.p ? b : a), undefined);
   if (!now.length) return best && best.p >= fill ? [best.who] : now;
   const believed = now.map((s) => {
@@ -231,12 +236,14 @@ export const withRoles = (scene: Scene, found: Finding, { model, bounds }: RoleM
   if (candidate.reciprocal || candidate.within) return believed(found);
   const of = (k: 0 | 1): [number, number] => [bounds.fill[k], bounds.change[k]];
   const actors = sideOf(
+    scene.tree,
     candidate.actors,
     candidate.recipients,
     likely.map(({ who, doer }) => ({ who, p: doer })),
     of(0),
   );
   const recipients = sideOf(
+    scene.tree,
     candidate.recipients,
     actors,
     likely.map(({ who, target }) => ({ who, p: target })),
