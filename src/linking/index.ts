@@ -27,7 +27,7 @@ export {
   SAME,
   type StandingOf,
 } from './claims.ts';
-export { type Content, contentFrom, contentLine, contentOf, heaviest, heldIn } from './content.ts';
+export { type Content, contentFrom, contentLine, contentOf, heaviest, heldIn, rarity } from './content.ts';
 export { type Count, countsOf } from './counts.ts';
 export {
   claimDisagreements,

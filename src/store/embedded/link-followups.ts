@@ -15,14 +15,15 @@ import {
   heldInMeaning,
   kindredStems,
   makeFollowUp,
+  rarity,
   repeatsOf,
   SAME_FOLLOW_UP,
   type Telling,
 } from '../../linking/index.ts';
 import type { Database } from './database.ts';
-import { type Grove, loadTold, type Moves, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
+import { type Grove, type Moves, type Planted, partsAround, plantRow, toldRows, uprootRow } from './grove.ts';
 import { laterTellings } from './link-claims.ts';
-import { addTerms, dayNumber, findByTerms, removeTerms, termsOf, UNDATED } from './link-terms.ts';
+import { addTerms, closest, dayNumber, entriesOf, findByTerms, removeTerms, termsOf, UNDATED } from './link-terms.ts';
 import { Memory } from './memory.ts';
 
 const TERMS = 8;
@@ -33,6 +34,7 @@ const LOOKED_AT = 32;
 const ANSWERS_LOOKED_AT = 64;
 const KINDRED = 12; // stems of other words for the act by which an answer is looked for
 const MOST = 50; // as in linking/answers.ts
+const KEPT = 4000; // tellings of follow-ups that are kept unpacked, of some 2 KB each
 
 interface Kept extends FollowUpTelling, Planted {
   seq: number;
@@ -41,15 +43,17 @@ type Plain = Omit<FollowUpTelling, 'content'> & { content: string };
 
 const pack = ({ content, ...rest }: FollowUpTelling): string =>
   JSON.stringify({ ...rest, content: contentLine(content) } satisfies Plain);
-const known = new Memory((told) => {
+const unpack = (seq: number, told: string): Kept => {
   const plain = JSON.parse(told) as Plain;
-  return { ...plain, content: contentFrom(plain.content), sort: plain.order };
-});
-const unpack = (seq: number, told: string): Kept => ({ ...known.get(told), seq });
+  return { ...plain, content: contentFrom(plain.content), sort: plain.order, seq };
+};
+const known = new Memory<Kept>(KEPT, (db, numbers) => toldRows(db, 'followup_tellings', numbers, unpack));
+const load = (db: Database, numbers: readonly number[]): Map<number, Kept> => known.get(db, numbers);
 
-const load = (db: Database, numbers: readonly number[]): Map<number, Kept> => loadTold(db, 'followup_tellings', numbers, unpack);
-
-const stemsFor = (f: FollowUpTelling): string[] => heaviest(f.content, TERMS);
+const stemsFor = (f: FollowUpTelling): [string, number][] => heaviest(f.content, TERMS);
+/** Stems that tell the same acts as some others, by their own rarity. */
+const kindredOf = (stems: readonly string[], limit: number): [string, number][] =>
+  kindredStems(stems, limit).map((stem) => [stem, rarity(stem)]);
 
 const FOLLOW_UPS: Grove<Kept> = {
   table: 'followup_tellings',
@@ -107,58 +111,88 @@ export const linkFollowUpTellings = (db: Database, report: number, record: Repor
   const moves: Moves = new Map();
   for (const [seq, f] of written) {
     touched.push(...plantRow(db, FOLLOW_UPS, seq, f, true, moves));
-    addTerms(db, 'followup_terms', termsOf(stemsFor(f)), dayNumber(f.published), seq);
+    addTerms(db, 'followup_terms', [{ terms: termsOf(stemsFor(f)).keys(), day: dayNumber(f.published), number: seq }]);
   }
   return regroup(db, touched, moves);
 };
 
 export const unlinkFollowUpTellings = (db: Database, report: number): Set<string> => {
-  const rows = db.all<{ seq: number; told: string; followup: string }>(
-    'SELECT seq, told, followup FROM followup_tellings WHERE report = ? ORDER BY seq',
+  const rows = db.all<{ seq: number; followup: string }>(
+    'SELECT seq, followup FROM followup_tellings WHERE report = ? ORDER BY seq',
     report,
   );
   const groups = new Set(rows.map((r) => r.followup));
-  for (const { seq, told } of rows) {
-    const f = unpack(seq, told);
-    removeTerms(db, 'followup_terms', termsOf(stemsFor(f)), dayNumber(f.published), seq);
-  }
+  const seqs = rows.map((row) => row.seq);
+  for (const [seq, f] of load(db, seqs))
+    removeTerms(db, 'followup_terms', termsOf(stemsFor(f)).keys(), dayNumber(f.published), seq);
   const touched = new Set<number>();
   for (const { seq } of rows) for (const n of uprootRow(db, FOLLOW_UPS, seq)) touched.add(n);
+  known.forget(db, seqs);
   for (const { seq } of rows) touched.delete(seq);
   for (const name of regroup(db, [...touched])) groups.add(name);
   return groups;
 };
 
-/** Earlier follow-ups that one of these later tellings might answer. */
+/** Earlier follow-ups that one of these later tellings, all of one report, may answer. */
 export const followUpsBefore = (db: Database, tellings: readonly Telling[]): Set<string> => {
+  const day = dayNumber(tellings[0]?.published);
+  if (day === UNDATED) return new Set();
+  const sought = tellings.map((t) => {
+    const own = heaviest(t.content, TERMS + 4);
+    const kindred = kindredOf(
+      own.map(([stem]) => stem),
+      2 * KINDRED,
+    );
+    return termsOf([...own, ...kindred]);
+  });
+  // All of one day, so the index is asked once.
+  const entries = entriesOf(db, 'followup_terms', new Set(sought.flatMap((terms) => [...terms.keys()])), {
+    day,
+    back: AHEAD,
+    ahead: 0,
+  });
+  const held = tellings.map((t, i) => {
+    const near = closest(entries, sought[i]!, LOOKED_AT);
+    return [...load(db, near).values()].filter((f) => heldInMeaning(f.content, t) >= LIKE).map((f) => f.seq);
+  });
+  const groups = groupsOf(db, held.flat());
   const found = new Set<string>();
-  for (const t of tellings) {
-    const day = dayNumber(t.published);
-    if (day === UNDATED) continue;
-    const known = heaviest(t.content, TERMS + 4);
-    const stems = termsOf([...known, ...kindredStems(known, 2 * KINDRED)]);
-    const near = findByTerms(db, 'followup_terms', stems, { day, back: AHEAD, ahead: 0 }, LOOKED_AT);
-    for (const row of db.all<{ seq: number; told: string; followup: string }>(
-      'SELECT seq, told, followup FROM followup_tellings WHERE seq IN (SELECT value FROM json_each(?))',
-      JSON.stringify(near),
-    ))
-      if (!found.has(row.followup) && heldInMeaning(unpack(row.seq, row.told).content, t) >= LIKE) found.add(row.followup);
-  }
+  tellings.forEach((t, i) => {
+    for (const seq of held[i]!) {
+      const { id, followUp } = groups.get(seq)!;
+      if (!found.has(id) && answerTo(followUp, t, false) !== undefined) found.add(id);
+    }
+  });
   return found;
+};
+
+/** The follow-ups that some tellings are of, by the tellings' numbers; without answers. */
+const groupsOf = (db: Database, numbers: readonly number[]): Map<number, { id: string; followUp: FollowUp }> => {
+  if (!numbers.length) return new Map();
+  const rows = db.all<{ id: string; list: string }>(
+    `SELECT followup AS id, group_concat(seq) AS list FROM followup_tellings
+     WHERE followup IN (SELECT followup FROM followup_tellings WHERE seq IN (SELECT value FROM json_each(?))) GROUP BY followup`,
+    JSON.stringify(numbers),
+  );
+  return new Map(
+    rows.flatMap(({ id, list }) => {
+      const seqs = list.split(',').map(Number);
+      const followUp = makeFollowUp([...load(db, seqs).values()]);
+      return seqs.map((seq) => [seq, { id, followUp }] as const);
+    }),
+  );
 };
 
 /** A follow-up from its tellings, with its possible answers. */
 const gather = (db: Database, id: string): FollowUp | undefined => {
-  const tellings = db
-    .all<{ seq: number; told: string }>('SELECT seq, told FROM followup_tellings WHERE followup = ? ORDER BY sort', id)
-    .map(({ seq, told }) => unpack(seq, told));
-  if (!tellings.length) return undefined;
-  const followUp = makeFollowUp(tellings);
-  const root = tellings[0]!;
+  const numbers = db.all<{ seq: number }>('SELECT seq FROM followup_tellings WHERE followup = ?', id).map((row) => row.seq);
+  if (!numbers.length) return undefined;
+  const followUp = makeFollowUp([...load(db, numbers).values()]);
+  const root = followUp.tellings[0]!;
   const own = stemsFor(root);
   const later = laterTellings(
     db,
-    [...own, ...kindredStems(actOf(root).slice(0, 1), KINDRED)],
+    [...own, ...kindredOf(actOf(root).slice(0, 1), KINDRED)],
     root.published,
     AHEAD,
     ANSWERS_LOOKED_AT,
@@ -166,12 +200,17 @@ const gather = (db: Database, id: string): FollowUp | undefined => {
   // Whether a report only says again what is waited for is asked of those alone that may answer.
   const likely = later.filter((t) => answerTo(followUp, t, false) !== undefined);
   const near = likely.length
-    ? db
-        .all<{ seq: number; told: string }>(
-          'SELECT f.seq, f.told FROM reports r JOIN followup_tellings f ON f.report = r.seq WHERE r.id IN (SELECT value FROM json_each(?))',
-          JSON.stringify([...new Set(likely.map((t) => t.report))]),
-        )
-        .map(({ seq, told }) => unpack(seq, told))
+    ? [
+        ...load(
+          db,
+          db
+            .all<{ seq: number }>(
+              'SELECT f.seq FROM reports r JOIN followup_tellings f ON f.report = r.seq WHERE r.id IN (SELECT value FROM json_each(?))',
+              JSON.stringify([...new Set(likely.map((t) => t.report))]),
+            )
+            .map((row) => row.seq),
+        ).values(),
+      ]
     : [];
   const repeats = repeatsOf(near);
   return { ...followUp, answers: bestAnswers(likely.flatMap((t) => answerTo(followUp, t, repeats(t, followUp.kind)) ?? [])) };

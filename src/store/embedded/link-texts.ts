@@ -16,8 +16,8 @@ import {
   wordsOf,
 } from '../../linking/index.ts';
 import type { Database } from './database.ts';
-import { type Grove, type HeldColumns, heldFrom, type Moves, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
-import { addTerms, dayNumber, findByTerms, removeTerms, UNDATED } from './link-terms.ts';
+import { type Grove, type Moves, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
+import { addTerms, dayNumber, findByTerms, removeTerms, UNDATED, type Weighed } from './link-terms.ts';
 
 interface TextRow {
   seq: number;
@@ -71,27 +71,26 @@ const vectorFrom = (blob: ArrayBuffer): StoryText['vector'] => {
   return { terms: new Int32Array(blob, 0, n), weights: Float64Array.from(new Float32Array(blob, n * 4, n)) };
 };
 
-/** The heaviest terms of a vector; ties by number. */
-const indexTerms = ({ terms, weights }: StoryText['vector']): number[] =>
-  [...terms.keys()]
-    .sort((a, b) => weights[b]! - weights[a]! || terms[a]! - terms[b]!)
-    .slice(0, TERMS)
-    .map((k) => terms[k]!);
+/** The heaviest terms of a vector, with the squares of their weights; ties by number. */
+const indexTerms = ({ terms, weights }: StoryText['vector']): Weighed =>
+  new Map(
+    [...terms.keys()]
+      .sort((a, b) => weights[b]! - weights[a]! || terms[a]! - terms[b]!)
+      .slice(0, TERMS)
+      .map((k) => [terms[k]!, weights[k]! ** 2]),
+  );
 
 const sampledShingles = (shingles: Uint32Array): number[] => [...shingles].filter((h) => h % SAMPLE === 0);
 
 const load = (db: Database, numbers: readonly number[]): Map<number, KeptText> =>
   new Map(
     db
-      .all<
-        Omit<KeptText, 'day' | 'vector' | 'held'> &
-          HeldColumns & { day: number | null; vector: ArrayBuffer; language: string | null }
-      >(
-        `SELECT t.report, t.version, t.sort, t.day, t.length, t.vector, t.origin, t.name, t.made_story, t.story, r.id, v.language, t.held_by, t.likeness, p.sort AS parent_sort
-         FROM texts t JOIN reports r ON r.seq = t.report JOIN versions v ON v.seq = t.version LEFT JOIN texts p ON p.report = t.held_by WHERE t.report IN (SELECT value FROM json_each(?))`,
+      .all<Omit<KeptText, 'day' | 'vector'> & { day: number | null; vector: ArrayBuffer; language: string | null }>(
+        `SELECT t.report, t.version, t.sort, t.day, t.length, t.vector, t.origin, t.name, t.made_story, t.story, r.id, v.language
+         FROM texts t JOIN reports r ON r.seq = t.report JOIN versions v ON v.seq = t.version WHERE t.report IN (SELECT value FROM json_each(?))`,
         JSON.stringify(numbers),
       )
-      .map(({ day, vector, sort, report, version, length, origin, name, made_story, story, id, language, ...held }) => [
+      .map(({ day, vector, sort, report, version, length, origin, name, made_story, story, id, language }) => [
         report,
         {
           id,
@@ -107,7 +106,6 @@ const load = (db: Database, numbers: readonly number[]): Map<number, KeptText> =
           vector: vectorFrom(vector),
           origin,
           ...(language !== null && !/^en\b/i.test(language) && { unread: true as const }),
-          held: heldFrom(held),
         },
       ]),
   );
@@ -289,7 +287,7 @@ export const linkText = (db: Database, report: number): TouchedStories => {
     JSON.stringify(sampledShingles(shingles)),
     report,
   );
-  addTerms(db, 'text_terms', indexTerms(text.vector), dayNumber(row.published), report);
+  addTerms(db, 'text_terms', [{ terms: indexTerms(text.vector).keys(), day: dayNumber(row.published), number: report }]);
   const renamed = new Set<number>();
   const moves: Moves = new Map();
   const touched = copies.length
@@ -305,7 +303,7 @@ export const unlinkText = (db: Database, report: number, text: string, published
   if (!kept) return { reports: [], stories: new Set() };
   const story = db.get<{ story: string }>('SELECT story FROM texts WHERE report = ?', report)!.story;
   const copies = copiesAround(db, report).filter((n) => n !== report);
-  removeTerms(db, 'text_terms', indexTerms(kept.vector), dayNumber(published), report);
+  removeTerms(db, 'text_terms', indexTerms(kept.vector).keys(), dayNumber(published), report);
   db.run(
     'DELETE FROM text_shingles WHERE shingle IN (SELECT value FROM json_each(?1)) AND report = ?2',
     JSON.stringify(sampledShingles(shinglesOf(wordsOf(text)))),
