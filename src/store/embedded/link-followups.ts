@@ -151,36 +151,31 @@ export const followUpsBefore = (db: Database, tellings: readonly Telling[]): Set
     back: AHEAD,
     ahead: 0,
   });
-  const held = tellings.map((t, i) => {
-    const near = closest(entries, sought[i]!, LOOKED_AT);
-    return [...load(db, near).values()].filter((f) => heldInMeaning(f.content, t) >= LIKE).map((f) => f.seq);
-  });
-  const groups = groupsOf(db, held.flat());
-  const found = new Set<string>();
-  tellings.forEach((t, i) => {
-    for (const seq of held[i]!) {
-      const { id, followUp } = groups.get(seq)!;
-      if (!found.has(id) && answerTo(followUp, t, false) !== undefined) found.add(id);
-    }
-  });
-  return found;
+  const near = new Set(
+    tellings.flatMap((t, i) =>
+      [...load(db, closest(entries, sought[i]!, LOOKED_AT)).values()]
+        .filter((f) => heldInMeaning(f.content, t) >= LIKE)
+        .map((f) => f.seq),
+    ),
+  );
+  // Another telling of the report may be the answer: "declined the offer" repeats little of what was offered.
+  return new Set(
+    followUpsOfTellings(db, near)
+      .filter(({ followUp }) => tellings.some((t) => answerTo(followUp, t, false) !== undefined))
+      .map(({ id }) => id),
+  );
 };
 
-/** The follow-ups that some tellings are of, by the tellings' numbers; without answers. */
-const groupsOf = (db: Database, numbers: readonly number[]): Map<number, { id: string; followUp: FollowUp }> => {
-  if (!numbers.length) return new Map();
-  const rows = db.all<{ id: string; list: string }>(
-    `SELECT followup AS id, group_concat(seq) AS list FROM followup_tellings
-     WHERE followup IN (SELECT followup FROM followup_tellings WHERE seq IN (SELECT value FROM json_each(?))) GROUP BY followup`,
-    JSON.stringify(numbers),
-  );
-  return new Map(
-    rows.flatMap(({ id, list }) => {
-      const seqs = list.split(',').map(Number);
-      const followUp = makeFollowUp([...load(db, seqs).values()]);
-      return seqs.map((seq) => [seq, { id, followUp }] as const);
-    }),
-  );
+/** The follow-ups that some of their tellings are of, without answers. */
+const followUpsOfTellings = (db: Database, numbers: ReadonlySet<number>): { id: string; followUp: FollowUp }[] => {
+  if (!numbers.size) return [];
+  return db
+    .all<{ id: string; list: string }>(
+      `SELECT followup AS id, group_concat(seq) AS list FROM followup_tellings
+       WHERE followup IN (SELECT followup FROM followup_tellings WHERE seq IN (SELECT value FROM json_each(?))) GROUP BY followup`,
+      JSON.stringify([...numbers]),
+    )
+    .map(({ id, list }) => ({ id, followUp: makeFollowUp([...load(db, list.split(',').map(Number)).values()]) }));
 };
 
 /** A follow-up from its tellings, with its possible answers. */
