@@ -92,8 +92,18 @@ const actIn = ({ kind, words }: Pick<FollowUpTelling, 'kind' | 'words'>): [numbe
   return [at, condition && condition.index > 3 ? at + condition.index : words.length];
 };
 
+const acts = new WeakMap<object, string[]>(); // a follow-up never changes, and is held against many clauses
+
 /** The stems of a follow-up's act, the first the likeliest verb or noun of action; names only where nothing else is told. */
 export const actOf = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>): string[] => {
+  const known = acts.get(f);
+  if (known) return known;
+  const found = findAct(f);
+  acts.set(f, found);
+  return found;
+};
+
+const findAct = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>): string[] => {
   const names = new Set(namesIn(f.content));
   const stems = (from: number, to?: number): string[] =>
     [...new Set(stemsOf(f.words.slice(from, to)))].filter((s) => f.content.has(s) && !LIGHT.has(s) && !DAYS.test(s));

@@ -85,6 +85,25 @@ const foreign = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean => {
   return x!.size > 0 && y!.size > 0 && ![...x!].some((c) => y!.has(c));
 };
 
+interface Outcome {
+  /** What was waited for is still waited for, or asked. */
+  pending: boolean;
+  /** An outcome is told. */
+  outcome: boolean;
+}
+const outcomes = new WeakMap<Telling, Outcome>(); // a telling never changes, and is held against many follow-ups
+
+const outcomeIn = (t: Telling): Outcome => {
+  const known = outcomes.get(t);
+  if (known) return known;
+  const found = {
+    pending: followUpWords('pending').test(t.words) || ASKS.test(t.words),
+    outcome: followUpWords('outcome').test(t.words) || t.stance === 'against' || t.type === 'REJECT',
+  };
+  outcomes.set(t, found);
+  return found;
+};
+
 /** Whether and how much a later telling may answer; undefined where nothing speaks for it. */
 export const answerTo = (
   f: Pick<FollowUp, 'kind' | 'by' | 'to' | 'due' | 'tellings'>,
@@ -97,9 +116,9 @@ export const answerTo = (
   if (day(t.published) < day(root.published) || (t.sha256 === root.sha256 && t.report !== root.report)) return undefined;
   // In its own report only what stands after it, and tells an outcome: "rejected the offer within an hour".
   if (t.report === root.report && (t.span.start < root.span.end || !followUpWords('answer').test(t.words))) return undefined;
-  if (repeats || followUpWords('pending').test(t.words) || ASKS.test(t.words)) return undefined;
-  if (t.reality === 'hypothetical' || t.reality === 'historical') return undefined;
-  const outcome = followUpWords('outcome').test(t.words) || t.stance === 'against' || t.type === 'REJECT';
+  if (repeats || t.reality === 'hypothetical' || t.reality === 'historical') return undefined;
+  const { pending, outcome } = outcomeIn(t);
+  if (pending) return undefined;
   // On the day itself only what tells an outcome came after it.
   if (day(t.published) === day(root.published) && !outcome) return undefined;
   const content: Content = root.content;

@@ -56,6 +56,7 @@ export {
   alikeTexts,
   growStories,
   MOST,
+  partTwins,
   type Standing,
   type StoryReport,
   type StoryText,

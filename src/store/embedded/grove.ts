@@ -197,15 +197,39 @@ const wholeBefore = (db: Database, { table, id }: Grove<never>, moves: Moves, th
   return pieces.filter((piece) => piece.size <= most).flatMap((piece) => [...piece]);
 };
 
+/** Of some items those that there are, and whether each hangs on nothing and nothing on it, firmly enough for one tree. */
+const aloneAmong = (db: Database, { table, id, threshold }: Grove<never>, numbers: readonly number[]): Map<number, boolean> =>
+  new Map(
+    db
+      .all<{ n: number; alone: number }>(
+        `SELECT t.${id} AS n, coalesce(t.likeness, 0) < ?2 AND NOT EXISTS (SELECT 1 FROM ${table} d WHERE d.held_by = t.${id} AND d.likeness >= ?2) AS alone
+         FROM ${table} t WHERE t.${id} IN (SELECT value FROM json_each(?1))`,
+        JSON.stringify(numbers),
+        threshold,
+      )
+      .map(({ n, alone }) => [n, alone === 1]),
+  );
+
 /** The parts of trees that hold the given items, each whole; as cutForest cuts them. `moves`: what was hung anew, where nothing was taken out. */
 export const partsAround = (db: Database, grove: Grove<never>, numbers: Iterable<number>, moves?: Moves): number[][] => {
   const done = new Set<number>();
   const grown = new Set<number>();
   const parts: number[][] = [];
-  const queue = [...numbers];
+  const queue = [...new Set(numbers)];
+  const first = queue.length;
+  const alone = aloneAmong(db, grove, queue);
   for (let k = 0; k < queue.length; k += 1) {
     const from = queue[k]!;
-    if (done.has(from) || !db.get(`SELECT 1 AS x FROM ${grove.table} WHERE ${grove.id} = ?`, from)) continue;
+    if (done.has(from)) continue;
+    if (k < first) {
+      const isAlone = alone.get(from);
+      if (isAlone === undefined) continue; // it is gone
+      if (isAlone) {
+        done.add(from);
+        parts.push([from]);
+        continue;
+      }
+    }
     for (let threshold = grove.threshold; ; threshold *= STRICTER) {
       const last = threshold * STRICTER > FIRMEST;
       const found = component(db, grove, from, threshold, last ? UNLIMITED : grove.most);

@@ -93,9 +93,16 @@ const tellingsGrove = (entries?: Entries): Grove<KeptTelling> => ({
 });
 const TELLINGS = tellingsGrove();
 
-/** Story and origin of a report, by its id; each is asked for once. */
-export const standingIn = (db: Database): ((report: string) => Standing | undefined) => {
-  const known = new Map<string, Standing | undefined>();
+/** Story and origin of a report, by its id; each is asked for once, those of `reports` in one question. */
+export const standingIn = (db: Database, reports: Iterable<string> = []): ((report: string) => Standing | undefined) => {
+  const known = new Map<string, Standing | undefined>(
+    db
+      .all<Standing & { id: string }>(
+        'SELECT r.id, t.story, t.origin FROM reports r JOIN texts t ON t.report = r.seq WHERE r.id IN (SELECT value FROM json_each(?))',
+        JSON.stringify([...reports]),
+      )
+      .map(({ id, story, origin }) => [id, { story, origin }]),
+  );
   return (report) => {
     if (!known.has(report))
       known.set(
@@ -109,35 +116,37 @@ export const standingIn = (db: Database): ((report: string) => Standing | undefi
 /** Groups the parts around the touched tellings anew; returns the claims that were or are theirs. */
 const regroup = (db: Database, touched: readonly number[], moves?: Moves): Set<string> => {
   const claims = new Set<string>();
-  for (const part of partsAround(db, TELLINGS as never, touched, moves)) {
+  const parts = partsAround(db, TELLINGS as never, touched, moves);
+  const numbers = JSON.stringify(parts.flat());
+  const before = new Map(
+    db
+      .all<{ seq: number; made_claim: string; claim: string }>(
+        'SELECT seq, made_claim, claim FROM tellings WHERE seq IN (SELECT value FROM json_each(?))',
+        numbers,
+      )
+      .map((row) => [row.seq, row]),
+  );
+  const renamed: [number, string][] = [];
+  for (const part of parts) {
     const items = [...load(db, part).values()];
-    const groups = new Map(
-      db
-        .all<{ seq: number; made_claim: string; claim: string }>(
-          'SELECT seq, made_claim, claim FROM tellings WHERE seq IN (SELECT value FROM json_each(?))',
-          JSON.stringify(part),
-        )
-        .map((row) => [row.seq, row]),
-    );
-    const renamed: [number, string][] = [];
     for (const group of claimsOfTree(items)) {
       const name = claimName(items[group[0]!]!);
       claims.add(name);
       for (const i of group) {
         const { seq } = items[i]!;
-        const before = groups.get(seq)!;
-        if (before.made_claim === name) continue;
-        if (before.made_claim) claims.add(before.made_claim);
-        if (before.claim) claims.add(before.claim);
+        const { made_claim, claim } = before.get(seq)!;
+        if (made_claim === name) continue;
+        if (made_claim) claims.add(made_claim);
+        if (claim) claims.add(claim);
         renamed.push([seq, name]);
       }
     }
-    if (renamed.length)
-      db.run(
-        'UPDATE tellings SET made_claim = j.value ->> 1 FROM json_each(?) j WHERE seq = j.value ->> 0',
-        JSON.stringify(renamed),
-      );
   }
+  if (renamed.length)
+    db.run(
+      'UPDATE tellings SET made_claim = j.value ->> 1 FROM json_each(?) j WHERE seq = j.value ->> 0',
+      JSON.stringify(renamed),
+    );
   return claims;
 };
 
@@ -278,13 +287,12 @@ export const storiesSharingClaims = (db: Database, story: string): string[] =>
     )
     .map((r) => r.x);
 
-/** Writes the rows of some claims from their tellings, and gives the claims; those that no telling is left of lose theirs. */
-export const writeClaims = (db: Database, ids: Iterable<string>, standing: StandingOf): Claim[] => {
-  const list = JSON.stringify([...ids]);
+/** The tellings of some claims as people have them, by claim, in their order. */
+export const tellingsByClaim = (db: Database, ids: Iterable<string>): Map<string, KeptTelling[]> => {
   const told = new Map<string, KeptTelling[]>();
   const rows = db.all<Listed & { claim: string }>(
     'SELECT claim, group_concat(seq) AS list FROM tellings WHERE claim IN (SELECT value FROM json_each(?)) GROUP BY claim',
-    list,
+    JSON.stringify([...ids]),
   );
   const all = load(db, numbersIn(rows));
   for (const row of rows)
@@ -294,6 +302,17 @@ export const writeClaims = (db: Database, ids: Iterable<string>, standing: Stand
         .map((seq) => all.get(seq)!)
         .sort((a, b) => (a.sort < b.sort ? -1 : 1)),
     );
+  return told;
+};
+
+/** Writes the rows of some claims from their tellings, and gives the claims; those that no telling is left of lose theirs. */
+export const writeClaims = (
+  db: Database,
+  ids: Iterable<string>,
+  told: ReadonlyMap<string, KeptTelling[]>,
+  standing: StandingOf,
+): Claim[] => {
+  const list = JSON.stringify([...ids]);
   db.run('DELETE FROM claims WHERE id IN (SELECT value FROM json_each(?))', list);
   const made = [...told].map(([id, tellings]) => ({ id, tellings, claim: makeClaim(tellings, standing) }));
   db.insertAll(

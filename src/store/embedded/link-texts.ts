@@ -4,6 +4,7 @@ import {
   areCopies,
   CROWD,
   MOST,
+  partTwins,
   SAMPLE,
   type StoryText,
   shinglesOf,
@@ -12,12 +13,14 @@ import {
   storyText,
   storyWords,
   TREE,
+  type Vector,
   type Word,
   wordsOf,
 } from '../../linking/index.ts';
 import type { Database } from './database.ts';
 import { type Grove, type Moves, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
 import { addTerms, dayNumber, findByTerms, removeTerms, UNDATED, type Weighed } from './link-terms.ts';
+import { Memory } from './memory.ts';
 
 interface TextRow {
   seq: number;
@@ -43,6 +46,7 @@ const TERMS = 12; // heaviest words of a text that the index knows it by: two te
 const WINDOW = 45; // days: a later report that is so far off in time tells of it in other words, or looks back
 const LOOKED_AT = 40; // candidates whose words are compared
 const COPIES_LOOKED_AT = 24;
+const KEPT = 2000; // texts that are kept unpacked, of some 2 KB each
 
 const textRow = (db: Database, report: number): TextRow | undefined =>
   db.get<TextRow>(
@@ -82,33 +86,40 @@ const indexTerms = ({ terms, weights }: StoryText['vector']): Weighed =>
 
 const sampledShingles = (shingles: Uint32Array): number[] => [...shingles].filter((h) => h % SAMPLE === 0);
 
-const load = (db: Database, numbers: readonly number[]): Map<number, KeptText> =>
-  new Map(
+/** What never changes of a text while it is linked. */
+type FixedText = Omit<KeptText, 'origin' | 'made_story' | 'story'>;
+
+const known = new Memory<FixedText>(KEPT, (db, numbers) =>
+  db
+    .all<Omit<FixedText, 'day' | 'vector'> & { day: number | null; vector: ArrayBuffer; language: string | null }>(
+      `SELECT t.report, t.version, t.sort, t.day, t.length, t.vector, t.name, r.id, v.language
+       FROM texts t JOIN reports r ON r.seq = t.report JOIN versions v ON v.seq = t.version WHERE t.report IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(numbers),
+    )
+    .map(({ day, vector, sort, language, ...rest }) => [
+      rest.report,
+      {
+        ...rest,
+        sort,
+        order: sort,
+        day: day ?? undefined,
+        vector: vectorFrom(vector),
+        ...(language !== null && !/^en\b/i.test(language) && { unread: true as const }),
+      },
+    ]),
+);
+
+const load = (db: Database, numbers: readonly number[]): Map<number, KeptText> => {
+  const fixed = known.get(db, numbers);
+  return new Map(
     db
-      .all<Omit<KeptText, 'day' | 'vector'> & { day: number | null; vector: ArrayBuffer; language: string | null }>(
-        `SELECT t.report, t.version, t.sort, t.day, t.length, t.vector, t.origin, t.name, t.made_story, t.story, r.id, v.language
-         FROM texts t JOIN reports r ON r.seq = t.report JOIN versions v ON v.seq = t.version WHERE t.report IN (SELECT value FROM json_each(?))`,
+      .all<Pick<KeptText, 'report' | 'origin' | 'made_story' | 'story'>>(
+        'SELECT report, origin, made_story, story FROM texts WHERE report IN (SELECT value FROM json_each(?))',
         JSON.stringify(numbers),
       )
-      .map(({ day, vector, sort, report, version, length, origin, name, made_story, story, id, language }) => [
-        report,
-        {
-          id,
-          report,
-          version,
-          name,
-          made_story,
-          story,
-          sort,
-          order: sort,
-          day: day ?? undefined,
-          length,
-          vector: vectorFrom(vector),
-          origin,
-          ...(language !== null && !/^en\b/i.test(language) && { unread: true as const }),
-        },
-      ]),
+      .map((row) => [row.report, { ...fixed.get(row.report)!, ...row }]),
   );
+};
 
 const TEXTS: Grove<KeptText> = {
   table: 'texts',
@@ -214,21 +225,27 @@ export interface TouchedStories {
   stories: Set<string>;
 }
 
-const WORDS_KEPT = 400; // texts of a few hundred words
-const wordsKept = new WeakMap<Database, Map<string, readonly Word[]>>();
+const WORDS_KEPT = 800; // texts of a few hundred words
+const words = new Memory<readonly Word[]>(WORDS_KEPT, (db, numbers) =>
+  numbers.flatMap((report): [number, readonly Word[]][] => {
+    const row = textRow(db, report);
+    return row ? [[report, storyWords({ text: row.text, ...(row.title !== null && { title: row.title }) })]] : [];
+  }),
+);
 
-/** A text's words; those of the last few hundred are kept, as the texts of a story are asked for with each that joins it. */
-const wordsFor = (db: Database, { report, version, name }: KeptText): readonly Word[] => {
-  const kept = wordsKept.get(db) ?? new Map<string, readonly Word[]>();
-  wordsKept.set(db, kept);
-  const key = `${version} ${name}`; // a number may be given again where keeping failed
-  const known = kept.get(key);
-  if (known) return known;
-  const row = textRow(db, report)!;
-  const words = storyWords({ text: row.text, ...(row.title !== null && { title: row.title }) });
-  if (kept.size >= WORDS_KEPT) kept.delete(kept.keys().next().value!);
-  kept.set(key, words);
-  return words;
+/** The last parting of a group of texts, by the vector of its first: a text that joins a story leaves the others of its tree as they were. */
+const parted = new WeakMap<Vector, { vectors: readonly Vector[]; parts: number[][] }>();
+
+/** Parts of a group of texts; see `partTwins`. */
+const partsOf = (db: Database, group: readonly KeptText[]): number[][] => {
+  const vectors = group.map((t) => t.vector);
+  const last = parted.get(vectors[0]!);
+  if (last?.vectors.length === vectors.length && vectors.every((v, i) => v === last.vectors[i])) return last.parts;
+  const numbers = group.map((t) => t.report);
+  const told = words.get(db, numbers);
+  const parts = partTwins(numbers.map((n) => told.get(n)!));
+  parted.set(vectors[0]!, { vectors, parts });
+  return parts;
 };
 
 /** Groups the parts around the touched texts anew. `named`: the story of a text as people have it. */
@@ -238,8 +255,8 @@ const regroup = (db: Database, touched: readonly number[], stories: Set<string>,
     const items = [...load(db, part).values()];
     const groups = storiesOfTree(
       items,
-      (t) => (t as KeptText).origin,
-      (t) => wordsFor(db, t as KeptText),
+      (t) => t.origin,
+      (group) => partsOf(db, group),
     );
     for (const group of groups) {
       const { name } = items[group[0]!]!;
@@ -312,6 +329,8 @@ export const unlinkText = (db: Database, report: number, text: string, published
   db.run('DELETE FROM text_copies WHERE report = ?', report);
   for (const other of copies) db.run('DELETE FROM text_copies WHERE report = ? AND other = ?', other, report);
   const touched = uprootRow(db, TEXTS, report);
+  known.forget(db, [report]);
+  words.forget(db, [report]);
   // Without the one in the middle, copies of copies may be none.
   const renamed = new Set<number>();
   const left = new Set(copies);
