@@ -16,6 +16,7 @@ import {
   type StandingOf,
   type Telling,
   tellingsOf,
+  type Voice,
   weigh,
 } from '../../linking/index.ts';
 import type { Database } from './database.ts';
@@ -127,11 +128,13 @@ const regroup = (db: Database, touched: readonly number[], moves?: Moves): Set<s
       .map((row) => [row.seq, row]),
   );
   const renamed: [number, string][] = [];
+  const hungAnew = new Set(touched);
   for (const part of parts) {
     const items = [...load(db, part).values()];
     for (const group of claimsOfTree(items)) {
       const name = claimName(items[group[0]!]!);
-      claims.add(name);
+      // Of a large tree most claims stay as they were.
+      if (group.some((i) => hungAnew.has(items[i]!.seq) || before.get(items[i]!.seq)!.made_claim !== name)) claims.add(name);
       for (const i of group) {
         const { seq } = items[i]!;
         const { made_claim, claim } = before.get(seq)!;
@@ -214,6 +217,7 @@ export const unlinkTellings = (db: Database, report: number): Set<string> => {
   const touched = new Set<number>();
   for (const { seq } of rows) for (const n of uprootRow(db, TELLINGS, seq)) touched.add(n);
   known.forget(db, seqs);
+  voicesOfReports.forget(db, [report]);
   for (const { seq } of rows) touched.delete(seq);
   for (const name of regroup(db, [...touched])) claims.add(name);
   return claims;
@@ -255,24 +259,40 @@ export const opposableTellings = (db: Database, story: string, limit: number): C
   return rows.map(({ seq, claim }) => ({ ...tellings.get(seq)!, claim }));
 };
 
-const WEIGHED = 1000; // tellings of a story whose voices are told apart
+const WEIGHED = 250; // reports of a story whose voices are told apart
+
+const SPEAKING = 4000; // reports whose voices are kept
+/** Who speaks in a report, each voice once, in order; of the tellings of a large story nothing else is asked. */
+const voicesOfReports = new Memory<Voice[]>(SPEAKING, (db, numbers) =>
+  db
+    .all<{ report: number; list: string }>(
+      `SELECT t.report, json_group_array(json_extract(t.told, '$.voice')) AS list FROM (SELECT report, told FROM tellings
+       WHERE report IN (SELECT value FROM json_each(?)) ORDER BY sort) t GROUP BY t.report`,
+      JSON.stringify(numbers),
+    )
+    .map(({ report, list }) => [
+      report,
+      [...new Set((JSON.parse(list) as (string | Voice)[]).map((v) => (typeof v === 'string' ? v : JSON.stringify(v))))].map(
+        (v) => JSON.parse(v) as Voice,
+      ),
+    ]),
+);
 
 /** How many voices speak in a story: ministry, minister and spokesman are one, and so are copies of one text. */
 export const voicesIn = (db: Database, story: string): number => {
-  const rows = db.all<Listed & { origin: string; id: string }>(
-    `SELECT r.id, x.origin, (SELECT group_concat(t.seq) FROM tellings t WHERE t.report = x.report) AS list
-     FROM texts x JOIN reports r ON r.seq = x.report WHERE x.story = ? ORDER BY x.sort LIMIT ?`,
+  const rows = db.all<{ report: number; id: string; origin: string }>(
+    'SELECT x.report, r.id, x.origin FROM texts x JOIN reports r ON r.seq = x.report WHERE x.story = ? ORDER BY x.sort LIMIT ?',
     story,
     WEIGHED,
   );
-  const origins = new Map(rows.map(({ id, origin }) => [id, origin]));
+  const voices = voicesOfReports.get(
+    db,
+    rows.map((row) => row.report),
+  );
   return weigh(
-    loadSorted(db, numbersIn(rows).slice(0, WEIGHED)).map(({ report, voice }) => ({
-      report,
-      origin: origins.get(report) ?? report,
-      outlet: '',
-      voice,
-    })),
+    rows.flatMap(({ report, id, origin }) =>
+      (voices.get(report) ?? []).map((voice) => ({ report: id, origin, outlet: '', voice })),
+    ),
   ).voices;
 };
 

@@ -137,6 +137,16 @@ const TEXTS: Grove<KeptText> = {
   alike: (_db, a, b) => alikeTexts(a, b, a.origin === b.origin),
 };
 
+const RUNS_KEPT = 2000; // texts of some hundred runs of words, 4 bytes each
+const runs = new Memory<Uint32Array>(RUNS_KEPT, (db, numbers) =>
+  db
+    .all<{ n: number; text: string }>(
+      'SELECT t.report AS n, v.text FROM texts t JOIN versions v ON v.seq = t.version WHERE t.report IN (SELECT value FROM json_each(?))',
+      JSON.stringify(numbers),
+    )
+    .map(({ n, text }) => [n, shinglesOf(wordsOf(text))]),
+);
+
 /** Reports whose text is a copy of this one. */
 const findCopiesOf = (db: Database, row: TextRow, shingles: Uint32Array): number[] => {
   const counts = new Map<number, number>();
@@ -163,15 +173,14 @@ const findCopiesOf = (db: Database, row: TextRow, shingles: Uint32Array): number
     )
     .map((x) => x.n);
   const likely = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, COPIES_LOOKED_AT);
-  const copies = likely
-    .map(([n]) => n)
-    .filter((n) => {
-      const other = n === row.seq || same.includes(n) ? undefined : textRow(db, n);
-      return other !== undefined && areCopies(shingles, shinglesOf(wordsOf(other.text)));
-    });
-  return [...new Set([...copies, ...same, ...translated])].filter(
-    (n) => n !== row.seq && db.get('SELECT 1 AS x FROM texts WHERE report = ?', n),
-  );
+  const unsure = likely.map(([n]) => n).filter((n) => n !== row.seq && !same.includes(n));
+  const copies = [...runs.get(db, unsure)].filter(([, other]) => areCopies(shingles, other)).map(([n]) => n);
+  return db
+    .all<{ n: number }>(
+      'SELECT report AS n FROM texts WHERE report IN (SELECT value FROM json_each(?))',
+      JSON.stringify([...copies, ...same, ...translated].filter((n) => n !== row.seq)),
+    )
+    .map((x) => x.n);
 };
 
 /** All copies of a text's copies, itself included. */
@@ -251,6 +260,7 @@ const partsOf = (db: Database, group: readonly KeptText[]): number[][] => {
 /** Groups the parts around the touched texts anew. `named`: the story of a text as people have it. */
 const regroup = (db: Database, touched: readonly number[], stories: Set<string>, moves?: Moves): number[] => {
   const reports = new Set<number>();
+  const hungAnew = new Set(touched);
   for (const part of partsAround(db, TEXTS as never, touched, moves)) {
     const items = [...load(db, part).values()];
     const groups = storiesOfTree(
@@ -268,7 +278,8 @@ const regroup = (db: Database, touched: readonly number[], stories: Set<string>,
         db.run('UPDATE texts SET made_story = ? WHERE report = ?', name, report);
         reports.add(report);
       }
-      stories.add(name);
+      // Of a large tree most stories stay as they were.
+      if (group.some((i) => hungAnew.has(items[i]!.report) || items[i]!.made_story !== name)) stories.add(name);
     }
   }
   return [...reports];
@@ -295,10 +306,13 @@ export const linkText = (db: Database, report: number): TouchedStories => {
     story: '',
   });
   const copies = findCopiesOf(db, row, shingles);
-  for (const other of copies) {
-    db.insert('text_copies', { report, other });
-    db.insert('text_copies', { report: other, other: report });
-  }
+  db.insertAll(
+    'text_copies',
+    copies.flatMap((other) => [
+      { report, other },
+      { report: other, other: report },
+    ]),
+  );
   db.run(
     'INSERT INTO text_shingles (shingle, report) SELECT value, ?2 FROM json_each(?1)',
     JSON.stringify(sampledShingles(shingles)),
@@ -331,6 +345,7 @@ export const unlinkText = (db: Database, report: number, text: string, published
   const touched = uprootRow(db, TEXTS, report);
   known.forget(db, [report]);
   words.forget(db, [report]);
+  runs.forget(db, [report]);
   // Without the one in the middle, copies of copies may be none.
   const renamed = new Set<number>();
   const left = new Set(copies);
