@@ -39,7 +39,7 @@ const TERMS = 12; // heaviest stems of a telling that the index knows it by
 const SHARED = 2; // of them that a candidate shares
 const WINDOW = 120; // days: what is told again later than that is found by looking back, not by likeness of words
 const LOOKED_AT = 32;
-const KEPT = 8000; // tellings that are kept unpacked, of some 3 KB each
+const KEPT = 6000; // tellings that are kept unpacked, of some 3 KB each
 
 export interface KeptTelling extends Telling, Planted {
   seq: number;

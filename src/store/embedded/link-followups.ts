@@ -34,7 +34,7 @@ const LOOKED_AT = 32;
 const ANSWERS_LOOKED_AT = 64;
 const KINDRED = 12; // stems of other words for the act by which an answer is looked for
 const MOST = 50; // as in linking/answers.ts
-const KEPT = 4000; // tellings of follow-ups that are kept unpacked, of some 2 KB each
+const KEPT = 2000; // tellings of follow-ups that are kept unpacked, of some 2 KB each
 
 interface Kept extends FollowUpTelling, Planted {
   seq: number;
