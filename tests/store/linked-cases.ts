@@ -238,11 +238,11 @@ export const linkedCases = (engine: Engine): void => {
         read({
           id: 'reply',
           published: '2031-10-04',
-          text: 'Japan had proposed talks on tariffs and on the rice market. South Korea declined the offer on Saturday.',
+          text: 'Tariffs may hurt the rice market. The South Korean trade ministry turned the offer down on Saturday.',
         }),
       ]);
       const [offer] = await collect(store.followUps({ report: 'offer', today: '2031-12-31' }));
-      expect(offer?.answers.map((a) => a.words)).toEqual([expect.stringContaining('declined the offer')]);
+      expect(offer?.answers.map((a) => a.words)).toEqual([expect.stringContaining('turned the offer down')]);
     }, 300_000);
   });
 };
