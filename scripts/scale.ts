@@ -8,6 +8,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { keepHeapSmall } from '../src/cli/heap.ts';
 import type { ReportRecord } from '../src/core/index.ts';
 import { openStore, parseQuery, type Reader, type Store } from '../src/store/index.ts';
 import {
@@ -154,6 +155,7 @@ const byCommand = async (command: readonly string[], dossier: string, texts: rea
   return most / 1024;
 };
 
+keepHeapSmall(); // as `sitrep add` does
 const file = join(folder, 'scale.db');
 const store = await openStore(file, { create: true });
 const stream = streamOf(pool, { ...vocabulary, plain: new Set(vocabulary.plain) });
