@@ -6,6 +6,7 @@ import { alertsOf } from '../ours.ts';
 import type { Handling, Store } from '../store/index.ts';
 import { type Counts, count, summary, takeIn } from '../take-in.ts';
 import { type DossierOptions, dossierOption, withStore } from './dossier.ts';
+import { keepHeapSmall } from './heap.ts';
 import { parseChoice } from './options.ts';
 import { startProgress } from './output.ts';
 
@@ -89,6 +90,7 @@ export const register = (program: Command): void => {
     .option('--translation-of <report>', 'what comes in is a translation of this report (its id): one origin, one voice')
     .option('--json', 'print {"added", "updated", "unchanged", "failed"}')
     .action(async (inputs: string[], options: AddOptions) => {
+      keepHeapSmall();
       const counts: Counts = { added: 0, updated: 0, unchanged: 0, failed: 0 };
       await withStore(
         options,

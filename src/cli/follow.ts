@@ -9,6 +9,7 @@ import { environmentFetch } from '../ingest/index.ts';
 import type { Store } from '../store/index.ts';
 import { type Counts, summary } from '../take-in.ts';
 import { type DossierOptions, dossierOption, withStore } from './dossier.ts';
+import { keepHeapSmall } from './heap.ts';
 import { startProgress } from './output.ts';
 
 interface FollowOptions extends DossierOptions {
@@ -89,6 +90,7 @@ A feed is asked at most every 15 minutes, less often where its server says so (m
 and why, stands in sitrep list dropped.`,
     )
     .action(async (args: string[], options: FollowOptions) => {
+      keepHeapSmall();
       if (options.remove && !args.length) throw new Error('name the feeds that are to be followed no longer, by their addresses');
       await withStore(
         options,

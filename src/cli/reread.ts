@@ -5,6 +5,7 @@ import type { ReportRecord } from '../core/index.ts';
 import { makeReport } from '../ingest/index.ts';
 import { readerInfo, readReport } from '../reader.ts';
 import { type DossierOptions, dossierOption, withStore } from './dossier.ts';
+import { keepHeapSmall } from './heap.ts';
 import { startProgress } from './output.ts';
 
 const LAYERS = ['mentions', 'actors', 'places', 'times', 'statements', 'events'] as const;
@@ -61,6 +62,7 @@ export const register = (program: Command): void => {
     .option('--json', 'print {"stale", "read", "failed", "rows": {layer: {"gained", "lost", "changed"}}}')
     .action(async (options: Options) =>
       withStore(options, async (store) => {
+        keepHeapSmall();
         const reader = readerInfo();
         const rows = empty();
         const progress = startProgress('reports');

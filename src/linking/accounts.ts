@@ -71,10 +71,10 @@ const ASKS_FOR =
 const isAsserted = (t: Telling): boolean =>
   isDone(t) && !AHEAD.test(t.words) && !(t.layer === 'events' && SAYS_NOT.test(t.words));
 
-/** How surely one telling denies another; 0 where it does not. */
-const denies = (no: Telling, yes: Telling): number => {
+/** How surely one telling denies another; 0 where it does not. `asserted`: what it denies is told as done. */
+const denies = (no: Telling, yes: Telling, asserted: () => boolean): number => {
   if (no.about === yes.id) return POINTED;
-  if (apart(no.published, yes.published) > DAYS || !isAsserted(yes)) return 0;
+  if (apart(no.published, yes.published) > DAYS || !asserted()) return 0;
   if (
     yes.type === 'ACCUSE' &&
     speaks(no, yes.targets) &&
@@ -149,19 +149,27 @@ const SAME_NAME = 5; // letters that "Tigray" and "Tigrayan" have in common
 /** What is denied in a story: a group for each claim that somebody else denies. In order of the tellings. */
 export const deniedAccounts = (accounts: readonly Account[]): Opposed[] => {
   const told = accounts.filter((a) => !deniedIn(a.telling));
+  const known = new Map<Account, boolean>(); // each is held against every denial
+  const asserted = (a: Account): boolean => {
+    const before = known.get(a);
+    if (before !== undefined) return before;
+    const now = isAsserted(a.telling);
+    known.set(a, now);
+    return now;
+  };
   const groups = new Map<string, Opposed>();
   for (const no of accounts) {
     if (!deniedIn(no.telling) || !isDone(no.telling)) continue;
     let best: { claim: string; how: number } | undefined;
     for (const yes of told) {
       if (yes.voice === no.voice) continue;
-      const how = denies(no.telling, yes.telling);
+      const how = denies(no.telling, yes.telling, () => asserted(yes));
       if (how >= LEAST && how > (best?.how ?? 0)) best = { claim: yes.claim, how };
     }
     // Its own claim, where others assert it: the words were alike enough to join them.
     const claim =
       best?.claim ??
-      (told.some((yes) => yes.claim === no.claim && yes.voice !== no.voice && isAsserted(yes.telling)) ? no.claim : undefined);
+      (told.some((yes) => yes.claim === no.claim && yes.voice !== no.voice && asserted(yes)) ? no.claim : undefined);
     if (claim === undefined) continue;
     const group = groups.get(claim) ?? { told: [], denied: [] };
     group.denied.push(no);
@@ -198,8 +206,11 @@ const opposed = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean =>
 
 /** Pairs of tellings in which each of two sides says that the other did it, on one day. */
 export const mirroredAccounts = (accounts: readonly Account[]): [Account, Account][] => {
-  const told = accounts.filter(({ telling: t }) => t.stance === 'for' && t.reality === 'actual' && t.doers.length > 0);
-  const asked = told.some(({ telling: t }) => (t.type === 'ASSAULT' || t.type === 'ACCUSE') && WHO_BEGAN.test(t.words));
+  const told = accounts.filter(
+    ({ telling: t }) =>
+      (t.type === 'ASSAULT' || t.type === 'ACCUSE') && t.stance === 'for' && t.reality === 'actual' && t.doers.length > 0,
+  );
+  const asked = told.some(({ telling: t }) => WHO_BEGAN.test(t.words));
   return told.flatMap((a, i) =>
     told.slice(i + 1).flatMap((b): [Account, Account][] => {
       const [x, y] = [a.telling, b.telling];

@@ -61,6 +61,17 @@ export const alikeFollowUps = (a: FollowUpTelling, b: FollowUpTelling): number =
 /** A pledge, an offer and a deadline that was set with it are told in each other's words. */
 const isSoft = (kind: FollowUpKind): boolean => kind === 'pledge' || kind === 'offer' || kind === 'deadline';
 
+const waiting = new WeakMap<Telling, boolean>(); // a telling never changes, and is held against many follow-ups
+
+/** Whether what was waited for is still waited for, or asked. */
+const isPending = (t: Telling): boolean => {
+  const known = waiting.get(t);
+  if (known !== undefined) return known;
+  const found = followUpWords('pending').test(t.words) || ASKS.test(t.words);
+  waiting.set(t, found);
+  return found;
+};
+
 /** Whether a later telling can answer at all: it is told later, of what was done later, and asks or waits for nothing itself. */
 export const mayAnswer = (f: Asked, t: Telling, repeats: boolean): boolean => {
   const [root] = f.tellings;
@@ -71,8 +82,7 @@ export const mayAnswer = (f: Asked, t: Telling, repeats: boolean): boolean => {
   if (t.to !== undefined && t.to < day(root.published)) return false;
   // In its own report only what stands after it, and tells an outcome: "rejected the offer within an hour".
   if (t.report === root.report && (t.span.start < root.span.end || !followUpWords('answer').test(t.words))) return false;
-  if (repeats || followUpWords('pending').test(t.words) || ASKS.test(t.words)) return false;
-  if (t.reality === 'hypothetical' || t.reality === 'historical') return false;
+  if (repeats || t.reality === 'hypothetical' || t.reality === 'historical' || isPending(t)) return false;
   // "Doctors in Kenya went on strike" answers nothing that Nigeria's doctors threatened.
   const where = t.place?.country ? [{ id: '', name: '', country: t.place.country }] : [];
   const told = f.kind === 'question' ? [] : f.kind === 'pledge' || f.kind === 'threat' ? [...f.by, ...f.to] : addressed(f);

@@ -92,10 +92,19 @@ export const distanceKm = (a: { lat: number; lon: number }, b: { lat: number; lo
   return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(h)));
 };
 
-/** Days as numbers; undefined where a date is none. */
+const MOST_DAYS = 10_000; // dates that are kept as numbers: reports of some years name fewer
+const days = new Map<string, number | undefined>();
+
+/** Days as numbers; undefined where a date is none. Asked for every two tellings that are compared, of the same few hundred dates. */
 export const dayOf = (date: string | undefined): number | undefined => {
-  const ms = date === undefined ? Number.NaN : Date.parse(date);
-  return Number.isNaN(ms) ? undefined : ms / DAY;
+  if (date === undefined) return undefined;
+  const known = days.get(date);
+  if (known !== undefined || days.has(date)) return known;
+  const ms = Date.parse(date);
+  const day = Number.isNaN(ms) ? undefined : ms / DAY;
+  if (days.size >= MOST_DAYS) days.clear();
+  days.set(date, day);
+  return day;
 };
 
 /** Whether the times of two tellings meet: 1 yes, -1 no, 0 where one tells none. */

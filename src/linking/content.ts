@@ -33,7 +33,8 @@ export const coarseStem = (word: string): string => {
 };
 
 let rarities: Map<string, number> | undefined;
-const rarity = (stem: string): number => {
+/** How rare a coarse stem is in news at large: the logarithm of one in how many articles has it; 0 for words that say nothing. */
+export const rarity = (stem: string): number => {
   if (!rarities) {
     const { documents, frequency } = background();
     const counts = new Map<string, number>();
@@ -79,12 +80,9 @@ export const contentFrom = (line: string): Content =>
 /** Coarse stems of a name's words. */
 export const stemsOf = (text: string): string[] => wordsOf(text).map(({ stem }) => coarseStem(stem));
 
-/** The heaviest stems, ties by name; what an index knows a clause by. */
-export const heaviest = (content: Content, count: number): string[] =>
-  [...content]
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .slice(0, count)
-    .map(([stem]) => stem);
+/** The heaviest stems with their weights, ties by name; what an index knows a clause by. */
+export const heaviest = (content: Content, count: number): [string, number][] =>
+  [...content].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, count);
 
 const norms = new WeakMap<Content, number>(); // a content never changes, and is compared with many
 

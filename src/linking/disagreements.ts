@@ -175,12 +175,15 @@ const numberDisagreements = (
     const pairs: [Told, Told][] = [];
     group.forEach((a, i) => {
       for (const b of group.slice(i + 1)) {
+        // What rules out most pairs of a story that runs for months comes first.
+        const apart = Math.abs((a.day ?? 0) - (b.day ?? 0));
+        if (a.voice === b.voice || apart > SAME_DAY || countsMeet(a.count, b.count)) continue;
+        const [early, late] = (a.day ?? 0) <= (b.day ?? 0) ? [a, b] : [b, a];
+        // A higher toll the next day is news; a lower one, or one of the same day, is another account.
+        if (apart > 0 && late.count.min > (early.count.max ?? early.count.min) && !bothNamed(a, b)) continue;
         if (mixed && !partOf(a, b) && !partOf(b, a)) continue;
         if (loose && !ofOneSize(a, b)) continue;
-        if (a.voice === b.voice || countsMeet(a.count, b.count) || !ofOneHappening(a.telling, b.telling)) continue;
-        if (things && !ofOneThing(a, b, claimOf)) continue;
-        const [early, late] = (a.day ?? 0) <= (b.day ?? 0) ? [a, b] : [b, a];
-        const apart = Math.abs((a.day ?? 0) - (b.day ?? 0));
+        if (!ofOneHappening(a.telling, b.telling) || (things && !ofOneThing(a, b, claimOf))) continue;
         // A source that has told the other number itself since has taken it over, or had told it before: an update.
         const otherReport = (c: Told, own: Told): boolean => c.voice === own.voice && c.telling.report !== own.telling.report;
         const updated = group.some(
@@ -189,9 +192,6 @@ const numberDisagreements = (
             (otherReport(c, late) && sameCount(c.count, early.count)),
         );
         if (updated) continue;
-        // A higher toll the next day is news; a lower one, or one of the same day, is another account.
-        if (apart > SAME_DAY) continue;
-        if (apart > 0 && late.count.min > (early.count.max ?? early.count.min) && !bothNamed(a, b)) continue;
         pairs.push([early, late]);
       }
     });

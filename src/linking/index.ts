@@ -29,7 +29,7 @@ export {
   SAME,
   type StandingOf,
 } from './claims.ts';
-export { type Content, contentFrom, contentLine, contentOf, heaviest, heldIn } from './content.ts';
+export { type Content, contentFrom, contentLine, contentOf, heaviest, heldIn, rarity } from './content.ts';
 export { type Count, countsOf } from './counts.ts';
 export {
   claimDisagreements,
@@ -58,6 +58,7 @@ export {
   alikeTexts,
   growStories,
   MOST,
+  partTwins,
   type Standing,
   type StoryReport,
   type StoryText,

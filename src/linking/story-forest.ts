@@ -83,13 +83,17 @@ export const alikeTexts = (a: StoryText, b: StoryText, copies: boolean): number 
   return cosine(a.vector, b.vector) * (1 + NEAR * near);
 };
 
+/** Parts of texts that are joined as one story, as lists of indices: two where it holds two happenings of the same kind (twins.ts). */
+export const partTwins = (words: readonly (readonly Word[])[]): number[][] => splitTwins(words, background());
+
 /**
- * Stories of a tree's texts, as lists of indices. `originOf` tells copies; the longest of them stands for all. Any order gives the same groups.
+ * Stories of a tree's texts, as lists of indices. `originOf` tells copies; the longest of them stands for all. `partsOf` parts twins; it is asked
+ * for groups of a size that may hold two. Any order gives the same groups.
  */
-export const storiesOfTree = (
-  texts: readonly StoryText[],
-  originOf: (text: StoryText) => string,
-  wordsFor: (text: StoryText) => readonly Word[],
+export const storiesOfTree = <T extends StoryText>(
+  texts: readonly T[],
+  originOf: (text: T) => string,
+  partsOf: (group: readonly T[]) => readonly (readonly number[])[],
 ): number[][] => {
   const at = texts.map((_, i) => i).sort((a, b) => (texts[a]!.order < texts[b]!.order ? -1 : 1));
   const origins = new Map<string, number[]>();
@@ -101,13 +105,9 @@ export const storiesOfTree = (
   const joins = averageLink(heads.length, (a, b) => alikeTexts(texts[heads[a]!]!, texts[heads[b]!]!, false), JOINED);
   return groupsAfter(heads.length, joins)
     .flatMap((group) =>
-      (group.length < TWINS
-        ? [group.map((_, i) => i)] // their words need not be asked for
-        : splitTwins(
-            group.map((k) => wordsFor(texts[heads[k]!]!)),
-            background(),
-          )
-      ).map((part) => part.map((k) => group[k]!)),
+      (group.length < TWINS ? [group.map((_, i) => i)] : partsOf(group.map((k) => texts[heads[k]!]!))).map((part) =>
+        part.map((k) => group[k]!),
+      ),
     )
     .map((group) => group.flatMap((k) => copies[k]!).sort((a, b) => (texts[a]!.order < texts[b]!.order ? -1 : 1)));
 };
@@ -150,7 +150,7 @@ export const growStories = (reports: readonly StoryReport[]): Map<string, Standi
     const stories = storiesOfTree(
       texts,
       (t) => origin.get(t.id)!,
-      (t) => words.get(t.id)!,
+      (group) => partTwins(group.map((t) => words.get(t.id)!)),
     );
     for (const story of stories) {
       const name = storyName('story', byId.get(texts[story[0]!]!.id)!.report.sha256);

@@ -45,6 +45,30 @@ export const leadCounts = (words: readonly Word[], lead = STORY_WEIGHING.lead): 
   return counts;
 };
 
+interface Counted {
+  count: number;
+  factor: number;
+}
+const counted = new WeakMap<Weighing, WeakMap<readonly Word[], Map<string, Counted>>>();
+
+/** What a text alone says of each of its stems; words never change, and a text is weighed anew with each that joins it. */
+const countStems = (words: readonly Word[], weighing: Weighing): ReadonlyMap<string, Counted> => {
+  const known = counted.get(weighing) ?? new WeakMap<readonly Word[], Map<string, Counted>>();
+  counted.set(weighing, known);
+  const before = known.get(words);
+  if (before) return before;
+  const found = new Map<string, Counted>();
+  words.forEach(({ stem, kind }, at) => {
+    const entry = found.get(stem) ?? { count: 0, factor: 1 };
+    entry.count += 1 + weighing.lead * Math.exp(-at / LEAD_WORDS);
+    if (kind === 'name') entry.factor = weighing.names;
+    if (kind === 'number') entry.factor = weighing.numbers;
+    found.set(stem, entry);
+  });
+  known.set(words, found);
+  return found;
+};
+
 /** Vectors of texts, in their order. */
 export const makeVectors = (
   texts: readonly (readonly Word[])[],
@@ -52,28 +76,23 @@ export const makeVectors = (
   weighing: Weighing,
 ): Vector[] => {
   const own = new Map<string, number>();
-  for (const words of texts) for (const stem of new Set(words.map((w) => w.stem))) own.set(stem, (own.get(stem) ?? 0) + 1);
+  const counts = texts.map((words) => countStems(words, weighing));
+  for (const found of counts) for (const stem of found.keys()) own.set(stem, (own.get(stem) ?? 0) + 1);
   const single = weighing.single === 0 ? 0 : singleFor(weighing.single, texts.length);
   const ids = new Map<string, number>();
   // Sorted, so that the same set gives the same numbers in any order of arrival.
-  for (const stem of [...own.keys()].sort()) ids.set(stem, ids.size);
-  const rarity = (stem: string): number =>
-    weighing.own * Math.log((texts.length + 1) / (own.get(stem)! + 0.5)) +
-    (1 - weighing.own) * Math.log((documents + 1) / ((frequency.get(stem) ?? 0) + 0.5));
-  return texts.map((words) => {
-    const found = new Map<string, { count: number; factor: number }>();
-    words.forEach(({ stem, kind }, at) => {
-      const entry = found.get(stem) ?? { count: 0, factor: 1 };
-      entry.count += 1 + weighing.lead * Math.exp(-at / LEAD_WORDS);
-      if (kind === 'name') entry.factor = weighing.names;
-      if (kind === 'number') entry.factor = weighing.numbers;
-      found.set(stem, entry);
-    });
-    const stems = [...found.keys()].sort((a, b) => ids.get(a)! - ids.get(b)!);
-    const terms = Int32Array.from(stems, (s) => ids.get(s)!);
-    const weights = Float64Array.from(stems, (s) => {
-      const { count, factor } = found.get(s)!;
-      return Math.max(0, (count / (count + 1)) * factor * rarity(s)) * (own.get(s) === 1 ? single : 1);
+  const stems = [...own.keys()].sort();
+  for (const stem of stems) ids.set(stem, ids.size);
+  const rarities = stems.map(
+    (stem) =>
+      weighing.own * Math.log((texts.length + 1) / (own.get(stem)! + 0.5)) +
+      (1 - weighing.own) * Math.log((documents + 1) / ((frequency.get(stem) ?? 0) + 0.5)),
+  );
+  return counts.map((found) => {
+    const terms = Int32Array.from(found.keys(), (stem) => ids.get(stem)!).sort();
+    const weights = Float64Array.from(terms, (id) => {
+      const { count, factor } = found.get(stems[id]!)!;
+      return Math.max(0, (count / (count + 1)) * factor * rarities[id]!) * (own.get(stems[id]!) === 1 ? single : 1);
     });
     const length = Math.sqrt(weights.reduce((sum, w) => sum + w * w, 0)) || 1;
     return { terms, weights: weights.map((w) => w / length) };

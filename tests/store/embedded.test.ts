@@ -225,6 +225,26 @@ describe('a dossier file', () => {
     await store.close();
   });
 
+  it('links by what another connection wrote meanwhile, even where it gave the numbers of rows again', async () => {
+    const file = newFile();
+    const met = (doer: string, day: number) =>
+      tellRecord(
+        { doer, verb: 'met', target: 'Koral', place: 'Orsa' },
+        { id: `${doer} ${day}`, outlet: `Outlet ${day}`, published: `2031-05-0${day}` },
+      );
+    const store = await openStore(file, { create: true });
+    await store.put(met('Berg', 1), READER);
+    await store.put(met('Holt', 2), READER);
+    // The last report goes, and another gets its numbers.
+    const other = await openStore(file);
+    await other.forget('Holt 2');
+    await other.put(met('Reff', 3), READER);
+    await other.close();
+    await store.put(met('Reff', 4), READER);
+    expect(await store.check({ linked: true })).toMatchObject({ faults: [], linked: true });
+    await store.close();
+  });
+
   it('without room keeps what it has', async () => {
     const file = await filled();
     const store = await openStore(file);

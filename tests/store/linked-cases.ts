@@ -210,5 +210,39 @@ export const linkedCases = (engine: Engine): void => {
       expect(await known(today)).toEqual(await known(store));
       await today.close();
     }, 300_000);
+
+    it('finds the telling that shares the rare words among many that share more of the common ones', async () => {
+      const read = (item: { id: string; published: string; text: string }): ReportRecord =>
+        readReport(makeReport({ outlet: item.id, ...item })) as ReportRecord;
+      const common = 'the street had a school, a house, a market, water and money';
+      await put([
+        read({ id: 'lighthouse', published: '2031-10-01', text: 'A zeppelin rammed the lighthouse of Skagen.' }),
+        ...Array.from({ length: 40 }, (_, i) =>
+          read({ id: `town-${i}`, published: '2031-10-02', text: `In town number ${i} ${common}.` }),
+        ),
+        read({ id: 'again', published: '2031-10-03', text: `A zeppelin rammed the lighthouse of Skagen, where ${common}.` }),
+      ]);
+      const claims = await collect(store.claims({ report: 'lighthouse' }));
+      expect(claims.map((c) => [...new Set(c.tellings.map((t) => t.report))])).toContainEqual(['lighthouse', 'again']);
+    }, 300_000);
+
+    it('finds an answer that repeats little of what it answers, where its report repeats more elsewhere', async () => {
+      const read = (item: { id: string; published: string; text: string }): ReportRecord =>
+        readReport(makeReport({ outlet: item.id, ...item })) as ReportRecord;
+      await put([
+        read({
+          id: 'offer',
+          published: '2031-10-01',
+          text: 'Japan offered talks on tariffs if South Korea opens its market for rice.',
+        }),
+        read({
+          id: 'reply',
+          published: '2031-10-04',
+          text: 'Tariffs may hurt the rice market. The South Korean trade ministry turned the offer down on Saturday.',
+        }),
+      ]);
+      const [offer] = await collect(store.followUps({ report: 'offer', today: '2031-12-31' }));
+      expect(offer?.answers.map((a) => a.words)).toEqual([expect.stringContaining('turned the offer down')]);
+    }, 300_000);
   });
 };

@@ -172,14 +172,33 @@ export class Database {
   /** All or nothing; takes the writer's place at once, so that what it reads still holds when it writes. */
   transaction<T>(work: () => T): T {
     this.exec('BEGIN IMMEDIATE');
+    this.epoch();
+    this.#writing = true;
     try {
       const result = work();
       this.exec('COMMIT');
       return result;
     } catch (error) {
+      this.#takenBack += 1;
       if (this.#driver.inTransaction) this.exec('ROLLBACK');
       throw error;
+    } finally {
+      this.#writing = false;
     }
+  }
+
+  #writing = false;
+  #takenBack = 0;
+  #others = 0;
+
+  /** Another number as soon as rows that this connection read may be others: another connection wrote, or what this one wrote was taken back. */
+  epoch(): number {
+    if (!this.#writing) this.#others = this.#dataVersion();
+    return this.#others + this.#takenBack;
+  }
+
+  #dataVersion(): number {
+    return this.get<{ data_version: number }>('PRAGMA data_version')!.data_version;
   }
 
   #quiet = 0;
@@ -200,7 +219,7 @@ export class Database {
 
   /** Grows with other connections' commits, and with the rows that this one changed. Costs microseconds. */
   changes(): number {
-    return this.get<{ data_version: number }>('PRAGMA data_version')!.data_version + this.#total() - this.#quiet;
+    return this.#dataVersion() + this.#total() - this.#quiet;
   }
 
   readonly #known = new Map<string, unknown>();

@@ -12,60 +12,65 @@ export interface Grove<T extends Planted> {
   threshold: number;
   /** Items of a part that are grouped together; a larger tree is cut at a higher threshold. */
   most: number;
-  load(db: Database, numbers: readonly number[]): Map<number, T>;
+  /** Rows with these numbers, as far as there are any. */
+  load(db: Database, numbers: readonly number[]): ReadonlyMap<number, T>;
   /** Items that may be alike, by the index; not itself. */
   candidates(db: Database, item: T, number: number): number[];
   alike(db: Database, a: T, b: T, numbers: readonly [number, number]): number;
 }
 
-/** An item as it was loaded: its place, and what it hangs on. */
+/** An item as it was loaded: its place. */
 export interface Planted {
   sort: string;
-  held?: { similarity: number; order: string; number: number } | undefined;
 }
 
-/** Columns by which `held` is told. */
-export interface HeldColumns {
-  held_by: number | null;
-  likeness: number | null;
-  parent_sort: string | null;
+/** What an item hangs on, how firmly, and that one's place. */
+interface Held {
+  number: number;
+  similarity: number;
+  order: string;
 }
 
-export const heldFrom = ({ held_by, likeness, parent_sort }: HeldColumns): Planted['held'] =>
-  held_by === null ? undefined : { similarity: likeness ?? 0, order: parent_sort ?? '', number: held_by };
-
-/** Loads rows of a table that keeps what it was told as JSON, with what each hangs on; `unpack` makes an item of a row. */
-export const loadTold = <T extends { order: string }>(
+/** Rows of a table that keeps what it was told as JSON; `unpack` makes an item of a row. */
+export const toldRows = <T>(
   db: Database,
   table: 'tellings' | 'followup_tellings',
   numbers: readonly number[],
   unpack: (seq: number, told: string) => T,
-): Map<number, T & Pick<Planted, 'held'>> =>
+): [number, T][] =>
+  db
+    .all<{ seq: number; told: string }>(
+      `SELECT seq, told FROM ${table} WHERE seq IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(numbers),
+    )
+    .map(({ seq, told }) => [seq, unpack(seq, told)]);
+
+/** What some items hang on; those that hang on nothing are not there. */
+const heldOf = (db: Database, { table, id }: Grove<never>, numbers: readonly number[]): Map<number, Held> =>
   new Map(
     db
-      .all<{ seq: number; told: string } & HeldColumns>(
-        `SELECT t.seq, t.told, t.held_by, t.likeness, p.sort AS parent_sort FROM ${table} t LEFT JOIN ${table} p ON p.seq = t.held_by
-         WHERE t.seq IN (SELECT value FROM json_each(?))`,
+      .all<Held & { n: number }>(
+        `SELECT t.${id} AS n, t.held_by AS number, t.likeness AS similarity, p.sort AS "order" FROM ${table} t JOIN ${table} p ON p.${id} = t.held_by
+         WHERE t.${id} IN (SELECT value FROM json_each(?))`,
         JSON.stringify(numbers),
       )
-      .map(({ seq, told, ...held }) => [seq, { ...unpack(seq, told), held: heldFrom(held) }]),
+      .map(({ n, number, similarity, order }) => [n, { number, similarity, order }]),
   );
 
+/** Candidates that are alike enough, without what they hang on: of most nobody asks. */
 const neighboursOf = <T extends Planted>(
   db: Database,
   grove: Grove<T>,
   number: number,
   item: T,
-): (Neighbour & { number: number; holder?: number })[] => {
+): (Neighbour & { number: number })[] => {
   const found = grove.candidates(db, item, number);
   const items = grove.load(db, found);
   return found.flatMap((other) => {
     const neighbour = items.get(other);
     if (!neighbour || other === number) return [];
     const similarity = grove.alike(db, item, neighbour, [number, other]);
-    if (similarity < grove.threshold) return [];
-    const { held } = neighbour;
-    return [{ id: String(other), number: other, order: neighbour.sort, similarity, ...(held && { held, holder: held.number }) }];
+    return similarity < grove.threshold ? [] : [{ id: String(other), number: other, order: neighbour.sort, similarity }];
   });
 };
 
@@ -76,7 +81,7 @@ const hang = (db: Database, { table, id }: Grove<never>, number: number, on: num
 /** What rows hung on before they were hung anew, and how firmly; undefined where on nothing. The first change of each counts. */
 export type Moves = Map<number, { on: number; likeness: number } | undefined>;
 
-const moved = (moves: Moves | undefined, number: number, before: Planted['held']): void => {
+const moved = (moves: Moves | undefined, number: number, before: Held | undefined): void => {
   if (moves && !moves.has(number)) moves.set(number, before && { on: before.number, likeness: before.similarity });
 };
 
@@ -89,25 +94,21 @@ export const plantRow = <T extends Planted>(
   adopt = true,
   moves?: Moves,
 ): number[] => {
-  const neighbours = neighboursOf(db, grove, number, item);
+  const found = neighboursOf(db, grove, number, item);
+  const held = heldOf(db, grove as never, [number, ...found.map((n) => n.number)]);
+  const neighbours = found.map((n) => ({ ...n, ...(held.has(n.number) && { held: held.get(n.number)! }) }));
+  const own = held.get(number);
   const { parent, adopted } = plant(item.sort, neighbours);
-  if (
-    item.held &&
-    parent &&
-    item.held.number === Number(parent.id) &&
-    item.held.similarity === parent.similarity &&
-    !adopted.length
-  )
+  if (own && parent && own.number === Number(parent.id) && own.similarity === parent.similarity && !adopted.length)
     return [number];
-  moved(moves, number, item.held);
+  moved(moves, number, own);
   hang(db, grove as never, number, parent ? Number(parent.id) : null, parent?.similarity ?? null);
   const touched = [number];
   if (adopt)
     for (const { id, similarity } of adopted) {
-      const other = neighbours.find((n) => n.id === id);
-      const before = other?.holder;
-      if (before !== undefined) touched.push(before);
-      moved(moves, Number(id), other?.held && { ...other.held, number: before! });
+      const before = held.get(Number(id));
+      if (before) touched.push(before.number);
+      moved(moves, Number(id), before);
       hang(db, grove as never, Number(id), number, similarity);
       touched.push(Number(id));
     }
@@ -196,15 +197,39 @@ const wholeBefore = (db: Database, { table, id }: Grove<never>, moves: Moves, th
   return pieces.filter((piece) => piece.size <= most).flatMap((piece) => [...piece]);
 };
 
+/** Of some items those that there are, and whether each hangs on nothing and nothing on it, firmly enough for one tree. */
+const aloneAmong = (db: Database, { table, id, threshold }: Grove<never>, numbers: readonly number[]): Map<number, boolean> =>
+  new Map(
+    db
+      .all<{ n: number; alone: number }>(
+        `SELECT t.${id} AS n, coalesce(t.likeness, 0) < ?2 AND NOT EXISTS (SELECT 1 FROM ${table} d WHERE d.held_by = t.${id} AND d.likeness >= ?2) AS alone
+         FROM ${table} t WHERE t.${id} IN (SELECT value FROM json_each(?1))`,
+        JSON.stringify(numbers),
+        threshold,
+      )
+      .map(({ n, alone }) => [n, alone === 1]),
+  );
+
 /** The parts of trees that hold the given items, each whole; as cutForest cuts them. `moves`: what was hung anew, where nothing was taken out. */
 export const partsAround = (db: Database, grove: Grove<never>, numbers: Iterable<number>, moves?: Moves): number[][] => {
   const done = new Set<number>();
   const grown = new Set<number>();
   const parts: number[][] = [];
-  const queue = [...numbers];
+  const queue = [...new Set(numbers)];
+  const first = queue.length;
+  const alone = aloneAmong(db, grove, queue);
   for (let k = 0; k < queue.length; k += 1) {
     const from = queue[k]!;
-    if (done.has(from) || !db.get(`SELECT 1 AS x FROM ${grove.table} WHERE ${grove.id} = ?`, from)) continue;
+    if (done.has(from)) continue;
+    if (k < first) {
+      const isAlone = alone.get(from);
+      if (isAlone === undefined) continue; // it is gone
+      if (isAlone) {
+        done.add(from);
+        parts.push([from]);
+        continue;
+      }
+    }
     for (let threshold = grove.threshold; ; threshold *= STRICTER) {
       const last = threshold * STRICTER > FIRMEST;
       const found = component(db, grove, from, threshold, last ? UNLIMITED : grove.most);

@@ -14,14 +14,15 @@ import {
   heaviest,
   heldInMeaning,
   makeFollowUp,
+  rarity,
   repeatsOf,
   SAME_FOLLOW_UP,
   type Telling,
 } from '../../linking/index.ts';
 import type { Database } from './database.ts';
-import { type Grove, loadTold, type Moves, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
+import { type Grove, type Moves, type Planted, partsAround, plantRow, toldRows, uprootRow } from './grove.ts';
 import { laterTellings } from './link-claims.ts';
-import { addTerms, dayNumber, findByTerms, removeTerms, termsOf, UNDATED } from './link-terms.ts';
+import { addTerms, closest, dayNumber, entriesOf, findByTerms, removeTerms, termsOf, UNDATED } from './link-terms.ts';
 import { Memory } from './memory.ts';
 
 const TERMS = 8;
@@ -32,6 +33,7 @@ const LOOKED_AT = 32;
 const ANSWERS_LOOKED_AT = 64;
 const KINDRED = 40; // stems of other words for the act, and for acts that fail it, by which an answer is looked for
 const MOST = 50; // as in linking/answers.ts
+const KEPT = 2000; // tellings of follow-ups that are kept unpacked, of some 2 KB each
 
 interface Kept extends FollowUpTelling, Planted {
   seq: number;
@@ -40,17 +42,18 @@ type Plain = Omit<FollowUpTelling, 'content'> & { content: string };
 
 const pack = ({ content, ...rest }: FollowUpTelling): string =>
   JSON.stringify({ ...rest, content: contentLine(content) } satisfies Plain);
-const known = new Memory((told) => {
+const unpack = (seq: number, told: string): Kept => {
   const plain = JSON.parse(told) as Plain;
-  return { ...plain, content: contentFrom(plain.content), sort: plain.order };
-});
-const unpack = (seq: number, told: string): Kept => ({ ...known.get(told), seq });
+  return { ...plain, content: contentFrom(plain.content), sort: plain.order, seq };
+};
+const known = new Memory<Kept>(KEPT, (db, numbers) => toldRows(db, 'followup_tellings', numbers, unpack));
+const load = (db: Database, numbers: readonly number[]): Map<number, Kept> => known.get(db, numbers);
 
-const load = (db: Database, numbers: readonly number[]): Map<number, Kept> => loadTold(db, 'followup_tellings', numbers, unpack);
-
-const stemsFor = (f: FollowUpTelling): string[] => heaviest(f.content, TERMS);
-/** What a follow-up is found by: its own words, and those in which its act may be told when it is done, or fails. */
-const indexTerms = (f: FollowUpTelling): number[] => termsOf([...stemsFor(f), ...deedStems(f, KINDRED)]);
+const stemsFor = (f: FollowUpTelling): [string, number][] => heaviest(f.content, TERMS);
+/** Stems in which a follow-up's act may be told when it is done, or fails, by their own rarity. */
+const deedTerms = (f: FollowUpTelling): [string, number][] => deedStems(f, KINDRED).map((stem) => [stem, rarity(stem)]);
+/** What a follow-up is found by: its own words, and those. */
+const indexTerms = (f: FollowUpTelling): Iterable<number> => termsOf([...deedTerms(f), ...stemsFor(f)]).keys();
 
 const FOLLOW_UPS: Grove<Kept> = {
   table: 'followup_tellings',
@@ -108,68 +111,87 @@ export const linkFollowUpTellings = (db: Database, report: number, record: Repor
   const moves: Moves = new Map();
   for (const [seq, f] of written) {
     touched.push(...plantRow(db, FOLLOW_UPS, seq, f, true, moves));
-    addTerms(db, 'followup_terms', indexTerms(f), dayNumber(f.published), seq);
+    addTerms(db, 'followup_terms', [{ terms: indexTerms(f), day: dayNumber(f.published), number: seq }]);
   }
   return regroup(db, touched, moves);
 };
 
 export const unlinkFollowUpTellings = (db: Database, report: number): Set<string> => {
-  const rows = db.all<{ seq: number; told: string; followup: string }>(
-    'SELECT seq, told, followup FROM followup_tellings WHERE report = ? ORDER BY seq',
+  const rows = db.all<{ seq: number; followup: string }>(
+    'SELECT seq, followup FROM followup_tellings WHERE report = ? ORDER BY seq',
     report,
   );
   const groups = new Set(rows.map((r) => r.followup));
-  for (const { seq, told } of rows) {
-    const f = unpack(seq, told);
-    removeTerms(db, 'followup_terms', indexTerms(f), dayNumber(f.published), seq);
-  }
+  const seqs = rows.map((row) => row.seq);
+  for (const [seq, f] of load(db, seqs)) removeTerms(db, 'followup_terms', indexTerms(f), dayNumber(f.published), seq);
   const touched = new Set<number>();
   for (const { seq } of rows) for (const n of uprootRow(db, FOLLOW_UPS, seq)) touched.add(n);
+  known.forget(db, seqs);
   for (const { seq } of rows) touched.delete(seq);
   for (const name of regroup(db, [...touched])) groups.add(name);
   return groups;
 };
 
-/** Earlier follow-ups that one of these later tellings might answer. */
+/** Earlier follow-ups that one of these later tellings, all of one report, may answer. */
 export const followUpsBefore = (db: Database, tellings: readonly Telling[]): Set<string> => {
-  const found = new Set<string>();
-  for (const t of tellings) {
-    const day = dayNumber(t.published);
-    if (day === UNDATED) continue;
-    const stems = termsOf(heaviest(t.content, TERMS + 4));
-    const near = findByTerms(db, 'followup_terms', stems, { day, back: AHEAD, ahead: 0 }, LOOKED_AT);
-    for (const row of db.all<{ seq: number; told: string; followup: string }>(
-      'SELECT seq, told, followup FROM followup_tellings WHERE seq IN (SELECT value FROM json_each(?))',
-      JSON.stringify(near),
-    ))
-      if (!found.has(row.followup)) {
-        const f = unpack(row.seq, row.told);
-        if (heldInMeaning(f.content, t) >= LIKE || answerTo({ ...f, tellings: [f] }, t, false) !== undefined)
-          found.add(row.followup);
-      }
-  }
-  return found;
+  const day = dayNumber(tellings[0]?.published);
+  if (day === UNDATED) return new Set();
+  const sought = tellings.map((t) => termsOf(heaviest(t.content, TERMS + 4)));
+  // All of one day, so the index is asked once.
+  const entries = entriesOf(db, 'followup_terms', new Set(sought.flatMap((terms) => [...terms.keys()])), {
+    day,
+    back: AHEAD,
+    ahead: 0,
+  });
+  const near = new Set(
+    tellings.flatMap((t, i) =>
+      [...load(db, closest(entries, sought[i]!, LOOKED_AT)).values()]
+        .filter((f) => heldInMeaning(f.content, t) >= LIKE || answerTo({ ...f, tellings: [f] }, t, false) !== undefined)
+        .map((f) => f.seq),
+    ),
+  );
+  // Another telling of the report may be the answer: "declined the offer" repeats little of what was offered.
+  return new Set(
+    followUpsOfTellings(db, near)
+      .filter(({ followUp }) => tellings.some((t) => answerTo(followUp, t, false) !== undefined))
+      .map(({ id }) => id),
+  );
+};
+
+/** The follow-ups that some of their tellings are of, without answers. */
+const followUpsOfTellings = (db: Database, numbers: ReadonlySet<number>): { id: string; followUp: FollowUp }[] => {
+  if (!numbers.size) return [];
+  return db
+    .all<{ id: string; list: string }>(
+      `SELECT followup AS id, group_concat(seq) AS list FROM followup_tellings
+       WHERE followup IN (SELECT followup FROM followup_tellings WHERE seq IN (SELECT value FROM json_each(?))) GROUP BY followup`,
+      JSON.stringify([...numbers]),
+    )
+    .map(({ id, list }) => ({ id, followUp: makeFollowUp([...load(db, list.split(',').map(Number)).values()]) }));
 };
 
 /** A follow-up from its tellings, with its possible answers. */
 const gather = (db: Database, id: string): FollowUp | undefined => {
-  const tellings = db
-    .all<{ seq: number; told: string }>('SELECT seq, told FROM followup_tellings WHERE followup = ? ORDER BY sort', id)
-    .map(({ seq, told }) => unpack(seq, told));
-  if (!tellings.length) return undefined;
-  const followUp = makeFollowUp(tellings);
-  const root = tellings[0]!;
+  const numbers = db.all<{ seq: number }>('SELECT seq FROM followup_tellings WHERE followup = ?', id).map((row) => row.seq);
+  if (!numbers.length) return undefined;
+  const followUp = makeFollowUp([...load(db, numbers).values()]);
+  const root = followUp.tellings[0]!;
   const own = stemsFor(root);
-  const later = laterTellings(db, [...own, ...deedStems(root, KINDRED)], root.published, AHEAD, ANSWERS_LOOKED_AT);
+  const later = laterTellings(db, [...deedTerms(root), ...own], root.published, AHEAD, ANSWERS_LOOKED_AT);
   // Whether a report only says again what is waited for is asked of those alone that may answer.
   const likely = later.filter((t) => answerTo(followUp, t, false) !== undefined);
   const near = likely.length
-    ? db
-        .all<{ seq: number; told: string }>(
-          'SELECT f.seq, f.told FROM reports r JOIN followup_tellings f ON f.report = r.seq WHERE r.id IN (SELECT value FROM json_each(?))',
-          JSON.stringify([...new Set(likely.map((t) => t.report))]),
-        )
-        .map(({ seq, told }) => unpack(seq, told))
+    ? [
+        ...load(
+          db,
+          db
+            .all<{ seq: number }>(
+              'SELECT f.seq FROM reports r JOIN followup_tellings f ON f.report = r.seq WHERE r.id IN (SELECT value FROM json_each(?))',
+              JSON.stringify([...new Set(likely.map((t) => t.report))]),
+            )
+            .map((row) => row.seq),
+        ).values(),
+      ]
     : [];
   const repeats = repeatsOf(near);
   return { ...followUp, answers: bestAnswers(likely.flatMap((t) => answerTo(followUp, t, repeats(t, followUp.kind)) ?? [])) };

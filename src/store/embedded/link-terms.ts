@@ -14,19 +14,27 @@ export const dayNumber = (published: string | null | undefined): number => {
   return Number.isNaN(ms) ? UNDATED : Math.round(ms / 86_400_000);
 };
 
-export const addTerms = (db: Database, table: TermTable, terms: readonly number[], day: number, number: number): void => {
-  db.run(
-    `INSERT OR IGNORE INTO ${table} (term, day, ${COLUMN[table]}) SELECT value, ?2, ?3 FROM json_each(?1)`,
-    JSON.stringify(terms),
-    day,
-    number,
-  );
+/** Term → how much it weighs in what is looked for. */
+export type Weighed = ReadonlyMap<number, number>;
+
+/** Puts items into the index: the terms and the day of each, and its number. */
+export const addTerms = (
+  db: Database,
+  table: TermTable,
+  items: readonly { terms: Iterable<number>; day: number; number: number }[],
+): void => {
+  const rows = items.flatMap(({ terms, day, number }) => [...terms].map((term) => [term, day, number]));
+  if (rows.length)
+    db.run(
+      `INSERT OR IGNORE INTO ${table} (term, day, ${COLUMN[table]}) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)`,
+      JSON.stringify(rows),
+    );
 };
 
-export const removeTerms = (db: Database, table: TermTable, terms: readonly number[], day: number, number: number): void => {
+export const removeTerms = (db: Database, table: TermTable, terms: Iterable<number>, day: number, number: number): void => {
   db.run(
     `DELETE FROM ${table} WHERE term IN (SELECT value FROM json_each(?1)) AND day = ?2 AND ${COLUMN[table]} = ?3`,
-    JSON.stringify(terms),
+    JSON.stringify([...terms]),
     day,
     number,
   );
@@ -39,15 +47,11 @@ export interface Window {
   ahead: number;
 }
 
-/** Items that share the terms, by how many they share; those that share most first, then the lower numbers; at most `limit`. */
-export const findByTerms = (
-  db: Database,
-  table: TermTable,
-  terms: readonly number[],
-  { day, back, ahead }: Window,
-  limit: number,
-  least = 1,
-): number[] => {
+/** Term → the items that have it, nearest in time. */
+export type Entries = ReadonlyMap<number, readonly number[]>;
+
+/** The items that have each of some terms, the nearest in time, up to a fixed number a term. */
+export const entriesOf = (db: Database, table: TermTable, terms: Iterable<number>, { day, back, ahead }: Window): Entries => {
   // One question for all terms, and one line of numbers a term: a row of its own for each costs more than to find it.
   const column = COLUMN[table];
   const entries = (bounds: string, order: string, limit: number): string =>
@@ -58,19 +62,39 @@ export const findByTerms = (
       : `SELECT * FROM (${entries(' AND day <= ?2 AND day >= ?3', ' DESC', NEAREST)})
          UNION ALL SELECT * FROM (${entries(' AND day > ?2 AND day <= ?4', '', NEAREST)})
          UNION ALL SELECT * FROM (${entries(` AND day = ${UNDATED}`, '', NEAREST)})`;
-  const lines = db.all<{ list: string | null }>(
-    `SELECT (SELECT group_concat(n) FROM (${near})) AS list FROM json_each(?1) j`,
-    JSON.stringify(terms),
+  const lines = db.all<{ term: number; list: string | null }>(
+    `SELECT j.value AS term, (SELECT group_concat(n) FROM (${near})) AS list FROM json_each(?1) j`,
+    JSON.stringify([...terms]),
     ...(day === UNDATED ? [] : [day, Math.max(0, day - back), day + ahead]),
   );
-  const counts = new Map<number, number>();
-  for (const { list } of lines)
-    if (list) for (const n of list.split(',')) counts.set(Number(n), (counts.get(Number(n)) ?? 0) + 1);
-  return [...counts]
-    .filter(([, n]) => n >= least)
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, limit)
-    .map(([n]) => n);
+  return new Map(lines.flatMap(({ term, list }) => (list ? [[term, list.split(',').map(Number)]] : [])));
 };
 
-export const termsOf = (stems: readonly string[]): number[] => [...new Set(stems.map(termOf))];
+/**
+ * Of what an index gave, the items that share most with what is looked for, by the weight of the shared terms, then the lower numbers; at most
+ * `limit`, each with at least `least` terms shared.
+ */
+export const closest = (entries: Entries, terms: Weighed, limit: number, least = 1): number[] => {
+  const shared = new Map<number, { n: number; count: number; weight: number }>();
+  for (const [term, weight] of terms)
+    for (const n of entries.get(term) ?? []) {
+      const known = shared.get(n);
+      if (known) {
+        known.count += 1;
+        known.weight += weight;
+      } else shared.set(n, { n, count: 1, weight });
+    }
+  return [...shared.values()]
+    .filter((x) => x.count >= least)
+    .sort((a, b) => b.weight - a.weight || a.n - b.n)
+    .slice(0, limit)
+    .map((x) => x.n);
+};
+
+/** The items of an index that share most with what is looked for; see `closest`. */
+export const findByTerms = (db: Database, table: TermTable, terms: Weighed, window: Window, limit: number, least = 1): number[] =>
+  closest(entriesOf(db, table, terms.keys(), window), terms, limit, least);
+
+/** Stems as terms. A shared stem counts by the square of its weight, as in a cosine. */
+export const termsOf = (stems: Iterable<readonly [string, number]>): Weighed =>
+  new Map([...stems].map(([stem, weight]) => [termOf(stem), weight * weight]));

@@ -4,6 +4,7 @@ import {
   areCopies,
   CROWD,
   MOST,
+  partTwins,
   SAMPLE,
   type StoryText,
   shinglesOf,
@@ -12,12 +13,14 @@ import {
   storyText,
   storyWords,
   TREE,
+  type Vector,
   type Word,
   wordsOf,
 } from '../../linking/index.ts';
 import type { Database } from './database.ts';
-import { type Grove, type HeldColumns, heldFrom, type Moves, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
-import { addTerms, dayNumber, findByTerms, removeTerms, UNDATED } from './link-terms.ts';
+import { type Grove, type Moves, type Planted, partsAround, plantRow, uprootRow } from './grove.ts';
+import { addTerms, dayNumber, findByTerms, removeTerms, UNDATED, type Weighed } from './link-terms.ts';
+import { Memory } from './memory.ts';
 
 interface TextRow {
   seq: number;
@@ -43,6 +46,7 @@ const TERMS = 12; // heaviest words of a text that the index knows it by: two te
 const WINDOW = 45; // days: a later report that is so far off in time tells of it in other words, or looks back
 const LOOKED_AT = 40; // candidates whose words are compared
 const COPIES_LOOKED_AT = 24;
+const KEPT = 2000; // texts that are kept unpacked, of some 2 KB each
 
 const textRow = (db: Database, report: number): TextRow | undefined =>
   db.get<TextRow>(
@@ -71,46 +75,51 @@ const vectorFrom = (blob: ArrayBuffer): StoryText['vector'] => {
   return { terms: new Int32Array(blob, 0, n), weights: Float64Array.from(new Float32Array(blob, n * 4, n)) };
 };
 
-/** The heaviest terms of a vector; ties by number. */
-const indexTerms = ({ terms, weights }: StoryText['vector']): number[] =>
-  [...terms.keys()]
-    .sort((a, b) => weights[b]! - weights[a]! || terms[a]! - terms[b]!)
-    .slice(0, TERMS)
-    .map((k) => terms[k]!);
+/** The heaviest terms of a vector, with the squares of their weights; ties by number. */
+const indexTerms = ({ terms, weights }: StoryText['vector']): Weighed =>
+  new Map(
+    [...terms.keys()]
+      .sort((a, b) => weights[b]! - weights[a]! || terms[a]! - terms[b]!)
+      .slice(0, TERMS)
+      .map((k) => [terms[k]!, weights[k]! ** 2]),
+  );
 
 const sampledShingles = (shingles: Uint32Array): number[] => [...shingles].filter((h) => h % SAMPLE === 0);
 
-const load = (db: Database, numbers: readonly number[]): Map<number, KeptText> =>
-  new Map(
+/** What never changes of a text while it is linked. */
+type FixedText = Omit<KeptText, 'origin' | 'made_story' | 'story'>;
+
+const known = new Memory<FixedText>(KEPT, (db, numbers) =>
+  db
+    .all<Omit<FixedText, 'day' | 'vector'> & { day: number | null; vector: ArrayBuffer; language: string | null }>(
+      `SELECT t.report, t.version, t.sort, t.day, t.length, t.vector, t.name, r.id, v.language
+       FROM texts t JOIN reports r ON r.seq = t.report JOIN versions v ON v.seq = t.version WHERE t.report IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(numbers),
+    )
+    .map(({ day, vector, sort, language, ...rest }) => [
+      rest.report,
+      {
+        ...rest,
+        sort,
+        order: sort,
+        day: day ?? undefined,
+        vector: vectorFrom(vector),
+        ...(language !== null && !/^en\b/i.test(language) && { unread: true as const }),
+      },
+    ]),
+);
+
+const load = (db: Database, numbers: readonly number[]): Map<number, KeptText> => {
+  const fixed = known.get(db, numbers);
+  return new Map(
     db
-      .all<
-        Omit<KeptText, 'day' | 'vector' | 'held'> &
-          HeldColumns & { day: number | null; vector: ArrayBuffer; language: string | null }
-      >(
-        `SELECT t.report, t.version, t.sort, t.day, t.length, t.vector, t.origin, t.name, t.made_story, t.story, r.id, v.language, t.held_by, t.likeness, p.sort AS parent_sort
-         FROM texts t JOIN reports r ON r.seq = t.report JOIN versions v ON v.seq = t.version LEFT JOIN texts p ON p.report = t.held_by WHERE t.report IN (SELECT value FROM json_each(?))`,
+      .all<Pick<KeptText, 'report' | 'origin' | 'made_story' | 'story'>>(
+        'SELECT report, origin, made_story, story FROM texts WHERE report IN (SELECT value FROM json_each(?))',
         JSON.stringify(numbers),
       )
-      .map(({ day, vector, sort, report, version, length, origin, name, made_story, story, id, language, ...held }) => [
-        report,
-        {
-          id,
-          report,
-          version,
-          name,
-          made_story,
-          story,
-          sort,
-          order: sort,
-          day: day ?? undefined,
-          length,
-          vector: vectorFrom(vector),
-          origin,
-          ...(language !== null && !/^en\b/i.test(language) && { unread: true as const }),
-          held: heldFrom(held),
-        },
-      ]),
+      .map((row) => [row.report, { ...fixed.get(row.report)!, ...row }]),
   );
+};
 
 const TEXTS: Grove<KeptText> = {
   table: 'texts',
@@ -127,6 +136,16 @@ const TEXTS: Grove<KeptText> = {
   },
   alike: (_db, a, b) => alikeTexts(a, b, a.origin === b.origin),
 };
+
+const RUNS_KEPT = 2000; // texts of some hundred runs of words, 4 bytes each
+const runs = new Memory<Uint32Array>(RUNS_KEPT, (db, numbers) =>
+  db
+    .all<{ n: number; text: string }>(
+      'SELECT t.report AS n, v.text FROM texts t JOIN versions v ON v.seq = t.version WHERE t.report IN (SELECT value FROM json_each(?))',
+      JSON.stringify(numbers),
+    )
+    .map(({ n, text }) => [n, shinglesOf(wordsOf(text))]),
+);
 
 /** Reports whose text is a copy of this one. */
 const findCopiesOf = (db: Database, row: TextRow, shingles: Uint32Array): number[] => {
@@ -154,15 +173,14 @@ const findCopiesOf = (db: Database, row: TextRow, shingles: Uint32Array): number
     )
     .map((x) => x.n);
   const likely = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, COPIES_LOOKED_AT);
-  const copies = likely
-    .map(([n]) => n)
-    .filter((n) => {
-      const other = n === row.seq || same.includes(n) ? undefined : textRow(db, n);
-      return other !== undefined && areCopies(shingles, shinglesOf(wordsOf(other.text)));
-    });
-  return [...new Set([...copies, ...same, ...translated])].filter(
-    (n) => n !== row.seq && db.get('SELECT 1 AS x FROM texts WHERE report = ?', n),
-  );
+  const unsure = likely.map(([n]) => n).filter((n) => n !== row.seq && !same.includes(n));
+  const copies = [...runs.get(db, unsure)].filter(([, other]) => areCopies(shingles, other)).map(([n]) => n);
+  return db
+    .all<{ n: number }>(
+      'SELECT report AS n FROM texts WHERE report IN (SELECT value FROM json_each(?))',
+      JSON.stringify([...copies, ...same, ...translated].filter((n) => n !== row.seq)),
+    )
+    .map((x) => x.n);
 };
 
 /** All copies of a text's copies, itself included. */
@@ -216,32 +234,39 @@ export interface TouchedStories {
   stories: Set<string>;
 }
 
-const WORDS_KEPT = 400; // texts of a few hundred words
-const wordsKept = new WeakMap<Database, Map<string, readonly Word[]>>();
+const WORDS_KEPT = 800; // texts of a few hundred words
+const words = new Memory<readonly Word[]>(WORDS_KEPT, (db, numbers) =>
+  numbers.flatMap((report): [number, readonly Word[]][] => {
+    const row = textRow(db, report);
+    return row ? [[report, storyWords({ text: row.text, ...(row.title !== null && { title: row.title }) })]] : [];
+  }),
+);
 
-/** A text's words; those of the last few hundred are kept, as the texts of a story are asked for with each that joins it. */
-const wordsFor = (db: Database, { report, version, name }: KeptText): readonly Word[] => {
-  const kept = wordsKept.get(db) ?? new Map<string, readonly Word[]>();
-  wordsKept.set(db, kept);
-  const key = `${version} ${name}`; // a number may be given again where keeping failed
-  const known = kept.get(key);
-  if (known) return known;
-  const row = textRow(db, report)!;
-  const words = storyWords({ text: row.text, ...(row.title !== null && { title: row.title }) });
-  if (kept.size >= WORDS_KEPT) kept.delete(kept.keys().next().value!);
-  kept.set(key, words);
-  return words;
+/** The last parting of a group of texts, by the vector of its first: a text that joins a story leaves the others of its tree as they were. */
+const parted = new WeakMap<Vector, { vectors: readonly Vector[]; parts: number[][] }>();
+
+/** Parts of a group of texts; see `partTwins`. */
+const partsOf = (db: Database, group: readonly KeptText[]): number[][] => {
+  const vectors = group.map((t) => t.vector);
+  const last = parted.get(vectors[0]!);
+  if (last?.vectors.length === vectors.length && vectors.every((v, i) => v === last.vectors[i])) return last.parts;
+  const numbers = group.map((t) => t.report);
+  const told = words.get(db, numbers);
+  const parts = partTwins(numbers.map((n) => told.get(n)!));
+  parted.set(vectors[0]!, { vectors, parts });
+  return parts;
 };
 
 /** Groups the parts around the touched texts anew. `named`: the story of a text as people have it. */
 const regroup = (db: Database, touched: readonly number[], stories: Set<string>, moves?: Moves): number[] => {
   const reports = new Set<number>();
+  const hungAnew = new Set(touched);
   for (const part of partsAround(db, TEXTS as never, touched, moves)) {
     const items = [...load(db, part).values()];
     const groups = storiesOfTree(
       items,
-      (t) => (t as KeptText).origin,
-      (t) => wordsFor(db, t as KeptText),
+      (t) => t.origin,
+      (group) => partsOf(db, group),
     );
     for (const group of groups) {
       const { name } = items[group[0]!]!;
@@ -253,7 +278,8 @@ const regroup = (db: Database, touched: readonly number[], stories: Set<string>,
         db.run('UPDATE texts SET made_story = ? WHERE report = ?', name, report);
         reports.add(report);
       }
-      stories.add(name);
+      // Of a large tree most stories stay as they were.
+      if (group.some((i) => hungAnew.has(items[i]!.report) || items[i]!.made_story !== name)) stories.add(name);
     }
   }
   return [...reports];
@@ -280,16 +306,19 @@ export const linkText = (db: Database, report: number): TouchedStories => {
     story: '',
   });
   const copies = findCopiesOf(db, row, shingles);
-  for (const other of copies) {
-    db.insert('text_copies', { report, other });
-    db.insert('text_copies', { report: other, other: report });
-  }
+  db.insertAll(
+    'text_copies',
+    copies.flatMap((other) => [
+      { report, other },
+      { report: other, other: report },
+    ]),
+  );
   db.run(
     'INSERT INTO text_shingles (shingle, report) SELECT value, ?2 FROM json_each(?1)',
     JSON.stringify(sampledShingles(shingles)),
     report,
   );
-  addTerms(db, 'text_terms', indexTerms(text.vector), dayNumber(row.published), report);
+  addTerms(db, 'text_terms', [{ terms: indexTerms(text.vector).keys(), day: dayNumber(row.published), number: report }]);
   const renamed = new Set<number>();
   const moves: Moves = new Map();
   const touched = copies.length
@@ -305,7 +334,7 @@ export const unlinkText = (db: Database, report: number, text: string, published
   if (!kept) return { reports: [], stories: new Set() };
   const story = db.get<{ story: string }>('SELECT story FROM texts WHERE report = ?', report)!.story;
   const copies = copiesAround(db, report).filter((n) => n !== report);
-  removeTerms(db, 'text_terms', indexTerms(kept.vector), dayNumber(published), report);
+  removeTerms(db, 'text_terms', indexTerms(kept.vector).keys(), dayNumber(published), report);
   db.run(
     'DELETE FROM text_shingles WHERE shingle IN (SELECT value FROM json_each(?1)) AND report = ?2',
     JSON.stringify(sampledShingles(shinglesOf(wordsOf(text)))),
@@ -314,6 +343,9 @@ export const unlinkText = (db: Database, report: number, text: string, published
   db.run('DELETE FROM text_copies WHERE report = ?', report);
   for (const other of copies) db.run('DELETE FROM text_copies WHERE report = ? AND other = ?', other, report);
   const touched = uprootRow(db, TEXTS, report);
+  known.forget(db, [report]);
+  words.forget(db, [report]);
+  runs.forget(db, [report]);
   // Without the one in the middle, copies of copies may be none.
   const renamed = new Set<number>();
   const left = new Set(copies);

@@ -5,14 +5,14 @@ import {
   type Claim,
   claimDisagreements,
   type Disagreement,
-  linkActors,
+  mergeEntries,
   type RegisterActor,
   registerActor,
   type StandingOf,
   storyDisagreements,
 } from '../../linking/index.ts';
 import type { Decision, DecisionInput } from '../decisions.ts';
-import type { Database } from './database.ts';
+import { type Database, storable } from './database.ts';
 import { addDecision, applyGroupDecisions, mergedEntries, settleActors, undoDecision } from './decisions.ts';
 import {
   type ClaimedTelling,
@@ -20,6 +20,7 @@ import {
   opposableTellings,
   standingIn,
   storiesSharingClaims,
+  tellingsByClaim,
   tellingsOfReport,
   unlinkTellings,
   voicesIn,
@@ -126,59 +127,76 @@ const PRONOUN =
   /^(?:i|we|us|you|he|him|she|her|it|they|them|who|whom|which|that|those|these|this|both|some|others?|many|one|ones|everyone|everybody|nobody|anyone|all)(?: of (?:them|us|you))?$/i;
 
 const writeRegister = (db: Database, report: number, record: ReportRecord): void => {
+  const keys = new Map<string, string>();
+  const told = new Map<string, RegisterActor>();
   for (const actor of record.actors) {
     if (PRONOUN.test(actor.name)) continue;
-    const entry = registerActor(actor);
-    db.run(
-      'INSERT OR REPLACE INTO register_entries (report, key, entry) VALUES (?, ?, ?)',
-      report,
-      actor.key ?? actor.id,
-      entry.id,
-    );
-    writeEntry(db, entry);
+    const made = registerActor(actor);
+    const entry = { ...made, id: storable(made.id) }; // as it will be found again
+    keys.set(actor.key ?? actor.id, entry.id);
+    const same = told.get(entry.id);
+    told.set(entry.id, same ? mergeEntries(same, entry) : entry);
   }
+  if (!told.size) return;
+  db.insertAll(
+    'register_entries',
+    [...keys].map(([key, entry]) => ({ report, key, entry })),
+  );
+  const known = new Map(
+    db
+      .all<EntryRow>(
+        'SELECT id, name, kind, country, body, sectors FROM register_actors WHERE id IN (SELECT value FROM json_each(?))',
+        JSON.stringify([...told.keys()]),
+      )
+      .map((row) => [row.id, row]),
+  );
+  const fresh = [...told.values()].filter((entry) => !known.has(entry.id));
+  const merged = fresh.length ? mergedEntries(db) : new Map<string, string>();
+  db.insertAll(
+    'register_actors',
+    fresh.map((entry) => ({ ...entryRow(entry), merged_into: merged.get(entry.id) ?? null })),
+  );
+  for (const row of known.values()) updateEntry(db, row, told.get(row.id)!);
 };
 
-const writeEntry = (db: Database, entry: RegisterActor): void => {
-  const known = db.get<{
-    name: string;
-    sectors: string;
-    country: string | null;
-    body: string | null;
-    kind: RegisterActor['kind'];
-  }>('SELECT name, kind, country, body, sectors FROM register_actors WHERE id = ?', entry.id);
-  const all = known
-    ? linkActors([
-        entry,
-        {
-          name: known.name,
-          kind: known.kind,
-          sectors: known.sectors.split(' ').filter(Boolean),
-          ...(known.country !== null && { country: known.country }),
-          ...(known.body !== null && { body: known.body }),
-        },
-      ]).register
-    : [entry];
-  const merged = all.find((x) => x.id === entry.id) ?? entry;
-  const row = {
-    name: merged.name,
-    kind: merged.kind,
-    country: merged.country ?? null,
-    body: merged.body ?? null,
-    sectors: [...merged.sectors].sort().join(' '),
+interface EntryRow {
+  id: string;
+  name: string;
+  kind: RegisterActor['kind'];
+  country: string | null;
+  body: string | null;
+  sectors: string;
+}
+
+const entryRow = ({ id, name, kind, country, body, sectors }: RegisterActor) => ({
+  id,
+  name,
+  kind,
+  country: country ?? null,
+  body: body ?? null,
+  sectors: [...sectors].sort().join(' '),
+});
+
+/** Adds to an entry what a report tells of it. */
+const updateEntry = (db: Database, known: EntryRow, entry: RegisterActor): void => {
+  const { id, name, kind, country, body, sectors } = known;
+  const before: RegisterActor = {
+    id,
+    name,
+    kind,
+    sectors: sectors.split(' ').filter(Boolean),
+    ...(country !== null && { country }),
+    ...(body !== null && { body }),
   };
-  if (!known) {
-    db.insert('register_actors', { id: entry.id, ...row, merged_into: mergedEntries(db).get(entry.id) ?? null });
-    return;
-  }
-  if (known.name !== row.name || known.sectors !== row.sectors || known.country !== row.country || known.body !== row.body)
+  const row = entryRow(mergeEntries(entry, before));
+  if (name !== row.name || sectors !== row.sectors || country !== row.country || body !== row.body)
     db.run(
       'UPDATE register_actors SET name = ?, country = ?, body = ?, sectors = ? WHERE id = ?',
       row.name,
       row.country,
       row.body,
       row.sectors,
-      entry.id,
+      id,
     );
 };
 
@@ -200,17 +218,19 @@ const settle = (db: Database, touched: Touched): void => {
     if (story) touched.stories.add(story);
   }
   // Who denies whom, and which stories count together, is a matter of claims.
+  const opposed = new Set(touched.stories);
   for (const { story } of db.all<{ story: string }>(
     'SELECT DISTINCT x.story FROM tellings t JOIN texts x ON x.report = t.report WHERE t.claim IN (SELECT value FROM json_each(?))',
     JSON.stringify([...touched.claims]),
   ))
-    touched.stories.add(story);
-  const standing = standingIn(db);
-  const claims = writeClaims(db, touched.claims, standing);
+    opposed.add(story);
+  const told = tellingsByClaim(db, touched.claims);
+  const standing = standingIn(db, new Set([...told.values()].flatMap((list) => list.map((t) => t.report))));
+  const claims = writeClaims(db, touched.claims, told, standing);
   db.run('DELETE FROM disagreements WHERE claim IN (SELECT value FROM json_each(?))', JSON.stringify([...touched.claims]));
   for (const claim of claims) writeClaimDisagreements(db, claim, standing(claim.tellings[0]!.report)?.story ?? '', standing);
   for (const story of touched.stories) writeStory(db, story);
-  writeStoryDisagreements(db, [...touched.stories].sort(), standing);
+  writeStoryDisagreements(db, [...opposed].sort(), standing);
   for (const id of touched.followUps) writeFollowUp(db, id);
 };
 
