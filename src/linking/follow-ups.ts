@@ -35,7 +35,7 @@ export interface FollowUpTelling {
   content: Content;
 }
 
-const LEAST = 0.1; // confidence of an event: below, what is asked or promised is mostly misread
+const LEAST = 0.25; // confidence of an event: below, what is asked or promised is mostly misread
 const SAYS = 2; // stems without which nothing can answer
 
 const OF_FORCE: Record<string, FollowUpKind> = {
