@@ -3,7 +3,7 @@
 /**
  * Events less certain than this are left out of what people are shown (not of --json). From here on four of five rows of whole articles are right in all
  * (type, doer, target, reality, who says so), by five folds over rows that were judged (docs/accuracy.md, “What a bound on confidence keeps”); about one
- * judged row in seven is as sure, and lists say how many less certain ones there are.
+ * judged row in eight is as sure, and lists say how many less certain ones there are.
  */
 export const SHOWN_CONFIDENCE = 0.77;
 
