@@ -214,18 +214,30 @@ export interface DeedTold {
   rarest: number;
 }
 
+const told = new WeakMap<Content, WeakMap<Clause, DeedTold>>(); // neither ever changes, and a follow-up is held against a clause more than once
+
 /** What of a follow-up's act a later clause tells. */
 export const deedTold = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>, clause: Clause): DeedTold => {
+  const ofIt = told.get(f.content) ?? new WeakMap<Clause, DeedTold>();
+  told.set(f.content, ofIt);
+  const known = ofIt.get(clause);
+  if (known) return known;
+  const found = toldBy(f, clause);
+  ofIt.set(clause, found);
+  return found;
+};
+
+const toldBy = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>, clause: Clause): DeedTold => {
   const { head, rows, undone, undoneBy, further, stretch } = deedOf(f);
   const names = namesIn(f.content);
   const known = new Set(names);
-  let [all, told, rarest] = [0, 0, 0];
+  let [all, same, rarest] = [0, 0, 0];
   for (const [stem, weight] of f.content) {
     if (known.has(stem) || LIGHT.has(stem) || DAYS.test(stem)) continue;
     if (weight > rarest && clause.content.has(stem)) rarest = weight;
     if (stem === head) continue;
     all += weight * weight;
-    if (tellsAct(stem, clause)) told += weight * weight;
+    if (tellsAct(stem, clause)) same += weight * weight;
   }
   let [whole, held] = [0, 0];
   for (const stem of stretch) {
@@ -237,7 +249,7 @@ export const deedTold = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>,
     act: head !== undefined && clause.content.has(head) ? 'same' : rows.some((n) => tellsRow(n, clause)) ? 'kindred' : undefined,
     undone: (undoneBy !== undefined && clause.content.has(undoneBy)) || undone.some((n) => tellsRow(n, clause)),
     further: further.some((stem) => tellsAct(stem, clause)),
-    objects: all === 0 ? 0 : told / all,
+    objects: all === 0 ? 0 : same / all,
     names: names.length === 0 ? 0 : names.filter((n) => clause.content.has(n)).length / names.length,
     rarest,
     stretch: whole === 0 ? 0 : held / whole,
@@ -252,8 +264,18 @@ export const deedStems = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>
   return [...new Set([...further, ...stretch, ...stems, ...kindredStems(stretch.slice(0, HEADS), limit)])].slice(0, limit);
 };
 
+type Done = 'done' | 'undone' | undefined;
+const doneBy = new WeakMap<Content, Map<string, Done>>();
+
 /** Whether some words alone (an event's trigger) tell a follow-up's act, or one that fails it. */
-export const deedBy = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>, words: string): 'done' | 'undone' | undefined => {
+export const deedBy = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>, words: string): Done => {
+  const ofIt = doneBy.get(f.content) ?? new Map<string, Done>();
+  doneBy.set(f.content, ofIt);
+  if (!ofIt.has(words)) ofIt.set(words, doneIn(f, words));
+  return ofIt.get(words);
+};
+
+const doneIn = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>, words: string): Done => {
   const { head, rows, undone, undoneBy } = deedOf(f);
   const clause: Clause = { words, content: new Map(stemsOf(words).map((s) => [s, 1])) };
   if ((head !== undefined && clause.content.has(head)) || rows.some((n) => tellsRow(n, clause))) return 'done';

@@ -4,7 +4,7 @@ import { readTable } from '../core/index.ts';
 import { deedBy, deedTold, heldInMeaning, isAct } from './acts.ts';
 import type { FollowUp } from './answers.ts';
 import { alikeContent } from './content.ts';
-import { followUpWords } from './follow-up-words.ts';
+import { type FollowUpWord, followUpWords } from './follow-up-words.ts';
 import type { PartyRef, Telling } from './tellings.ts';
 
 export type Asked = Pick<FollowUp, 'kind' | 'by' | 'to' | 'due' | 'tellings'>;
@@ -30,10 +30,22 @@ export const foreign = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean
   return x!.size > 0 && y!.size > 0 && ![...x!].some((c) => y!.has(c));
 };
 
+const tested = new WeakMap<Telling, Map<FollowUpWord, boolean>>(); // a telling never changes, and is held against many follow-ups
+
+/** Whether a telling has words of a kind. */
+export const hasWords = (t: Telling, what: FollowUpWord): boolean => {
+  const known = tested.get(t) ?? new Map<FollowUpWord, boolean>();
+  tested.set(t, known);
+  const before = known.get(what);
+  if (before !== undefined) return before;
+  const found = followUpWords(what).test(t.words);
+  known.set(what, found);
+  return found;
+};
+
 /** "rejected the offer", "missed its deadline": the follow-up is named, not told again. */
-export const isNamed = (f: Asked, words: string): boolean =>
-  f.kind !== 'question' &&
-  (followUpWords(`${f.kind} name`).test(words) || (f.due !== undefined && followUpWords('deadline name').test(words)));
+const isNamed = (f: Asked, t: Telling): boolean =>
+  f.kind !== 'question' && (hasWords(t, `${f.kind} name`) || (f.due !== undefined && hasWords(t, 'deadline name')));
 
 const bit = (x: boolean): number => (x ? 1 : 0);
 const dayOf = (date: string): number => Date.parse(date.slice(0, 10)) / DAY;
@@ -42,9 +54,9 @@ const dayOf = (date: string): number => Date.parse(date.slice(0, 10)) / DAY;
 export const answerFeatures = (f: Asked, t: Telling): Record<string, number> => {
   const root = f.tellings[0]!;
   const deed = deedTold(root, t);
-  const outcome = followUpWords('outcome').test(t.words) || t.type === 'REJECT';
+  const outcome = hasWords(t, 'outcome') || t.type === 'REJECT';
   const against = t.stance === 'against';
-  const named = isNamed(f, t.words) && (outcome || against);
+  const named = isNamed(f, t) && (outcome || against);
   const doer = askedOf(f);
   const parties = [...f.by, ...f.to];
   const voice: PartyRef = { id: t.voice.id, name: t.voice.name, ...(t.voice.country && { country: t.voice.country }) };
@@ -77,7 +89,7 @@ export const answerFeatures = (f: Asked, t: Telling): Record<string, number> => 
     alike: alikeContent(root.content, t.content),
     outcome: bit(outcome),
     against: bit(against),
-    'answer word': bit(followUpWords('answer').test(t.words)),
+    'answer word': bit(hasWords(t, 'answer')),
     named: bit(named),
     'named by the asked': bit(named) * bit(same(taking, [...t.doers, voice]) || ofOneCountry(taking, [...t.doers, voice])),
     'named by others': bit(named && t.doers.length > 0 && !same(waited, t.doers) && !ofOneCountry(waited, t.doers)),

@@ -1,8 +1,7 @@
 // Follow-ups of many reports → one entry each, however often it was told, and later tellings that may answer it, with the reasons.
 // The machine says "possible answer found"; kept, broken or answered is what a person decides. Overdue is worked out from a date that is passed in.
-import { type Asked, addressed, answerFeatures, answerLikeness, askedOf, foreign } from './answer-features.ts';
+import { type Asked, addressed, answerFeatures, answerLikeness, askedOf, foreign, hasWords } from './answer-features.ts';
 import { alikeContent, heldIn } from './content.ts';
-import { followUpWords } from './follow-up-words.ts';
 import type { FollowUpKind, FollowUpTelling } from './follow-ups.ts';
 import { cutForest, growForest } from './forest.ts';
 import type { PartyRef, Telling } from './tellings.ts';
@@ -61,17 +60,6 @@ export const alikeFollowUps = (a: FollowUpTelling, b: FollowUpTelling): number =
 /** A pledge, an offer and a deadline that was set with it are told in each other's words. */
 const isSoft = (kind: FollowUpKind): boolean => kind === 'pledge' || kind === 'offer' || kind === 'deadline';
 
-const waiting = new WeakMap<Telling, boolean>(); // a telling never changes, and is held against many follow-ups
-
-/** Whether what was waited for is still waited for, or asked. */
-const isPending = (t: Telling): boolean => {
-  const known = waiting.get(t);
-  if (known !== undefined) return known;
-  const found = followUpWords('pending').test(t.words) || ASKS.test(t.words);
-  waiting.set(t, found);
-  return found;
-};
-
 /** Whether a later telling can answer at all: it is told later, of what was done later, and asks or waits for nothing itself. */
 export const mayAnswer = (f: Asked, t: Telling, repeats: boolean): boolean => {
   const [root] = f.tellings;
@@ -81,8 +69,9 @@ export const mayAnswer = (f: Asked, t: Telling, repeats: boolean): boolean => {
   // What was done before it was asked for answers nothing.
   if (t.to !== undefined && t.to < day(root.published)) return false;
   // In its own report only what stands after it, and tells an outcome: "rejected the offer within an hour".
-  if (t.report === root.report && (t.span.start < root.span.end || !followUpWords('answer').test(t.words))) return false;
-  if (repeats || t.reality === 'hypothetical' || t.reality === 'historical' || isPending(t)) return false;
+  if (t.report === root.report && (t.span.start < root.span.end || !hasWords(t, 'answer'))) return false;
+  if (repeats || t.reality === 'hypothetical' || t.reality === 'historical' || hasWords(t, 'pending') || ASKS.test(t.words))
+    return false;
   // "Doctors in Kenya went on strike" answers nothing that Nigeria's doctors threatened.
   const where = t.place?.country ? [{ id: '', name: '', country: t.place.country }] : [];
   const told = f.kind === 'question' ? [] : f.kind === 'pledge' || f.kind === 'threat' ? [...f.by, ...f.to] : addressed(f);

@@ -30,7 +30,8 @@ const WINDOW = 120; // days between two tellings of one follow-up
 const AHEAD = 400; // days in which an answer is looked for: a year, and some
 const LIKE = 0.2; // share of a follow-up's words, as in linking/answers.ts
 const LOOKED_AT = 32;
-const ANSWERS_LOOKED_AT = 64;
+const ANSWERS_LOOKED_AT = 32;
+const ASKED_OF = 12; // earlier follow-ups that one telling is held against, those first with which it shares the rarest words
 const KINDRED = 40; // stems of other words for the act, and for acts that fail it, by which an answer is looked for
 const MOST = 50; // as in linking/answers.ts
 const KEPT = 2000; // tellings of follow-ups that are kept unpacked, of some 2 KB each
@@ -145,7 +146,7 @@ export const followUpsBefore = (db: Database, tellings: readonly Telling[]): Set
   });
   const near = new Set(
     tellings.flatMap((t, i) =>
-      [...load(db, closest(entries, sought[i]!, LOOKED_AT)).values()]
+      [...load(db, closest(entries, sought[i]!, ASKED_OF)).values()]
         .filter((f) => heldInMeaning(f.content, t) >= LIKE || answerTo({ ...f, tellings: [f] }, t, false) !== undefined)
         .map((f) => f.seq),
     ),
@@ -179,7 +180,10 @@ const gather = (db: Database, id: string): FollowUp | undefined => {
   const own = stemsFor(root);
   const later = laterTellings(db, [...deedTerms(root), ...own], root.published, AHEAD, ANSWERS_LOOKED_AT);
   // Whether a report only says again what is waited for is asked of those alone that may answer.
-  const likely = later.filter((t) => answerTo(followUp, t, false) !== undefined);
+  const likely = later.flatMap((telling) => {
+    const answer = answerTo(followUp, telling, false);
+    return answer ? [{ telling, answer }] : [];
+  });
   const near = likely.length
     ? [
         ...load(
@@ -187,14 +191,15 @@ const gather = (db: Database, id: string): FollowUp | undefined => {
           db
             .all<{ seq: number }>(
               'SELECT f.seq FROM reports r JOIN followup_tellings f ON f.report = r.seq WHERE r.id IN (SELECT value FROM json_each(?))',
-              JSON.stringify([...new Set(likely.map((t) => t.report))]),
+              JSON.stringify([...new Set(likely.map(({ answer }) => answer.report))]),
             )
             .map((row) => row.seq),
         ).values(),
       ]
     : [];
   const repeats = repeatsOf(near);
-  return { ...followUp, answers: bestAnswers(likely.flatMap((t) => answerTo(followUp, t, repeats(t, followUp.kind)) ?? [])) };
+  const answers = likely.filter(({ telling }) => !repeats(telling, followUp.kind)).map(({ answer }) => answer);
+  return { ...followUp, answers: bestAnswers(answers) };
 };
 
 const names = (list: readonly { name: string }[]): string | null => list.map((p) => p.name).join('; ') || null;
