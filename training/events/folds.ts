@@ -99,7 +99,11 @@ export const crossValidate = (corpora: string, log: (line: string) => void = () 
     const unknown = quad === 'neutral' && UNKNOWN_IN_NEUTRAL.has(type);
     if (quad !== 'neutral' && cameoQuad(type) !== quad) return undefined;
     const label = quad === 'neutral' && !unknown ? NONE : rootOf(type);
-    return { features: judgeFeatures(scene, main), label: LABELS.indexOf(label), weight: unknown ? UNKNOWN_WEIGHT : PLAIN_WEIGHT };
+    return {
+      features: judgeFeatures(scene, main),
+      label: LABELS.indexOf(label),
+      weight: unknown ? UNKNOWN_WEIGHT : PLAIN_WEIGHT,
+    };
   };
   const plainExamples = new Map(plain.map((r) => [r, plainExample(r)]));
 
