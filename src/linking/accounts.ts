@@ -55,7 +55,7 @@ const WITHOUT = /(?<!\p{L})without\s+\p{L}+ing(?!\p{L})/iu;
 const NEGATES =
   /(?<!\p{L})(?:not|never|no|none|neither|nor|nobody|nothing|den(?:y|ies|ied|ying|ial)|dismiss\p{L}*|reject\p{L}*|refut\p{L}*|disput\p{L}*|doubt\p{L}*)(?!\p{L})|n['’]t(?!\p{L})/iu;
 const SAYS_NOT = /(?<!\p{L})(?:has|have|had|did|does|do|is|are|was|were)(?:\s+not|\s+never|n['’]t)(?!\p{L})/iu;
-/** What a telling's words deny before its act is told; undefined where they deny nothing. */
+/** Whether a telling denies its act, by its stance or by the words before the act. */
 const deniedIn = ({ words, trigger, stance, layer }: Telling): boolean => {
   if (CALLS_FALSE.test(words) || NONE_HAS.test(words)) return true;
   // "left without speaking" denies nothing.

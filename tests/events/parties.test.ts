@@ -74,3 +74,9 @@ describe('whom a party is only described by', () => {
     );
   });
 });
+
+describe('sides that the rules leave empty', () => {
+  it('of a condition, the one on whom it hangs is the target', () => {
+    expect(told('Kenya will not lift the embargo until Uganda frees the sailors.').join()).toMatch(/REJECT actual Kenya>Uganda/);
+  });
+});

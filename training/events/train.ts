@@ -1,7 +1,7 @@
-// Trains models/events: who does it and to whom (roles.ts); the type of a finding (relations train of PLV; quad train for what is no event, and for types that its quads bear out), by five
-// folds first, then on all; and its confidence, from the folds' own predictions. The reliability table is made by eval/events-confidence.ts.
+// Trains models/events: who does it and to whom (roles.ts); the type of a finding (relations train of PLV; quad train for what is no event, and for types
+// that its quads bear out), by five folds first, then on all; and its confidence, from the folds' own predictions. The reliability table is made by eval/events-confidence.ts.
 //   node --import tsx training/events/train.ts --corpora DIR [--folds-only] [--cases FILE]      (FILE: the cases of confidence, to compare designs on)
-// Needs the other models of the package in place. Deterministic (seed 1). Takes about four minutes of one core.
+// Needs the other models of the package in place. Deterministic (seed 1). Takes about five minutes of one core.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { saveLinear } from '../linear.ts';

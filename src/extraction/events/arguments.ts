@@ -141,6 +141,7 @@ export const argumentsOf = (tree: Tree, verb: number, depth = 0): Arguments => {
   return args;
 };
 
+/** The object; of "urged | Ukraine | to end its crisis" too, where the parser wavers between the two objects though there is but one. */
 const directObjects = (tree: Tree, verb: number): readonly number[] => {
   const own = tree.children(verb, 'obj');
   return own.length || tree.child(verb, 'xcomp', 'ccomp') === undefined ? own : tree.children(verb, 'iobj');
@@ -153,7 +154,6 @@ const slotsOf = (tree: Tree, verb: number, depth: number): Arguments => {
   const head = tree.head(verb);
   const own = tree.children(verb, 'nsubj', 'csubj');
   const subjects: number[] = [];
-  // "urged | Ukraine | to end its crisis": the parser wavers between the two objects where there is but one.
   const direct = directObjects(tree, verb);
   const objects = direct.length || passive ? [...direct] : countedObjects(tree, verb);
   // "the men who attacked", "the town that they attacked": the pronoun stands for the noun that the clause hangs on.

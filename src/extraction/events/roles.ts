@@ -20,6 +20,7 @@ export interface RoleModel {
   bounds: RoleBounds;
 }
 
+/** Probabilities, 0 to 1, from which the model's word counts. */
 export interface RoleBounds {
   /** To fill an empty side. */
   fill: [doer: number, target: number];
