@@ -4,6 +4,7 @@
 import { kindredActs } from './acts.ts';
 import { dayOf } from './claims.ts';
 import { alikeContent, contentOf, namesIn, sharesPredicate } from './content.ts';
+import { denialPattern, holdsDenial } from './denial-words.ts';
 import type { PartyRef, Telling } from './tellings.ts';
 
 /** A telling with the number of its voice and the claim that it is in. */
@@ -29,8 +30,6 @@ const POINTED = 2;
 const ONE_DEED = 0.5; // words of two accusations of one deed
 const ACT_DAYS = 3; // between two acts that are told as one
 
-const AHEAD = /\b(?:will|would|shall|(?:is|are|was|were) to|promis\p{L}+|pledg\p{L}+|vow\p{L}*|offer\p{L}*|threaten\p{L}*)\b/iu;
-
 const meet = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean =>
   a.some((x) => b.some((y) => x.id === y.id || (x.country !== undefined && x.country === y.country)));
 /** "gunmen": of no country. */
@@ -44,32 +43,36 @@ const apart = (a: string | undefined, b: string | undefined): number => {
 const isDone = (t: Telling): boolean => t.reality !== 'hypothetical' && t.reality !== 'future';
 
 // "denied on Friday that its men had ambushed", "dismissed as fabricated a report that its aircraft had bombed": the reader took the act as told.
-const DENIES_THAT =
-  /(?<!\p{L})(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing))(?:\s+on\s+\p{Lu}\p{L}+)?(?:\s+as\s+\p{L}+)?(?:\s+(?!that)[\p{L}'’-]+){0,4}?\s+that(?!\p{L})/u;
+const deniesThat = (): RegExp =>
+  denialPattern(
+    'denies that',
+    (words) =>
+      `(?<!\\p{L})${words('deny')}(?:\\s+on\\s+\\p{Lu}\\p{L}+)?(?:\\s+as\\s+\\p{L}+)?(?:\\s+(?!that)[\\p{L}'’-]+){0,4}?\\s+that(?!\\p{L})`,
+    'u',
+  );
 // "reports of a closure were false"
-const CALLS_FALSE =
-  /(?<!\p{L})(?:reports?|claims?|accusations?|allegations?|rumou?rs|stories)\s+(?:of|that|about)(?!\p{L})[^.;]*(?<!\p{L})(?:is|are|was|were)\s+(?:\p{L}+\s+)?(?:false|untrue|baseless|groundless|unfounded|wrong|fabricated|invented)(?!\p{L})/iu;
+const callsFalse = (): RegExp =>
+  denialPattern(
+    'calls false',
+    (words) =>
+      `(?<!\\p{L})${words('told', 'pointed')}\\s+(?:of|that|about)(?!\\p{L})[^.;]*(?<!\\p{L})(?:is|are|was|were)\\s+(?:\\p{L}+\\s+)?${words('is untrue')}(?!\\p{L})`,
+  );
 const NONE_HAS = /^["“']?no\s+(?:\p{L}+\s+){1,3}(?:has|have|had|was|were)(?!\p{L})/iu; // "No Rwandan soldier has set foot in Congo"
-const POINTS_TO = /(?<!\p{L})(?:accusations?|allegations?|claims?|charges?|reports?|accounts?|versions?|statements?)(?!\p{L})/iu;
 const WITHOUT = /(?<!\p{L})without\s+\p{L}+ing(?!\p{L})/iu;
-const NEGATES =
-  /(?<!\p{L})(?:not|never|no|none|neither|nor|nobody|nothing|den(?:y|ies|ied|ying|ial)|dismiss\p{L}*|reject\p{L}*|refut\p{L}*|disput\p{L}*|doubt\p{L}*)(?!\p{L})|n['’]t(?!\p{L})/iu;
+const negates = (words: string): boolean => holdsDenial('negates', words) || /n['’]t(?!\p{L})/iu.test(words);
 const SAYS_NOT = /(?<!\p{L})(?:has|have|had|did|does|do|is|are|was|were)(?:\s+not|\s+never|n['’]t)(?!\p{L})/iu;
 /** Whether a telling denies its act, by its stance or by the words before the act. */
 const deniedIn = ({ words, trigger, stance, layer }: Telling): boolean => {
-  if (CALLS_FALSE.test(words) || NONE_HAS.test(words)) return true;
+  if (callsFalse().test(words) || NONE_HAS.test(words)) return true;
   // "left without speaking" denies nothing.
-  if (stance === 'against') return !WITHOUT.test(words) || NEGATES.test(words.replace(WITHOUT, ''));
-  const found = layer === 'events' ? DENIES_THAT.exec(words) : null;
-  return found !== null && (trigger === undefined || words.indexOf(trigger) >= found.index) && !ASKS_FOR.test(found[0]);
+  if (stance === 'against') return !WITHOUT.test(words) || negates(words.replace(WITHOUT, ''));
+  const found = layer === 'events' ? deniesThat().exec(words) : null;
+  return found !== null && (trigger === undefined || words.indexOf(trigger) >= found.index) && !holdsDenial('asked', found[0]);
 };
-// Who rejects a demand denies nothing that was told.
-const ASKS_FOR =
-  /(?<!\p{L})(?:demands?|requests?|calls?|appeals?|proposals?|offers?|petitions?|pleas?|ideas?|conditions?)(?!\p{L})/iu;
 
 /** Told as done, not as what lies ahead. */
 const isAsserted = (t: Telling): boolean =>
-  isDone(t) && !AHEAD.test(t.words) && !(t.layer === 'events' && SAYS_NOT.test(t.words));
+  isDone(t) && !holdsDenial('ahead', t.words) && !(t.layer === 'events' && SAYS_NOT.test(t.words));
 
 /** How surely one telling denies another; 0 where it does not. `asserted`: what it denies is told as done. */
 const denies = (no: Telling, yes: Telling, asserted: () => boolean): number => {
@@ -84,7 +87,7 @@ const denies = (no: Telling, yes: Telling, asserted: () => boolean): number => {
       (no.type === 'ASSAULT' && meet(no.doers, yes.targets) && kindredActs(no.content, yes)))
   )
     return ACCUSED + alikeContent(no.content, yes.content);
-  const points = no.stance === 'against' && POINTS_TO.test(no.words);
+  const points = no.stance === 'against' && (holdsDenial('told', no.words) || holdsDenial('pointed', no.words));
   if (points && yes.type === 'ACCUSE' && speaks(no, yes.targets)) return ACCUSED + alikeContent(no.content, yes.content);
   // "Kigali rejected the claim": what another told of those for whom it speaks.
   if (
@@ -190,10 +193,6 @@ export const deniedAccounts = (accounts: readonly Account[]): Opposed[] => {
   }));
 };
 
-// "fired first", "accused each other", "traded blame": who began is what the story is about; else two attacks of one day are a battle.
-const WHO_BEGAN =
-  /\b(?:first|each other|one another|trad(?:e|ed|ing) (?:accusations|blame)|both sides blame\w*|start(?:ed|ing)?|began|begun)\b/i;
-
 const opposed = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean =>
   a.some((x) =>
     b.some(
@@ -210,7 +209,8 @@ export const mirroredAccounts = (accounts: readonly Account[]): [Account, Accoun
     ({ telling: t }) =>
       (t.type === 'ASSAULT' || t.type === 'ACCUSE') && t.stance === 'for' && t.reality === 'actual' && t.doers.length > 0,
   );
-  const asked = told.some(({ telling: t }) => WHO_BEGAN.test(t.words));
+  // "fired first", "accused each other", "traded blame": who began is what the story is about; else two attacks of one day are a battle.
+  const asked = told.some(({ telling: t }) => holdsDenial('began', t.words));
   return told.flatMap((a, i) =>
     told.slice(i + 1).flatMap((b): [Account, Account][] => {
       const [x, y] = [a.telling, b.telling];
@@ -229,7 +229,6 @@ export const mirroredAccounts = (accounts: readonly Account[]): [Account, Accoun
   );
 };
 
-const BLAMES = /(?<!\p{L})(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|h[eo]ld \p{L}+ responsible)(?!\p{L})/iu;
 const BLAMED_FOR = 0.3; // words that an act and the blame for it have in common
 
 /** Acts of which one voice tells who did it, and another blames somebody else; each act and all that blame others for it. */
@@ -242,7 +241,7 @@ export const blamedAccounts = (accounts: readonly Account[]): Opposed[] =>
         voice !== a.voice &&
         t.type === 'ACCUSE' &&
         t.stance === 'for' &&
-        BLAMES.test(t.words) &&
+        holdsDenial('blame', t.words) &&
         t.targets.length > 0 &&
         speaks(t, act.doers) &&
         differ(t.targets, act.doers) &&

@@ -3,6 +3,7 @@
 import type { Event, EventType, Place, ReportRecord, Span, Statement } from '../core/index.ts';
 import { type Content, contentOf, stemsOf } from './content.ts';
 import { type Count, countsOf } from './counts.ts';
+import { denialPattern, holdsDenial } from './denial-words.ts';
 import { registerActor } from './register.ts';
 import { outletOf, type Voice, voiceOf, voicesOf } from './voices.ts';
 
@@ -78,8 +79,13 @@ const SPOKEN: ReadonlySet<EventType> = new Set(['ACCUSE', 'REQUEST', 'THREATEN',
 const AHEAD = new Set(['demand', 'order', 'ask', 'threaten', 'warn', 'promise', 'propose', 'intend', 'want', 'hope', 'predict']);
 const AGAINST = new Set(['deny', 'reject', 'doubt', 'oppose']);
 // "Chile denied the accusation": what is denied stands elsewhere.
-const POINTS =
-  /^(?:(?:the|this|these|that|those|all|any|such|both|it|its|his|her|their|[\p{Lu}][\p{L}]+(?:['’]s)?|[a-z]+(?:ian|ish|ese|an|i)|of|as|from)\s*)*(?:accusations?|allegations?|charges?|claims?|reports?|account|version|suggestions?|assertions?|statements?|it|this|that|them)\b/u;
+const pointsTo = (): RegExp =>
+  denialPattern(
+    'points to',
+    (words) =>
+      `^(?:(?:the|this|these|that|those|all|any|such|both|it|its|his|her|their|[\\p{Lu}][\\p{L}]+(?:['’]s)?|[a-z]+(?:ian|ish|ese|an|i)|of|as|from)\\s*)*(?:${words('told', 'pointed')}|it|this|that|them)\\b`,
+    'u',
+  );
 
 // GeoNames: countries, regions, seas, areas; a town in one doesn't contradict it.
 const WIDE = /^(?:PCL|ADM|RGN|TERR|CONT|CST|SEA|OCN|AREA|ISL|MTS|PEN|LCTY|ZN)/;
@@ -98,11 +104,13 @@ const armedSide = (sectors: readonly string[]): PartyRef['side'] =>
   sectors.some((x) => REBELS.has(x)) ? 'rebels' : sectors.some((x) => STATE.has(x)) ? 'state' : undefined;
 
 // "called the accusation absurd", "dismissed reports of a raid as rumours": a denial without a verb that denies.
-const DISMISSES =
-  /\b(?:call(?:s|ed)?|brand(?:s|ed)?|describ(?:es|ed)|dismiss(?:es|ed)?|reject(?:s|ed)?|refut(?:es|ed)|disput(?:es|ed)|den(?:ies|ied))\s+(?:(?:the|those|these|this|such|all|any|as|both|\p{Lu}[\p{L}]+(?:['’]s?)?|\p{Ll}+(?:['’]s?))\s+){0,3}?(?:accusations?|allegations?|charges?|claims?|reports?|version|account)\b/iu;
-const UNTRUE =
-  /\b(?:absurd|baseless|groundless|false|unfounded|untrue|lies?|fabricat\p{L}+|nonsense|invent\p{L}+|ridiculous|slander\p{L}*|propaganda|rumou?rs|provocation|wrong|malicious)\b/iu;
-const CALLS = /^(?:call|brand|describ)/i;
+const dismisses = (): RegExp =>
+  denialPattern(
+    'dismisses',
+    (words) =>
+      `\\b(${words('call')}|${words('dismiss')})\\s+(?:(?:the|those|these|this|such|all|any|as|both|\\p{Lu}[\\p{L}]+(?:['’]s?)?|\\p{Ll}+(?:['’]s?))\\s+){0,3}?${words('told')}\\b`,
+  );
+const calls = (): RegExp => denialPattern('calls', (words) => `^${words('call')}(?!\\p{L})`);
 
 // "that he had never taken money", "none of its drones had been shot down": said of no act that was read, it speaks against one.
 const SAYS_NOT =
@@ -112,8 +120,13 @@ const SAYS_NOT =
 const DENIES_ACT =
   /\bden(?:ies|ied|y|ying)\s+(?:the|this|that|any|all|such)\s+\p{Ll}+(?=\s*(?:[.,;”"]|$|and\b|but\b|on \p{Lu}|as\b))/u;
 // "rejected the petition", "dismissed an appeal": who refuses what was asked for denies nothing that was told.
-const ASKED_FOR =
-  /^["“']?(?:(?:the|an?|its|his|her|their|any|all|this|that|\p{Lu}[\p{L}]+(?:['’]s)?)\s+){0,3}(?:petition|appeal|request|demand|offer|proposal|bid|plan|call|motion|recount|application|ultimatum|deadline|invitation|idea|talks?|negotiations?|resignation|compromise|deal|truce|ceasefire)s?\b/u;
+const askedFor = (): RegExp =>
+  denialPattern(
+    'asked for',
+    (words) =>
+      `^["“']?(?:(?:the|an?|its|his|her|their|any|all|this|that|\\p{Lu}[\\p{L}]+(?:['’]s)?)\\s+){0,3}${words('asked', 'sought')}\\b`,
+    'u',
+  );
 // "the port authority put the number at 1,900", "doctors counted 52 dead": who counts
 const COUNTING =
   /(?<!\p{L})(?:claimed|claims|counted|counts|put|puts|estimated|estimates|spoke of|recorded|registered|reported|listed|gave)(?!\p{L})[^.;]*$/iu;
@@ -225,7 +238,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
   const base = { report: report.id, ...(published && { published }), outlet, sha256 };
   // "did not say whether" denies nothing.
   const isDenied = (s: Statement | undefined): boolean =>
-    s !== undefined && s.negated !== true && AGAINST.has(s.force ?? '') && !ASKED_FOR.test(s.content.map(cut).join(' '));
+    s !== undefined && s.negated !== true && AGAINST.has(s.force ?? '') && !askedFor().test(s.content.map(cut).join(' '));
 
   // "killed aid workers in the Malian town of Gao": where the parties are is where it was, if no other place is told.
   const onlyPlaceIn = (span: Span): Place | undefined => {
@@ -328,13 +341,13 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     const all = [...s.cue, ...s.content];
     if (taken(all)) continue;
     // "threw out the proposal": what became of what was asked for stands in the verb.
-    const answered = s.cue.length === 1 && ASKED_FOR.test(s.content.map(cut).join(' ')) && s.cue[0]!.end < s.content[0]!.start;
+    const answered = s.cue.length === 1 && askedFor().test(s.content.map(cut).join(' ')) && s.cue[0]!.end < s.content[0]!.start;
     const words = [
       ...(answered ? [cut({ start: s.cue[0]!.start, end: s.content[0]!.end })] : [cut(s.content[0]!)]),
       ...s.content.slice(1).map(cut),
     ].join(' … ');
     const content = says(words);
-    const points = isDenied(s) && !answered && POINTS.test(words);
+    const points = isDenied(s) && !answered && pointsTo().test(words);
     const counts = s.content.flatMap(counted);
     if (content.size < SAYS && !points && !counts.length) continue;
     const { parties, ...rest } = fromWords(s.content);
@@ -367,12 +380,12 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
   /** A denial that calls what was said untrue; undefined where the sentence holds none, or an event or statement tells it already. */
   const dismissalIn = (sentence: Span): (typeof drafts)[number] | undefined => {
     const told = text.slice(sentence.start, sentence.end);
-    const found = DISMISSES.exec(told) ?? DENIES_ACT.exec(told);
+    const found = dismisses().exec(told) ?? DENIES_ACT.exec(told);
     if (!found || drafts.some((t) => t.stance === 'against' && t.span.start < sentence.end && sentence.start < t.span.end))
       return undefined;
     const at = sentence.start + found.index;
     const clause = /^[^.;“”"]*/.exec(text.slice(at, sentence.end))![0];
-    if (CALLS.test(found[0]) && !UNTRUE.test(clause)) return undefined;
+    if (calls().test(found[0]) && !holdsDenial('untrue', clause)) return undefined;
     const who = record.mentions.findLast((m) => m.start >= sentence.start && m.end <= at && m.actor !== undefined);
     const voice = who && voices.get(who.actor!);
     if (!voice) return undefined;

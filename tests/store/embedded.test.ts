@@ -245,6 +245,24 @@ describe('a dossier file', () => {
     await store.close();
   });
 
+  it('links by nothing that was taken back with a report that could not be stored, whose numbers the next report gets', async () => {
+    const file = newFile();
+    const met = (id: string, doer: string, target: string, place: string, day: number) =>
+      tellRecord({ doer, verb: 'met', target, place }, { id, outlet: `Outlet ${day}`, published: `2031-05-0${day}` });
+    const store = await openStore(file, { create: true });
+    await store.put(met('one', 'Berg', 'Koral', 'Orsa', 1), READER);
+    const other = new Driver(file);
+    other.exec(`CREATE TRIGGER stop BEFORE INSERT ON claims WHEN EXISTS (SELECT 1 FROM reports WHERE id = 'bad')
+      BEGIN SELECT raise(ABORT, 'stopped'); END`);
+    other.close();
+    await store.put(met('two', 'Berg', 'Koral', 'Orsa', 2), READER); // what the other connection did is known from here on
+    await expect(store.put(met('bad', 'Berg', 'Koral', 'Orsa', 3), READER)).rejects.toThrow(/stopped/);
+    await store.put(met('three', 'Reff', 'Holt', 'Vell', 3), READER);
+    await store.put(met('four', 'Reff', 'Holt', 'Vell', 4), READER);
+    expect(await store.check({ linked: true })).toMatchObject({ faults: [], linked: true });
+    await store.close();
+  });
+
   it('without room keeps what it has', async () => {
     const file = await filled();
     const store = await openStore(file);

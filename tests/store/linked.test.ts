@@ -99,6 +99,35 @@ describe('a dossier of the first schema', () => {
   });
 });
 
+describe('two reports of one happening', () => {
+  it('are one story though the page of one was dated by its last edit, months later', async () => {
+    const ferry = emptyRecord({
+      id: 'a',
+      outlet: 'Sound Courier',
+      published: '2031-05-03',
+      text: `A ferry with 214 people on board ran aground off the island of Vell on Tuesday night, the Kaldran coast guard said.
+All passengers were taken off by fishing boats before dawn, according to Captain Mira Holt, who led the rescue.
+Two sailors were treated for broken bones in the harbour hospital of Orsa, and one woman is still missing.`,
+    });
+    const retold = emptyRecord({
+      id: 'b',
+      outlet: 'Orsa Radio',
+      published: '2031-09-20',
+      text: `The coast guard of Kaldra searched the waters around Vell on Wednesday for a woman who has been missing since the ferry Anneke ran aground.
+More than two hundred passengers had reached Orsa in fishing boats. "We counted them three times," rescue leader Mira Holt told reporters.`,
+    });
+    for (const order of [
+      [ferry, retold],
+      [retold, ferry],
+    ]) {
+      const store = await openStore(':memory:', { create: true });
+      for (const record of order) await store.put(record, READER);
+      expect((await collect(store.stories())).map((s) => s.reports)).toEqual([['a', 'b']]);
+      await store.close();
+    }
+  });
+});
+
 describe('a translation beside its original', () => {
   const original = emptyRecord({
     id: 'o',

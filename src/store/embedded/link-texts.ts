@@ -42,8 +42,8 @@ interface KeptText extends StoryText, Planted {
   story: string;
 }
 
-const TERMS = 12; // heaviest words of a text that the index knows it by: two texts of one story share four and more of them
-const WINDOW = 45; // days: a later report that is so far off in time tells of it in other words, or looks back
+const TERMS = 24; // heaviest words of a text that the index knows it by: with 12, two long articles of one story often shared none (ECB+ train: as good as all pairs)
+const WINDOW = 400; // days: pages are often dated by their last edit; nearness counts in the likeness, and the index gives the nearest first
 const LOOKED_AT = 40; // candidates whose words are compared
 const COPIES_LOOKED_AT = 24;
 const KEPT = 2000; // texts that are kept unpacked, of some 2 KB each
