@@ -34,6 +34,7 @@ const { values } = parseArgs({
     out: { type: 'string' },
     keep: { type: 'string' },
     'make-pool': { type: 'string' },
+    told: { type: 'string' },
   },
 });
 if (!values.corpora) {
@@ -84,6 +85,49 @@ if (values['make-pool']) {
   process.exit(0);
 }
 
+const drain = async (items: AsyncIterable<unknown>): Promise<number> => {
+  let n = 0;
+  for await (const _ of items) n += 1;
+  return n;
+};
+
+/** How many stories of which size, and claims, a dossier tells. */
+interface Held {
+  stories: number;
+  largest: number;
+  sizes: [string, number][];
+  claims: number;
+}
+const countHeld = async (dossier: string): Promise<Held> => {
+  const store = await openStore(dossier);
+  const sizes = new Map<string, number>();
+  let [stories, largest] = [0, 0];
+  for await (const { reports } of store.stories()) {
+    const count = reports.length;
+    const size = count === 1 ? 'one report' : count <= 5 ? '2 to 5' : count <= 40 ? '6 to 40' : 'more than 40';
+    sizes.set(size, (sizes.get(size) ?? 0) + 1);
+    largest = Math.max(largest, count);
+    stories += 1;
+  }
+  const claims = await drain(store.claims());
+  await store.close();
+  return { stories, largest, sizes: [...sizes], claims };
+};
+if (values.told) {
+  console.log(JSON.stringify(await countHeld(values.told)));
+  process.exit(0);
+}
+/** In a process of its own: nobody lists all stories while reports come in, and the memory of that is not what is measured. */
+const heldIn = (dossier: string): Held => {
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    [...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2), '--told', dossier],
+    { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`${dossier} could not be listed`);
+  return JSON.parse(stdout) as Held;
+};
+
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'sitrep-scale-'));
 const records = join(folder, 'pool.records');
 if (!existsSync(`${records}.index`)) {
@@ -102,12 +146,6 @@ const random = makeRandom(7);
 const share = (times: number[], p: number): number =>
   [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * p))]!;
 const mean = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0) / list.length;
-
-const drain = async (items: AsyncIterable<unknown>): Promise<number> => {
-  let n = 0;
-  for await (const _ of items) n += 1;
-  return n;
-};
 
 /** Times of searches and of story pages (the story, its claims with their tellings, disagreements), in ms. */
 const ask = async (store: Store, kept: number): Promise<{ search: number[]; page: number[] }> => {
@@ -175,16 +213,7 @@ const NOTES = '## What was found';
 
 /** Writes what is known so far: a long run that is stopped leaves its sizes. */
 const write = async (): Promise<void> => {
-  const told = new Map<string, number>();
-  let [stories, largest] = [0, 0];
-  for await (const { reports } of store.stories()) {
-    const count = reports.length;
-    const size = count === 1 ? 'one report' : count <= 5 ? '2 to 5' : count <= 40 ? '6 to 40' : 'more than 40';
-    told.set(size, (told.get(size) ?? 0) + 1);
-    largest = Math.max(largest, count);
-    stories += 1;
-  }
-  const claims = await drain(store.claims());
+  const { stories, largest, sizes: told, claims } = heldIn(file);
   const header = [
     'reports',
     'processor ms a report',
@@ -226,7 +255,7 @@ ${rows.map((r) => `| ${r.join(' | ')} |`).join('\n')}
 
 ${rows.length > 1 ? `A report costs ${(cheap.at(-1)! / cheap[0]!).toFixed(2)} times as much of the processor at ${rows.at(-1)![0]} as at ${rows[0]![0]}. ` : ''}${wanted.length ? `Not reached when this was written: ${wanted.map((size) => size.toLocaleString('en')).join('; ')}.` : ''}
 
-Stories and claims then: ${stories.toLocaleString('en')} stories (${[...told].map(([size, count]) => `${count.toLocaleString('en')} of ${size}`).join(', ')}; the largest has ${largest}), ${claims.toLocaleString('en')} claims that several reports tell.
+Stories and claims then: ${stories.toLocaleString('en')} stories (${told.map(([size, count]) => `${count.toLocaleString('en')} of ${size}`).join(', ')}; the largest has ${largest}), ${claims.toLocaleString('en')} claims that several reports tell.
 
 ${notes ?? `${NOTES}\n`}`;
   if (values.out) writeFileSync(values.out, text);
@@ -289,7 +318,7 @@ const measure = async (): Promise<void> => {
   [bytesBefore, countBefore] = [await bytes(), stored];
   console.error(rows.at(-1)!.join(' | '));
   await write();
-  forgetPeak(); // listing all stories and claims, which nobody does while reports come in, is not what is measured
+  forgetPeak();
 };
 
 for (const size of sizes) {
