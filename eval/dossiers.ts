@@ -1,6 +1,6 @@
 // Small dossiers with what an analyst finds across their reports (tests/dossiers/README.md) → precision and recall of stories, claims, voices,
 // disagreements, follow-ups, answers and losses on the way, open, practice, wire, held-back and blind ones apart. The reports go through the reader and a dossier in memory.
-//   node --import tsx eval/dossiers.ts [--errors N] [--part open|more|wire|held|blind] [--dry-run]     → eval/details/dossiers.json
+//   node --import tsx eval/dossiers.ts [--errors N] [--part open|more|wire|varied|held|blind] [--dry-run]     → eval/details/dossiers.json
 // Errors are printed for open, practice and wire dossiers only: nobody who works on linking reads the blind ones, and the held-back ones are run when all else is done.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -77,7 +77,7 @@ const pairsOf = (groups: readonly (readonly string[])[]): Set<string> =>
     ),
   );
 
-const PARTS = ['open', 'more', 'wire', 'held', 'blind'] as const;
+const PARTS = ['open', 'more', 'wire', 'varied', 'held', 'blind'] as const;
 type Part = (typeof PARTS)[number];
 /** Their single errors stay unread. */
 const UNREAD: ReadonlySet<Part> = new Set(['held', 'blind']);
@@ -86,6 +86,7 @@ const NAMES: Record<Part, string> = {
   open: 'open',
   more: 'practice',
   wire: 'wire',
+  varied: 'varied',
   held: 'held back',
   blind: 'blind',
 };
