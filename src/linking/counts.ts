@@ -25,10 +25,14 @@ interface Lexicon {
   hedges: Map<string, string>;
   vague: Map<string, number>;
   people: Set<string>;
+  persons: Set<string>;
   part: RegExp;
   alone: RegExp;
   breaks: ReadonlySet<string>;
   group: RegExp;
+  measures: [RegExp, string][];
+  putAt: [RegExp, string][];
+  belongs: [RegExp, string][];
 }
 
 let lexicon: Lexicon | undefined;
@@ -47,12 +51,13 @@ const load = (): Lexicon => {
   const hedges = of('hedge').flatMap(([, kind, words]) => words!.split('|').map((w) => [w, kind!] as const));
   const vague = of('vague').flatMap(([, least, words]) => words!.split('|').map((w) => [w, Number(least)] as const));
   const longest = (words: readonly string[]): string => [...words].sort((a, b) => b.length - a.length).join('|');
+  const single = flat('one');
   lexicon = {
     number: new RegExp(
-      `\\b(?:(${longest(hedges.map(([w]) => w))})\\s+)?(?:((?:an?|${simple})(?:\\s+(?:hundred|thousand|million|dozen))|${simple})|(${longest(vague.map(([w]) => w))}))(?![\\w-]|[.,]\\d|\\s*(?:%|percent|per cent|million|billion|dollars|euros|kilomet|miles|tonnes|years?|days?|hours?|months?|weeks?)\\b)`,
+      `\\b(?:(${longest(hedges.map(([w]) => w))})\\s+)?(?:((?:an?|${simple})(?:\\s+(?:hundred|thousand|million|dozen))|${simple}|${single})|(${longest(vague.map(([w]) => w))}))(?![\\w-]|[.,]\\d|\\s*(?:%|percent|per cent|million|billion|dollars|euros|kilomet|miles|tonnes|years?|days?|hours?|months?|weeks?)\\b)`,
       'gi',
     ),
-    after: of('after').map(([, kind, words]) => [new RegExp(`^(?:${words})\\b`, 'i'), kind as CasualtyKind]),
+    after: of('after').map(([, kind, words]) => [new RegExp(`^(?:${words})\\b`, 'iu'), kind as CasualtyKind]),
     before: of('before').map(([, kind, words]) => [
       new RegExp(`\\b(?:${words})(?:\\s+(?:the lives of|and (?:wounding|wounded|injuring)))?\\s*$`, 'i'),
       kind as CasualtyKind,
@@ -67,6 +72,7 @@ const load = (): Lexicon => {
     hedges: new Map(hedges),
     vague: new Map(vague),
     people: new Set(flat('people').split('|')),
+    persons: new Set(flat('persons').split('|')),
     part: new RegExp(`^\\s*(?:${flat('part')})\\b`, 'i'),
     alone: new RegExp(`^\\s+(?:had|have|were|was|did|took|joined|turned|remained|${flat('alone')})\\b`, 'i'),
     breaks: new Set(flat('break').split('|')),
@@ -75,13 +81,36 @@ const load = (): Lexicon => {
       `^\\s+(?:of (?:its|their|our|the) )?((?:[\\p{L}-]+\\s+){0,2}?)(\\p{L}{3,}s|people|\\p{L}*men|children|${flat('nouns')})(?![\\p{L}-])`,
       'u',
     ),
+    measures: of('measure').map(([, measure, words]) => [
+      new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})[^.;]{0,60}$`, 'iu'),
+      measure!,
+    ]),
+    // "put participation at 4,500", "put the number of names on the list at 16"
+    putAt: of('put at').map(([, who, words]) => [
+      new RegExp(
+        `(?<!\\p{L})(?:${words})(?:\\s+of\\s+(?:the\\s+|its\\s+|their\\s+)?(?:[\\p{L}-]+\\s+){0,2}?(\\p{L}{3,}s|people|\\p{L}*men|children))?(?!\\p{L})[^.;,]{0,50}?(?<!\\p{L})(?:at|to|was|were|of|is|stood at|reached)\\s+$`,
+        'iu',
+      ),
+      who!,
+    ]),
+    belongs: of('of').map(([, who, words]) => [
+      new RegExp(
+        `^\\s*(?:members|men|personnel|employees|representatives|officers)\\s+of\\s+(?:the|its|his|her|their|an?)\\s+(?:[\\p{L}-]+\\s+){0,3}?(?:${words})(?!\\p{L})`,
+        'iu',
+      ),
+      who!,
+    ]),
   };
   return lexicon;
 };
 
+const SOLE = /^\s+((?:[\p{Ll}-]+\s+)??)(\p{Ll}{3,})(?![\p{L}-])/u; // "a single hospital": one has no plural
+const SINGLE = /(?<!\p{L})(?:single|one|lone|sole)$/iu;
+
 /** "twenty-three" → 23, "1,200" → 1200, "two hundred" → 200; undefined for no number. */
 export const numberIn = (words: string): number | undefined => {
   const plain = words.toLowerCase().replaceAll(',', '');
+  if (/\s/.test(plain) && SINGLE.test(plain)) return 1;
   const [first, scale] = plain.split(/\s+/);
   const factor = scale === undefined ? 1 : SCALE_WORDS.get(scale);
   if (factor === undefined) return undefined;
@@ -101,11 +130,13 @@ const boundOf = (hedge: string | undefined, lex: Lexicon): string | undefined =>
 
 const PARTICLE = /\b(?:hand|turn|tak|took|pass|sign|run|ran|mull)\p{L}*\s+$/iu;
 
-const GAP = 6; // words between a number and what befell them: "seven people waiting for their papers were killed" is 6
+const GAP = 8; // words between a number and what befell them: "eleven men of the forces of order had laid down their lives" is 8
 const AUX = /^(?:were|was|are|is|have|has|had|been|be|being|still|also|reported|confirmed|reportedly|feared|believed|and|or)$/i;
 
 // "put the dead at three drivers"
 const COUNTED = /^\s+\p{L}{3,}s(?!\p{L})/u;
+const PART_OF =
+  /^\s+(?:\p{L}+\s+)?of\s+(?:the\s+|its\s+|their\s+|some\s+)?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)(?![\p{L}])/iu; // "one of three hospitals"
 const WHOLE = /(?:^|[.;:“"]\s*)(?:out\s+)?of\s+(?:the\s+)?$/i;
 const SUCH = /^[^.;]{3,90}?,\s+(?:\p{L}+\s+){0,2}?(?:\d|\p{L}+\s+(?:had|have|were|reached|came|arrived))/u;
 const LIVES = /^\s+(?:\p{L}+\s+){0,2}?lives\b/iu;
@@ -142,27 +173,16 @@ const followed = (
 const LOST = /\b(?:lost|lose|loses|losing)\s+$/i;
 const SOLDIERS =
   /^\s+(?:[\p{L}-]+\s+){0,2}?(soldiers|troops|fighters|men|guards|officers|policemen|servicemen|sailors|pilots|marines)(?![\p{L}-])/iu;
-// "put their number at 69", "estimated the crowd at 5,000", "the number of protesters was 300"
-const PUT_AT = /\b(?:number|figure|total|crowds?|turnout|attendance)\b[^.;,]{0,40}?\b(?:at|to|was|were|of)\s+$/i;
 // "the organisers spoke of 12,000": what is counted was told before
 const SPOKE_OF =
   /\b(?:spoke of|speaks of|spoken of|lists?|listed|shows?|showed|claims?|claimed|estimated|estimates|counted|said it was|said there were|gave (?:the|a) figure of)\s+$/i;
 const NOTHING_AFTER = /^\s*(?:[.;,!?”"’)]|$|and\b|but\b|while\b|in\b)/iu;
-const CROWD_AT = /\b(?:crowds?|turnout|attendance)\b[^.;,]{0,40}$/i;
 // "31 people were on board" are its passengers.
 const ABOARD = /^\s+(?:\p{L}+\s+)?(?:people|persons)\s+(?:(?:were|was|had been|are)\s+)?(?:on board|aboard|inside|in it)\b/iu;
 
 // "goods worth 700 million dollars", "put the damage at 40 million euros": an amount and what it measures
 const AMOUNT =
   /(?<![\p{L}\d.,])(?:([$€£])\s?)?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|\p{L}+)\s+(million|billion|thousand|m|bn)?\s*(dollars?|euros?|pounds?|rupees?|yuan|roubles?|rubles?|pesos?|naira|rand|shillings?|francs?|lira)?(?!\p{L})/giu;
-const MEASURES: [RegExp, string][] = [
-  [/\b(?:worth|valued?|value of)\b[^.;]{0,60}$/i, 'value'],
-  [/\b(?:damages?|loss(?:es)?)\b[^.;]{0,60}$/i, 'damage'],
-  [/\b(?:costs?|price|bill)\b[^.;]{0,60}$/i, 'cost'],
-  [/\b(?:ransom)\b[^.;]{0,60}$/i, 'ransom'],
-  [/\b(?:fines?|fined)\b[^.;]{0,60}$/i, 'fine'],
-  [/\b(?:stole|stolen|embezzl\p{L}+|bribes?)\b[^.;]{0,60}$/iu, 'stolen'],
-];
 const SCALES: Record<string, number> = { thousand: 1e3, million: 1e6, m: 1e6, billion: 1e9, bn: 1e9 };
 const CURRENCIES: Record<string, string> = { $: 'dollar', '€': 'euro', '£': 'pound' };
 
@@ -174,9 +194,11 @@ const amountsOf = (sentence: string, from: number): Count[] => {
     const currency = sign ? CURRENCIES[sign] : unit?.toLowerCase().replace(/s$/, '');
     const value = /^\d/.test(number!) ? Number(number!.replaceAll(',', '')) : numberIn(number!);
     const lead = sentence.slice(0, m.index);
-    const measure = MEASURES.find(([pattern]) => pattern.test(lead))?.[1];
+    const measure = lex.measures.find(([pattern]) => pattern.test(lead))?.[1];
     if (currency === undefined || value === undefined || Number.isNaN(value) || measure === undefined) return [];
-    const hedge = [...lex.hedges.keys()].find((h) => lead.toLowerCase().endsWith(`${h} `));
+    const hedge = [...lex.hedges.keys()]
+      .filter((h) => lead.toLowerCase().endsWith(`${h} `))
+      .sort((a, b) => b.length - a.length)[0]; // "no more than", not "more than"
     const limit = boundOf(hedge, lex);
     const n = value * (scale ? SCALES[scale.toLowerCase()]! : 1);
     const start = from + m.index;
@@ -194,9 +216,20 @@ const amountsOf = (sentence: string, from: number): Count[] => {
   });
 };
 
+/** Whether people are counted: by what befell them, or by a word for them. */
+export const isPeople = (c: Count): boolean => c.kind !== 'things' || load().persons.has(c.who);
+
 /** Whether a count is of money. */
-export const isAmount = (c: Count): boolean =>
-  c.kind === 'things' && /^\p{L}+ (?:value|damage|cost|ransom|fine|stolen)$/u.test(c.who);
+export const isAmount = (c: Count): boolean => c.kind === 'things' && /^\p{L}+ \p{L}+$/u.test(c.who);
+
+/** Who is counted where their number is put at what follows; empty where it is not told with it, undefined where no number is put at anything. */
+const putAt = (lead: string, { putAt }: Lexicon): string | undefined => {
+  for (const [pattern, who] of putAt) {
+    const found = pattern.exec(lead);
+    if (found) return found[1]?.toLowerCase() ?? who;
+  }
+  return undefined;
+};
 
 /** The counts of a sentence, in its order. `from`: where the sentence starts in the text. */
 export const countsOf = (sentence: string, from = 0): Count[] => {
@@ -208,7 +241,7 @@ export const countsOf = (sentence: string, from = 0): Count[] => {
     const hedge = /^over$/i.test(match[1] ?? '') && PARTICLE.test(sentence.slice(0, match.index)) ? undefined : match[1];
     const [start, end] = [match.index, match.index + whole.length];
     const rest = sentence.slice(end);
-    if (lex.part.test(rest)) continue;
+    if (lex.part.test(rest) || PART_OF.test(rest)) continue;
     const lead = sentence.slice(0, start);
     // "Of 80 lorries that set out, 64 arrived": the whole, of which a part is told.
     if (WHOLE.test(lead) && SUCH.test(rest)) continue;
@@ -243,33 +276,43 @@ export const countsOf = (sentence: string, from = 0): Count[] => {
       found.push(counted('killed', lost.toLowerCase()));
       continue;
     }
+    const put = kind === undefined ? putAt(lead, lex) : undefined;
     if (
       kind === undefined &&
       number !== undefined &&
-      (PUT_AT.test(lead) ||
+      (put !== undefined ||
         (SPOKE_OF.test(lead) && NOTHING_AFTER.test(rest)) ||
         (lex.alone.test(rest) && !/[\p{L}]['’]s\s+$/u.test(lead)))
     ) {
-      const crowd = CROWD_AT.test(lead);
-      found.push(counted('things', crowd ? 'people' : ''));
+      const named = put === '' ? lex.group.exec(rest)?.[2]?.toLowerCase() : undefined;
+      found.push(counted('things', named ?? put ?? ''));
       continue;
     }
     if (kind === undefined) {
-      const group = lex.group.exec(rest);
+      const group = value === 1 && SINGLE.test(number ?? '') ? SOLE.exec(rest) : lex.group.exec(rest);
       if (group && !UNIT.test(group[2]!) && number !== undefined)
-        found.push(counted('things', ABOARD.test(rest) ? 'passengers' : group[2]!.toLowerCase()));
+        found.push(
+          counted(
+            'things',
+            ABOARD.test(rest)
+              ? 'passengers'
+              : (lex.belongs.find(([pattern]) => pattern.test(rest))?.[1] ?? group[2]!.toLowerCase()),
+          ),
+        );
       continue;
     }
     if (leaves && !next && !lives) continue;
     const noun = next?.who || /^\s+(?:\p{L}+\s+)??(\p{L}+)/u.exec(rest)?.[1]?.toLowerCase() || '';
+    const whose = lex.belongs.find(([pattern]) => pattern.test(rest))?.[1];
     const who =
-      !noun ||
+      whose ??
+      (!noun ||
       lex.people.has(noun) ||
       (toll && !COUNTED.test(rest)) ||
       (next?.noun && !next.who) ||
       !/s$|men$|people$|children$|police$/.test(noun)
         ? 'people'
-        : noun;
+        : noun);
     found.push(counted(kind, who));
   }
   return [...found, ...amountsOf(sentence, from)].sort((x, y) => x.start - y.start);

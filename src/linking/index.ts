@@ -31,17 +31,11 @@ export {
 } from './claims.ts';
 export { type Content, contentFrom, contentLine, contentOf, heaviest, heldIn, rarity } from './content.ts';
 export { type Count, countsOf } from './counts.ts';
-export {
-  claimDisagreements,
-  type Disagreement,
-  type DisagreementKind,
-  findDisagreements,
-  type Side,
-  storyDisagreements,
-} from './disagreements.ts';
+export { claimDisagreements, findDisagreements, storyDisagreements } from './disagreements.ts';
 export { type FollowUpKind, type FollowUpTelling, followUpsOf } from './follow-ups.ts';
 export { cutForest, growForest, type Hold, type Neighbour, plant, STRICTER } from './forest.ts';
 export { type Earlier, earlierOf, type LookBack, linkLookBacks, lookBackCues, mayLookBack } from './look-back.ts';
+export { countWords } from './numbers.ts';
 export { areCopies, CROWD, SAMPLE, shinglesOf } from './origins.ts';
 export {
   countryName,
@@ -53,6 +47,7 @@ export {
   suggestionKeys,
   whyOne,
 } from './register.ts';
+export type { Disagreement, DisagreementKind, Side } from './sides.ts';
 export { type Link, type LinkInput, linkReports } from './stories.ts';
 export {
   alikeTexts,
