@@ -1,7 +1,7 @@
 // Tellings of one story → accounts that can't both be true: one asserts what another denies; each of two sides says that the other attacked.
 // A denial is held against what it denies by its words, by who is accused, or by act and doer; the two need not be one claim, since a denial
 // has other words than what it answers. Never against its own voice: who takes back what he said corrects himself.
-import { kindredActs } from './acts.ts';
+import { heldInMeaning, kindredActs } from './acts.ts';
 import { dayOf } from './claims.ts';
 import { alikeContent, contentOf, namesIn, sharesPredicate } from './content.ts';
 import { denialPattern, holdsDenial } from './denial-words.ts';
@@ -23,6 +23,7 @@ export interface Opposed {
 // Set by hand on sentences that we wrote (tests/linking/disagreements.test.ts).
 const LEAST = 0.34;
 const LEAST_OWN = 0.2;
+const LEAST_MEANT = 0.3; // share of what is denied that is told in the same or kindred words, an act among them
 const DAYS = 31; // between what is told and its denial
 const SAME_ACT = 0.4; // type and doer alone; the words add to it
 const ACCUSED = 1; // before all words that are the same: who is accused denies that it was he, not that it was
@@ -74,6 +75,10 @@ const deniedIn = ({ words, trigger, stance, layer }: Telling): boolean => {
 const isAsserted = (t: Telling): boolean =>
   isDone(t) && !holdsDenial('ahead', t.words) && !(t.layer === 'events' && SAYS_NOT.test(t.words));
 
+/** Words of one stretch of a report: a quotation, told as what is said and as a sentence. */
+const isOneText = (a: Telling, b: Telling): boolean =>
+  a.report === b.report && a.span.start < b.span.end && b.span.start < a.span.end;
+
 /** How surely one telling denies another; 0 where it does not. `asserted`: what it denies is told as done. */
 const denies = (no: Telling, yes: Telling, asserted: () => boolean): number => {
   if (no.about === yes.id) return POINTED;
@@ -122,7 +127,11 @@ const denies = (no: Telling, yes: Telling, asserted: () => boolean): number => {
       ? SAME_ACT + words / 2
       : 0;
   // Who denies is the one of whom it is told: fewer words need be the same.
-  const own = said >= LEAST_OWN && speaks(no, [...yes.doers, ...yes.targets]) ? LEAST : 0;
+  const own =
+    speaks(no, [...yes.doers, ...yes.targets]) &&
+    (said >= LEAST_OWN || (kindredActs(no.content, yes) && heldInMeaning(no.content, yes) >= LEAST_MEANT))
+      ? LEAST
+      : 0;
   return Math.max(said, act, other, own);
 };
 
@@ -165,14 +174,23 @@ export const deniedAccounts = (accounts: readonly Account[]): Opposed[] => {
     if (!deniedIn(no.telling) || !isDone(no.telling)) continue;
     let best: { claim: string; how: number } | undefined;
     for (const yes of told) {
-      if (yes.voice === no.voice) continue;
+      if (yes.voice === no.voice || isOneText(yes.telling, no.telling)) continue;
       const how = denies(no.telling, yes.telling, () => asserted(yes));
       if (how >= LEAST && how > (best?.how ?? 0)) best = { claim: yes.claim, how };
     }
     // Its own claim, where others assert it: the words were alike enough to join them.
     const claim =
       best?.claim ??
-      (told.some((yes) => yes.claim === no.claim && yes.voice !== no.voice && asserted(yes)) ? no.claim : undefined);
+      (told.some(
+        (yes) =>
+          yes.claim === no.claim &&
+          yes.voice !== no.voice &&
+          !isOneText(yes.telling, no.telling) &&
+          alikeContent(no.telling.content, yes.telling.content) >= LEAST &&
+          asserted(yes),
+      )
+        ? no.claim
+        : undefined);
     if (claim === undefined) continue;
     const group = groups.get(claim) ?? { told: [], denied: [] };
     group.denied.push(no);
@@ -186,7 +204,9 @@ export const deniedAccounts = (accounts: readonly Account[]): Opposed[] => {
     told: onceAVoice(
       pointedFirst(denied, told).filter(
         (yes) =>
-          (yes.claim === claim || denied.some((no) => no.telling.about === yes.telling.id) || accuses(yes, denied)) &&
+          ((yes.claim === claim && !denied.some((no) => isOneText(yes.telling, no.telling))) ||
+            denied.some((no) => no.telling.about === yes.telling.id) ||
+            accuses(yes, denied)) &&
           !denied.every((no) => no.voice === yes.voice),
       ),
     ),

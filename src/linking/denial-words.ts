@@ -10,6 +10,7 @@ type DenialRow =
   | 'untrue'
   | 'is untrue'
   | 'negates'
+  | 'not'
   | 'asked'
   | 'sought'
   | 'ahead'
@@ -37,3 +38,13 @@ export const denialPattern = (name: string, make: (words: typeof denialWords) =>
 /** Whether some words hold one of a row's. */
 export const holdsDenial = (name: DenialRow, text: string): boolean =>
   denialPattern(name, (words) => `(?<!\\p{L})${words(name)}(?!\\p{L})`).test(text);
+
+// "that he had never taken money", "none of its drones had been shot down": said of no act that was read, it speaks against one.
+const AUXILIARY =
+  /^["“']?(?:that\s+)?(?:[\p{L}'’-]+\s+){1,7}?(?:had|has|have|was|were|is|are|did|does|do)(?:\s+not|n['’]t)(?!\p{L})/iu;
+const FIRST = 9; // words of a clause in which it is told what it says not
+
+/** Whether a clause says that something is not so: "There was no coup", "at no time did he sign", "had had no hand in the fire". */
+export const saysNot = (clause: string): boolean =>
+  AUXILIARY.test(clause) ||
+  denialPattern('says not', (words) => `^["“']?(?:[\\p{L}\\p{N}'’-]+\\s+){0,${FIRST}}?${words('not')}`).test(clause);

@@ -6,7 +6,7 @@ import { alikeContent, namesIn, stemsOf } from './content.ts';
 import { countsMeet } from './counts.ts';
 import { numberDisagreements } from './numbers.ts';
 import { type Disagreement, nameOf, type Side, sideOf } from './sides.ts';
-import type { PartyRef, Telling } from './tellings.ts';
+import { type PartyRef, partiesMeet, type Telling } from './tellings.ts';
 import { voiceGroups } from './voices.ts';
 
 const FAR_KM = 60; // places farther apart are two: within, one is named for the other ("near X")
@@ -50,17 +50,6 @@ const sidesBy = (
   }
   return [...sides.values()];
 };
-
-const partiesMeet = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean =>
-  a.some((x) =>
-    b.some(
-      (y) =>
-        x.id === y.id ||
-        (x.country !== undefined && x.country === y.country && !(x.side && y.side && x.side !== y.side)) ||
-        x.country === undefined ||
-        y.country === undefined,
-    ),
-  );
 
 const BLAMED_FOR = /\s+(?:for|of|over)\s.*$/i; // "rebels for the fire"
 /** "France expelled two Algerians", "Algeria expelled two French diplomats": each did it to the other. */

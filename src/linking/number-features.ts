@@ -1,8 +1,8 @@
 // Two counts of one story, told by two voices, that can't both be true of one number → what speaks for and against their counting the same, as numbers 0 to
 // 1; and how likely that makes a disagreement, by weights that training/numbers.ts learned on small dossiers (data/linking/numbers.tsv). Needs nothing but the two.
 import { readTable } from '../core/index.ts';
-import { heldInMeaning, tellOtherActs, thingOf } from './acts.ts';
-import { dayOf, distanceKm } from './claims.ts';
+import { heldInMeaning, thingOf } from './acts.ts';
+import { dayOf } from './claims.ts';
 import { alikeContent, namesIn, stemsOf } from './content.ts';
 import { type Count, isAmount, isPeople } from './counts.ts';
 
@@ -14,7 +14,6 @@ export interface CountTold {
   count: ToldCount;
 }
 
-const OTHER_KM = 25; // the next town: another attack
 const NEAR = 400; // characters between two counts of one report that are held against each other
 const LEAD = 300; // characters in which a report tells what it is about
 const SAME_LETTERS = 4; // "Iran", "Iranian": one name
@@ -31,11 +30,10 @@ const HELD: ReadonlySet<string> = new Set(['abducted', 'arrested', 'missing']); 
 
 /** Who is counted, by one name for those who go by several: anybody is "people". */
 export const whoIn = (c: Count): string => (isPeople(c) && ANYBODY.test(c.who) ? 'people' : thingOf(c.who));
-const ANYBODY =
-  /^(?:people|persons?|men|women|members|others|individuals|victims|homeless|patients?|cases|souls)$/;
+const ANYBODY = /^(?:people|persons?|men|women|members|others|individuals|victims|homeless|patients?|cases|souls)$/;
 
 /** Names in the words of each that the other lacks, their places apart: "Greece and Turkey met", "Greece and Egypt met". */
-const namesOthers = (a: Telling, b: Telling): boolean => {
+export const namesOthers = (a: Telling, b: Telling): boolean => {
   const heads = (stems: readonly string[]): Set<string> => new Set(stems.map((x) => x.slice(0, SAME_LETTERS)));
   const own = (t: Telling, other: Telling): boolean => {
     const known = heads([...other.content.keys(), ...stemsOf(t.place?.name ?? '')]);
@@ -89,18 +87,8 @@ export const numberFeatures = (a: CountTold, b: CountTold, oneClaim: boolean): R
     'alike and anybody': alike * bit(onePeople && !sameWho),
     'one claim': bit(oneClaim),
     'same type': bit(x.type !== undefined && x.type === y.type),
-    'other acts': bit(tellOtherActs(x, y, a.count.who)),
     'other names': bit(namesOthers(x, y)),
     'same party': bit(share([...x.doers, ...x.targets], [...y.doers, ...y.targets])),
-    'other doers': bit(x.doers.length > 0 && y.doers.length > 0 && !share(x.doers, y.doers)),
-    'other place': bit(
-      x.place !== undefined &&
-        y.place !== undefined &&
-        !x.place.wide &&
-        !y.place.wide &&
-        x.place.name !== y.place.name &&
-        distanceKm(x.place, y.place) > OTHER_KM,
-    ),
     'same place': bit(x.place !== undefined && x.place.name === y.place?.name),
     'same time': bit(dated && Math.abs(p! - q!) <= 1),
     'other time': bit(dated && Math.abs(p! - q!) > 1),

@@ -3,7 +3,7 @@
 import type { Event, EventType, Place, ReportRecord, Span, Statement } from '../core/index.ts';
 import { type Content, contentOf, stemsOf } from './content.ts';
 import { type Count, countsOf } from './counts.ts';
-import { denialPattern, holdsDenial } from './denial-words.ts';
+import { denialPattern, holdsDenial, saysNot } from './denial-words.ts';
 import { registerActor } from './register.ts';
 import { outletOf, type Voice, voiceOf, voicesOf } from './voices.ts';
 
@@ -15,6 +15,18 @@ export interface PartyRef {
   /** Within a country: those who govern, with their armed men, or those who fight them. */
   side?: 'state' | 'rebels';
 }
+
+/** Whether two lists of parties may have one in common: a party of no known country may be any. */
+export const partiesMeet = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean =>
+  a.some((x) =>
+    b.some(
+      (y) =>
+        x.id === y.id ||
+        (x.country !== undefined && x.country === y.country && !(x.side && y.side && x.side !== y.side)) ||
+        x.country === undefined ||
+        y.country === undefined,
+    ),
+  );
 
 /** A count and who tells it: in "Bolivia blames Chile for seven deaths" it is the outlet. */
 export type ToldCount = Count & { voice: Voice };
@@ -111,10 +123,6 @@ const dismisses = (): RegExp =>
       `\\b(${words('call')}|${words('dismiss')})\\s+(?:(?:the|those|these|this|such|all|any|as|both|\\p{Lu}[\\p{L}]+(?:['’]s?)?|\\p{Ll}+(?:['’]s?))\\s+){0,3}?${words('told')}\\b`,
   );
 const calls = (): RegExp => denialPattern('calls', (words) => `^${words('call')}(?!\\p{L})`);
-
-// "that he had never taken money", "none of its drones had been shot down": said of no act that was read, it speaks against one.
-const SAYS_NOT =
-  /^["“]?(?:that\s+)?(?:(?:[\p{L}'’-]+\s+){1,7}?(?:had|has|have|was|were|is|are|did|does|do)\s+(?:not|never)|(?:[\p{L}'’-]+\s+){1,4}?never|none of|no\s+\p{L}+\s+(?:had|has|have|was|were))\b/iu;
 
 // "denied the shelling": an act by its noun alone; "denied the men entry" is no denial of what was told
 const DENIES_ACT =
@@ -349,7 +357,8 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     const content = says(words);
     const points = isDenied(s) && !answered && pointsTo().test(words);
     const counts = s.content.flatMap(counted);
-    if (content.size < SAYS && !points && !counts.length) continue;
+    // "There was no coup attempt": few words, and all that is said.
+    if (content.size < (saysNot(words) ? 1 : SAYS) && !points && !counts.length) continue;
     const { parties, ...rest } = fromWords(s.content);
     const type = FORCE_TYPES[s.force ?? ''];
     const ahead =
@@ -365,7 +374,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       ...rest,
       // "threatened to go on strike", "promised to withdraw": what is said lies ahead.
       reality: ahead ? 'future' : 'actual',
-      stance: isDenied(s) !== SAYS_NOT.test(words) ? 'against' : 'for',
+      stance: isDenied(s) !== saysNot(words) ? 'against' : 'for',
       voice: voiceOf(s, text, voices) ?? own,
       words,
       span: { start: s.content[0]!.start, end: s.content.at(-1)!.end },
@@ -465,7 +474,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       targets: parties,
       ...rest,
       reality: 'actual',
-      stance: 'for',
+      stance: saysNot(words) ? 'against' : 'for',
       voice: own,
       words,
       span: sentence,
