@@ -42,7 +42,7 @@ export const namesOthers = (a: Telling, b: Telling): boolean => {
   return own(a, b) && own(b, a);
 };
 
-const isNamed = (c: ToldCount): boolean => c.voice.kind !== 'outlet' && !c.voice.id.startsWith('unnamed:');
+const isNamed = (c: ToldCount): boolean => c.voice.kind !== 'outlet';
 
 /** The features by name; `a` is not later than `b`. `oneClaim`: both are in one claim. */
 export const numberFeatures = (a: CountTold, b: CountTold, oneClaim: boolean): Record<string, number> => {
