@@ -48,3 +48,9 @@ const FIRST = 9; // words of a clause in which it is told what it says not
 export const saysNot = (clause: string): boolean =>
   AUXILIARY.test(clause) ||
   denialPattern('says not', (words) => `^["“']?(?:[\\p{L}\\p{N}'’-]+\\s+){0,${FIRST}}?${words('not')}`).test(clause);
+
+/** "At no time did soldiers lay mines": what follows was never so. "Neither side has withdrawn" may change tomorrow, and denies nothing. */
+const NEVER = /^["“']?(?:that\s+)?(?:at no time|in no way|on no occasion|never|nowhere)(?!\p{L})/iu;
+
+/** Whether a clause begins by saying that what follows was never so. */
+export const beginsWithNever = (clause: string): boolean => NEVER.test(clause);

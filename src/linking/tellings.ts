@@ -3,7 +3,7 @@
 import type { Event, EventType, Place, ReportRecord, Span, Statement } from '../core/index.ts';
 import { type Content, contentOf, stemsOf } from './content.ts';
 import { type Count, countsOf } from './counts.ts';
-import { denialPattern, holdsDenial, saysNot } from './denial-words.ts';
+import { beginsWithNever, denialPattern, holdsDenial, saysNot } from './denial-words.ts';
 import { registerActor } from './register.ts';
 import { outletOf, type Voice, voiceOf, voicesOf } from './voices.ts';
 
@@ -305,7 +305,10 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       ...(time?.from && { from: time.from.slice(0, 10), to: (time.to ?? time.from).slice(0, 10) }),
       reality: e.reality,
       stance:
-        e.negated || (isDenied(s) && inside !== undefined) || NOT_BEFORE.test(text.slice(span.start, e.trigger.start))
+        e.negated ||
+        (isDenied(s) && inside !== undefined) ||
+        NOT_BEFORE.test(text.slice(span.start, e.trigger.start)) ||
+        beginsWithNever(words)
           ? 'against'
           : 'for',
       voice: said ?? speaks ?? own,

@@ -85,6 +85,17 @@ describe('counts', () => {
     ['Up to 30 people are missing.', ['missing 0-30 people']],
     ['Pakistan handed over 68 Indian fishermen.', ['things 68-68 fishermen']],
     ['They waited for five days in May 2031.', []],
+    ['Six members of the presidential guard were killed.', ['killed 6-6 soldiers']],
+    ['Eleven men of the forces of order had laid down their lives by nightfall.', ['killed 11-11 soldiers']],
+    ['Thirty-one men in handcuffs were led before the cameras.', ['arrested 31-31 men']],
+    ['The league counted 44 detainees.', ['arrested 44-44 people']],
+    ['The union put participation at 4,500.', ['things 4500-4500 people']],
+    ['The minister put the number of names on the list at 16.', ['things 16-16 names']],
+    ['A single hospital was affected.', ['things 1-1 hospital']],
+    ['It is one of three hospitals without heating.', ['things 3-3 hospitals']],
+    ['The arrears had grown to 709 million dollars.', ['things 709000000-709000000 dollar debt']],
+    ['He reckoned the damaged grain at no more than 200,000 dollars.', ['things 0-200000 dollar damage']],
+    ['Not quite 40 people were injured.', ['injured 40-40 people']],
   ])('%s', (sentence, wanted) => {
     expect(countsOf(sentence).map((c) => `${c.kind} ${c.min}-${c.max ?? ''} ${c.who}`)).toEqual(wanted);
   });

@@ -117,6 +117,26 @@ describe('disagreements', () => {
       'Aid workers put the number of people displaced by the shelling of Kalemie at 20,000.',
     ],
     [
+      'number: 6 / 11',
+      'Six members of the presidential guard of Guinea-Bissau were killed in the shooting at the palace on Tuesday, a doctor said.',
+      'Eleven men of the forces of order had laid down their lives in the shooting at the palace, the president of Guinea-Bissau said on Tuesday.',
+    ],
+    [
+      'number: 709000000 / 8600000',
+      'Gazprom said on Monday that the arrears of Moldova for gas had grown to 709 million dollars.',
+      'The debt of Moldova to Gazprom amounts to 8.6 million dollars, the prime minister in Chisinau said.',
+    ],
+    [
+      'number: 17 / 11',
+      'The collapse of a gallery trapped 17 workers in the Huanuni tin mine on Tuesday, the union of the miners said.',
+      'Eleven men are cut off in the Huanuni tin mine after the collapse of a gallery, the state corporation said.',
+    ],
+    [
+      'denied: told / denied',
+      'Soldiers have laid mines on the road to Ponnagyun, the ministry in Naypyidaw said on Monday.',
+      'At no time did soldiers lay mines on the road to Ponnagyun, the army said.',
+    ],
+    [
       'number: 18 / 4',
       'Turkish troops killed 18 militants in Metina on Sunday, the defence ministry in Ankara said.',
       'The militants said on Monday that four of their fighters had died in Metina.',
