@@ -366,7 +366,7 @@ const detail = {
   title: 'What is known across reports',
   command: 'node --import tsx eval/dossiers.ts',
   about:
-    'Small dossiers of 4 to 8 invented reports with what an analyst finds across them (tests/dossiers/README.md), written before the system was run on them: six open ones, nine for practice and six in the style of the wires, which served for writing rules and choosing numbers; six held back by those who wrote the wire ones, run twice near the end (after the rules for follow-ups and answers, after those for disagreements) for totals alone; and six blind ones, which nobody who worked on linking has read. Goal: precision 0.85, recall 0.75.',
+    'Small dossiers of 4 to 8 invented reports with what an analyst finds across them (tests/dossiers/README.md), written before the system was run on them: six open ones, nine for practice, six in the style of the wires and twelve in varied wording, which served for writing rules, learning weights and choosing numbers; six held back by those who wrote the wire ones, run three times, each near the end of some work, for totals alone; and six blind ones, which nobody who worked on linking has read. Goal: precision 0.85, recall 0.75.',
   columns: ['', 'precision', 'recall', 'shown', 'wanted'],
   rows,
 };
