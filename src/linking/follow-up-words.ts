@@ -5,6 +5,9 @@ export type FollowUpWord =
   | `${'demand' | 'offer' | 'pledge' | 'threat' | 'order'} act`
   | 'makes known'
   | 'once'
+  | 'must'
+  | 'soon'
+  | 'then'
   | 'doubt'
   | 'question'
   | 'order'
