@@ -1,8 +1,9 @@
 // One record → what waits for something: orders, pledges, demands, threats, offers, deadlines, open questions, each with its words, who is to do it
 // and by when. From events, statements and, for what neither holds, the words of a sentence. Needs no other report; says nothing of what came of it.
-import type { Event, ReportRecord, Span, Statement, TimeExpression } from '../core/index.ts';
+import type { Event, ReportRecord, Span, Statement } from '../core/index.ts';
 import { isAct, tellsSameAct } from './acts.ts';
 import { type Content, contentOf, stemsOf } from './content.ts';
+import { dueIn } from './due.ts';
 import { followUpWords } from './follow-up-words.ts';
 import { registerActor } from './register.ts';
 import { orderOf, type PartyRef } from './tellings.ts';
@@ -37,7 +38,7 @@ export interface FollowUpTelling {
 
 const LEAST = 0.25; // confidence of an event: below, what is asked or promised is mostly misread
 const SAYS = 2; // stems without which nothing can answer
-const MANY = 5; // words of which one that says something is enough
+const MANY = 8; // words of which one that says something is enough
 
 const OF_FORCE: Record<string, FollowUpKind> = {
   demand: 'demand',
@@ -114,92 +115,6 @@ const NOUN_OF_ACT =
 const WILL_ACT = /\bwill\s+(?:\p{L}+ly\s+|also\s+|then\s+|soon\s+|again\s+)?(?:be\s+)?(\p{L}+)/iu;
 const BESIDE = 25; // characters between the words of two follow-ups of one sentence that are one
 const DEFIES = /\b(?:i|we)\s+(?:will|shall|would|are\s+going\s+to)\s+(?:not|never)\b/i;
-
-const DAY = 86_400_000; // ms
-
-/** "within ten days" of a report of the 6th → the 16th. */
-const after = (published: string, value: string): string | undefined => {
-  const found = /^P(T?)(\d+)([DWMH])$/.exec(value);
-  if (!found || (found[1] === 'T') !== (found[3] === 'H')) return undefined;
-  const days = Math.ceil(Number(found[2]) * { D: 1, W: 7, M: 30, H: 1 / 24 }[found[3] as 'D' | 'W' | 'M' | 'H']);
-  return new Date(Date.parse(published.slice(0, 10)) + days * DAY).toISOString().slice(0, 10);
-};
-
-const dayBefore = (date: string): string => new Date(Date.parse(date.slice(0, 10)) - DAY).toISOString().slice(0, 10);
-const GIVES = /\bg[ai]ve[ns]?\b[^.;]{2,60}$/i; // "gave Belarus one week"
-const FIRST_IN = /\b(?:first|last|\p{L}{3,}est)\b[^.;]*\bin\s*$/iu; // "the first such convoy in a month" looks back
-const MIDNIGHT = /\bmidnight\b/i;
-const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i;
-const BEFORE_DUE = /\b(?:by|until|till|before|no later than|within)\b[^.;,]{0,24}$/i;
-// "would vote on the sale again on Thursday": a day told after a verb of what is ahead is the next one, whichever way the reader took it.
-const AHEAD_OF_DAY =
-  /\b(?:invit\p{L}+|will|would|shall|must|should|(?:is|are|was|were|be|due|set|scheduled)\s+(?:to|for|on)|for)\b[^.;]{0,120}$|\bto\s+\p{Ll}\p{L}+\b[^.;,]{0,90}$/iu;
-const SINCE_THEN = /\b(?:said|told|announced|since|last|that had|which had|who had|had been|was|were)\b[^.;,]{0,24}$/i;
-const END_OF = /\bend of\b/i;
-const ON_THE = /\bon the (\d{1,2})(?:st|nd|rd|th)\b/i;
-const WEEK = 7 * DAY;
-
-/** A day of the week that lies behind by the reader, and ahead by the words before it: the next one. */
-const nextWeekday = (t: TimeExpression, words: string, clause: string, today: string): string | undefined => {
-  if (!t.from || !WEEKDAY.test(words) || t.from.slice(0, 10) > today) return undefined;
-  if (!BEFORE_DUE.test(clause) && !(AHEAD_OF_DAY.test(clause) && !SINCE_THEN.test(clause))) return undefined;
-  let day = Date.parse(t.from.slice(0, 10));
-  while (day <= Date.parse(today)) day += WEEK;
-  return new Date(day).toISOString().slice(0, 10);
-};
-
-/** "on the 12th": the next day of that number. */
-const nextOfMonth = (words: string, today: string): string | undefined => {
-  const number = Number(ON_THE.exec(words)?.[1] ?? 0);
-  if (number < 1 || number > 28) return undefined;
-  let day = Date.parse(today) + DAY;
-  while (new Date(day).getUTCDate() !== number) day += DAY;
-  return new Date(day).toISOString().slice(0, 10);
-};
-
-/** The last day of the first time in a stretch that lies ahead: "by Friday", "within ten days", "starting on Tuesday". */
-const dueIn = (
-  span: Span,
-  times: readonly TimeExpression[],
-  text: string,
-  published: string | undefined,
-): FollowUpTelling['due'] => {
-  if (published === undefined || Number.isNaN(Date.parse(published))) return undefined;
-  const today = published.slice(0, 10);
-  for (const t of times) {
-    if (t.start < span.start || t.end > span.end) continue;
-    const lead = text.slice(Math.max(span.start, t.start - 16), t.start);
-    const preposition = /(\p{L}+(?: \p{L}+)?)\s+(?:the\s+)?$/u.exec(lead)?.[1] ?? '';
-    const words = `${/(?:by|until|before|within|from|on|starting|beginning|than)$/i.test(preposition) ? `${preposition.split(' ').at(-1)} ` : ''}${text.slice(t.start, t.end)}`;
-    const clause = text.slice(span.start, t.start);
-    if (
-      t.type === 'DURATION' &&
-      t.value &&
-      (/\b(?:within|in|for|has|have|had)\s*$/i.test(lead) || GIVES.test(clause)) &&
-      !FIRST_IN.test(clause)
-    ) {
-      const day = after(published, t.value);
-      if (day) return { day, words };
-    }
-    const next = nextWeekday(t, text.slice(t.start, t.end), clause, today);
-    if (next) return { day: next, words };
-    // "by the end of the week", "before the month is out": its last day.
-    if (t.from !== undefined && t.from.slice(0, 10) <= today && t.to !== undefined && dayBefore(t.to) > today) {
-      if (END_OF.test(text.slice(t.start, t.end)) || BEFORE_DUE.test(clause)) return { day: dayBefore(t.to), words };
-    }
-    if (t.from !== undefined && t.from.slice(0, 10) > today) {
-      // "on Sunday at midnight" ends the Sunday.
-      if (t.from.length > 10 && MIDNIGHT.test(text.slice(t.start, t.end))) return { day: dayBefore(t.from), words };
-      const last = t.to !== undefined && t.to > t.from ? dayBefore(t.to) : t.from;
-      const day = (last < t.from.slice(0, 10) ? t.from : last).slice(0, 10);
-      return { day, words };
-    }
-  }
-  const ordinal =
-    followUpWords('ahead').test(text.slice(span.start, span.end)) && nextOfMonth(text.slice(span.start, span.end), today);
-  if (ordinal) return { day: ordinal, words: ON_THE.exec(text.slice(span.start, span.end))![0] };
-  return undefined;
-};
 
 /** A record's follow-ups, in order of the text; one a sentence and kind. */
 export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
@@ -420,7 +335,10 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
       keepAct('threat', s, s.start, s.start + then[0].length);
     // "Each country will recognise the other's permits": no day, but an act that lies ahead, told flatly.
     const act = WILL_ACT.exec(raw);
-    if (act && !told() && !followUpWords('doubt').test(words) && isAct(act[1]!))
+    const flat = act !== null && !/["“”]|\bno\b/i.test(raw.slice(0, act.index)) && isAct(act[1]!);
+    const who =
+      flat && record.mentions.some((m) => m.actor !== undefined && m.start >= s.start && m.end === s.start + act.index - 1);
+    if (act && who && !told() && !followUpWords('doubt').test(words))
       keepAct('pledge', s, s.start + act.index, s.start + act.index + act[0].length);
     if (followUpWords('question').test(words)) keep('question', key, s, [], refs(mentionedIn([s])), undefined);
     const taken = [...found.keys()].some((k) => k.startsWith(`${s.start} `));
