@@ -20,7 +20,7 @@ const { values } = parseArgs({
     list: { type: 'string' },
   },
 });
-const PARTS = ['open', 'more', 'wire'];
+const PARTS = ['open', 'more', 'wire', 'varied'];
 const ROOT = fileURLToPath(new URL('../tests/dossiers/', import.meta.url));
 const STEPS = 1500;
 const RATE = 0.5;
@@ -131,6 +131,11 @@ const BELIEVED: Record<string, number> = {
   'offer and outcome': 0.5,
   'asked does it': 0.5,
   'at the time set': 1,
+  'told back': 0.5,
+  'told back and act': 1,
+  'not done and objects': 0.5,
+  elsewhere: -1.5,
+  'others do it': -1.5,
   'asks or accuses': -1,
   'same day': -0.5,
 };

@@ -197,7 +197,12 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
   const keepAct = (kind: FollowUpKind, sentence: Span, from: number, to: number): void => {
     const before = record.mentions.filter((m) => m.start >= sentence.start && m.end <= from && m.actor !== undefined);
     const by = before.filter((m) => !before.some((x) => x !== m && x.start <= m.start && m.end <= x.end)).at(-1);
-    const named = refs(mentionedIn([{ start: from, end: sentence.end }]));
+    // Of two that stand in one sentence, each has its own part.
+    const others = [...anchors].flatMap(([k, list]) => (k.startsWith(`${sentence.start} `) ? list : []));
+    const start = Math.max(sentence.start, ...others.filter((o) => o.end <= from).map((o) => o.end));
+    const end = Math.min(sentence.end, ...others.filter((o) => o.start >= to + BESIDE).map((o) => o.start));
+    const part = { start, end };
+    const named = refs(mentionedIn([{ start: from, end }]));
     keep(
       kind,
       foundIn(sentence).length ? `${from}-${to}` : `${sentence.start}-${sentence.end}`,
@@ -205,8 +210,8 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
       refs([by?.actor]),
       named,
       undefined,
-      [sentence],
-      [{ start: from, end: Math.max(to, sentence.end) }],
+      [part],
+      [{ start: from, end: Math.max(to, end) }],
       [{ start: from, end: to }],
     );
   };
