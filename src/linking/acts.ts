@@ -8,6 +8,8 @@ import { stemOf } from './words.ts';
 
 interface Row {
   stems: ReadonlySet<string>;
+  /** Those that name it plainly, the first of its words; the others may tell much else. */
+  plain: ReadonlySet<string>;
   phrases?: RegExp;
   /** Numbers of the acts that break, undo or fail it. */
   undone: number[];
@@ -23,6 +25,7 @@ interface Lexicon {
   /** A thing's word (words.ts) → its name. */
   things: Map<string, string>;
 }
+const PLAIN = 8;
 let lexicon: Lexicon | undefined;
 const load = (): Lexicon => {
   if (lexicon) return lexicon;
@@ -38,6 +41,12 @@ const load = (): Lexicon => {
     for (const stem of stems) of.set(stem, [...(of.get(stem) ?? []), number]);
     return {
       stems,
+      plain: new Set(
+        words
+          .split(';')
+          .slice(0, PLAIN)
+          .flatMap((w) => stemsOf(w)),
+      ),
       ...(phrases && { phrases: new RegExp(`(?<!\\p{L})(?:${phrases.split(';').join('|')})(?!\\p{L})`, 'iu') }),
       undone: undone ? undone.split(';').map((act) => names.indexOf(act)) : [],
     };
@@ -255,15 +264,17 @@ const toldBy = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>, clause: 
     all += weight * weight;
     if (tellsAct(stem, clause)) same += weight * weight;
   }
+  const isUndone = (undoneBy !== undefined && clause.content.has(undoneBy)) || undone.some((n) => tellsRow(n, clause));
   let [whole, held] = [0, 0];
   for (const stem of stretch) {
+    if (isUndone && undoneBy !== undefined && stem === head && stretch.length > 1) continue; // "halt" of "halt the shelling"
     const weight = f.content.get(stem) ?? 0;
     whole += weight;
     if (tellsAct(stem, clause) || (stem === head && rows.some((n) => tellsRow(n, clause)))) held += weight;
   }
   return {
     act: head !== undefined && clause.content.has(head) ? 'same' : rows.some((n) => tellsRow(n, clause)) ? 'kindred' : undefined,
-    undone: (undoneBy !== undefined && clause.content.has(undoneBy)) || undone.some((n) => tellsRow(n, clause)),
+    undone: isUndone,
     further: further.some((stem) => tellsAct(stem, clause)),
     objects: all === 0 ? 0 : same / all,
     names: names.length === 0 ? 0 : names.filter((n) => clause.content.has(n)).length / names.length,
@@ -314,20 +325,15 @@ export const kindredActs = (content: Content, clause: Clause): boolean => {
 
 /** Whether each of two clauses tells acts, and none of them is told by both: "3,000 workers struck", "200 workers were dismissed". `counted`: who is, no act. */
 export const tellOtherActs = (a: Clause, b: Clause, counted: string): boolean => {
-  const { of, acts } = load();
+  const { rows, of, acts } = load();
   const who = stemsOf(counted);
   const [x, y] = [a, b].map(({ content }) => {
     const names = new Set(namesIn(content));
     return new Set(
-      [...content.keys()].flatMap((s) => (names.has(s) || who.includes(s) ? [] : (of.get(s) ?? []).filter((n) => n < acts))),
+      [...content.keys()].flatMap((s) =>
+        names.has(s) || who.includes(s) ? [] : (of.get(s) ?? []).filter((n) => n < acts && rows[n]!.plain.has(s)),
+      ),
     );
   });
-  const { rows } = load();
-  const byPhrase = (n: number, words: string): boolean => rows[n]!.phrases?.test(words) === true;
-  return (
-    x!.size > 0 &&
-    y!.size > 0 &&
-    ![...x!].some((n) => y!.has(n) || byPhrase(n, b.words)) &&
-    ![...y!].some((n) => byPhrase(n, a.words))
-  );
+  return x!.size > 0 && y!.size > 0 && ![...x!].some((n) => tellsRow(n, b)) && ![...y!].some((n) => tellsRow(n, a));
 };

@@ -130,6 +130,7 @@ export const answerFeatures = (f: Asked, t: Telling): Record<string, number> => 
     'act and asked': told * bit(does || doesCountry),
     'act and names': told * deed.names,
     'act done': told * bit(t.layer === 'events' && t.reality === 'actual'),
+    'undone by the asked': bit(by === 'undone') * bit(does),
     'undone and objects': bit(deed.undone) * deed.objects,
     'undone and party': bit(deed.undone) * bit(party),
     'outcome and objects': bit(outcome || against) * deed.objects,
