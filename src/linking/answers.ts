@@ -35,7 +35,7 @@ export interface FollowUp {
 
 // Set by hand on dossiers that we wrote, as in claims.ts.
 export const SAME_FOLLOW_UP = 0.5; // likeness from which two tellings are one follow-up
-const ANSWERS = 0.3; // likelihood from which a later telling is shown as a possible answer; a dossier left out at a time, 0.35 is no more precise (training/answers.ts)
+const ANSWERS = 0.35; // likelihood from which a later telling is shown as a possible answer
 const MOST = 50; // tellings of one follow-up's tree; beyond, it is cut at a higher threshold
 const SHOWN = 2; // answers kept: more are not looked at
 const NEAR_BEST = 0.75; // of the best one's likeness that a second answer has
