@@ -8,6 +8,8 @@ import { stemOf } from './words.ts';
 
 interface Row {
   stems: ReadonlySet<string>;
+  /** Those that name it plainly, the first of its words; the others may tell much else. */
+  plain: ReadonlySet<string>;
   phrases?: RegExp;
   /** Numbers of the acts that break, undo or fail it. */
   undone: number[];
@@ -16,11 +18,14 @@ interface Lexicon {
   /** Acts first, then things. */
   rows: Row[];
   acts: number;
+  /** Names of the acts. */
+  names: string[];
   /** Stem → numbers of the rows that it stands in. */
   of: Map<string, number[]>;
   /** A thing's word (words.ts) → its name. */
   things: Map<string, string>;
 }
+const PLAIN = 8;
 let lexicon: Lexicon | undefined;
 const load = (): Lexicon => {
   if (lexicon) return lexicon;
@@ -36,11 +41,17 @@ const load = (): Lexicon => {
     for (const stem of stems) of.set(stem, [...(of.get(stem) ?? []), number]);
     return {
       stems,
+      plain: new Set(
+        words
+          .split(';')
+          .slice(0, PLAIN)
+          .flatMap((w) => stemsOf(w)),
+      ),
       ...(phrases && { phrases: new RegExp(`(?<!\\p{L})(?:${phrases.split(';').join('|')})(?!\\p{L})`, 'iu') }),
       undone: undone ? undone.split(';').map((act) => names.indexOf(act)) : [],
     };
   });
-  lexicon = { rows, acts: acts.length, of, things };
+  lexicon = { rows, acts: acts.length, names, of, things };
   return lexicon;
 };
 
@@ -101,11 +112,13 @@ const LIGHT = new Set(
 );
 const DAYS =
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:januar|februar|march|april|june?|july?|august|septemb|octob|novemb|decemb)/; // when is no act
-const SUBJECT = /^[^,.;:]{0,90}?(?<!\p{L})to\s+(?=\p{Ll})/iu; // "the ministry to", "on India to"
+const SUBJECT = /^[^,.;:]{0,90}?(?<!\p{L})(?<!\band )to\s+(?=\p{Ll})/iu; // "the ministry to", "on India to"
 const FOR = /^(?:to|on|the|his|her|its|their|all|both)\b[^,.;:]{0,50}?\sfor\s+/iu; // "the ministry for", "to aid agencies for"
 const PROMISED_TO = /^[^,.;:]{0,40}?(?<!\p{L})to\s+(?=\p{Ll})/iu; // "in writing to", "on Tuesday to"
 // What it hangs on is no part of the act.
 const CONDITION = /(?<!\p{L})(?:if|unless|until|should|in case|because|as long as)(?!\p{L})/iu;
+// "the journalist, who was picked up on Tuesday": what is told beside of one is no part of the act.
+const BESIDE = /,\s+(?:who|whom|whose|which|where|when|while|after|because|since|as)(?!\p{L})/iu;
 const HEADS = 4;
 
 /** Where the act begins and ends: after the word that makes a sentence a follow-up, and before its condition. */
@@ -119,12 +132,14 @@ const actIn = ({ kind, words }: Pick<FollowUpTelling, 'kind' | 'words'>): [numbe
   const rest = words.slice(at);
   const ahead = followUpWords('ahead').exec(rest);
   const asked = kind === 'demand' || kind === 'order' || kind === 'offer';
-  const to = asked ? (SUBJECT.exec(rest) ?? FOR.exec(rest)) : PROMISED_TO.exec(rest);
+  // "the release of those arrested and water for the queue" is no one who is asked for something.
+  const whom = FOR.exec(rest);
+  const to = asked ? (SUBJECT.exec(rest) ?? (whom && !whom[0].split(' ').some(isAct) ? whom : null)) : PROMISED_TO.exec(rest);
   // "demanded that it halt", "called on both to stop", "said that the army will send"
   if (to && (!ahead || to[0].length <= ahead.index + ahead[0].length)) at += to[0].length;
   else if (ahead && (!own || ahead.index < 60)) at += ahead.index + ahead[0].length;
-  const condition = CONDITION.exec(words.slice(at));
-  return [at, condition && condition.index > 3 ? at + condition.index : words.length];
+  const ends = [CONDITION, BESIDE].map((what) => what.exec(words.slice(at))?.index ?? 0).filter((end) => end > 3);
+  return [at, ends.length ? at + Math.min(...ends) : words.length];
 };
 
 /** The stems of a follow-up's act, the first the likeliest verb or noun of action; names only where nothing else is told. */
@@ -151,6 +166,8 @@ interface Deed {
   /** Of what is not to be done, its word. */
   undoneBy?: string;
   further: string[];
+  /** Stems of what is told beside of it and after. */
+  aside: ReadonlySet<string>;
   /** The stems of the act's words, the head among them, no names unless nothing else is told. */
   stretch: string[];
 }
@@ -158,6 +175,8 @@ const deeds = new WeakMap<Content, Deed>();
 const STOPS =
   /^\W*(?:to\s+)?(?:immediately\s+)?(?:stop|halt|end|cease|refrain|suspend|call\s+off|abstain|desist)(?:s|p?ed|p?ing)?(?!\p{L})/iu;
 const NOT_TO = /(?<!\p{L})(?:(?:not|never)\s+to|(?:will|would|shall)\s+(?:not|never)|won['’]t|no\s+\p{L}+)(?!\p{L})/iu;
+const GIVEN = ['send', 'handover'];
+const names = (): string[] => load().names;
 const NEAR_START = 24; // characters before the act's words: "to" and who is asked
 
 const deedOf = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>): Deed => {
@@ -174,7 +193,9 @@ const deedOf = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>): Deed =>
   const stems = actOf(f);
   const named = stems.filter((s) => ofActs(s).length > 0);
   const head = named[0] ?? stems[0];
-  const own = byPhrase.length ? byPhrase : head === undefined ? [] : ofActs(head);
+  // "appealed for 3,000 tents": what is asked for or offered and is no act is to be sent.
+  const goods = f.kind === 'demand' || f.kind === 'offer' ? GIVEN.map((name) => names().indexOf(name)).filter((n) => n >= 0) : [];
+  const own = byPhrase.length ? byPhrase : head === undefined ? [] : named.length ? ofActs(head) : goods;
   const all = stretchOf(f);
   const fails = (list: readonly number[]): number[] => [...new Set(list.flatMap((n) => rows[n]!.undone))];
   const further = named.slice(1);
@@ -183,8 +204,12 @@ const deedOf = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>): Deed =>
   const stops = negated && STOPS.test(stretch);
   const against = stops ? (stems.find((s) => s !== head && !STOPS.test(s)) ?? undefined) : head;
   const acted = against === undefined ? [] : stops ? ofActs(against) : own;
+  const end = actIn(f)[1];
+  const before = new Set(stemsOf(f.words.slice(0, end)));
+  const aside = new Set(stemsOf(f.words.slice(end)).filter((x) => !before.has(x)));
   const deed: Deed = negated
     ? {
+        aside,
         ...(stops && head !== undefined && { head }),
         rows: [...new Set([...(stops ? own : []), ...fails(acted)])],
         undone: acted,
@@ -192,7 +217,7 @@ const deedOf = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>): Deed =>
         further: [],
         stretch: all,
       }
-    : { ...(head !== undefined && { head }), rows: own, undone: fails(own), further, stretch: all };
+    : { aside, ...(head !== undefined && { head }), rows: own, undone: fails(own), further, stretch: all };
   deeds.set(f.content, deed);
   return deed;
 };
@@ -228,26 +253,28 @@ export const deedTold = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>,
 };
 
 const toldBy = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>, clause: Clause): DeedTold => {
-  const { head, rows, undone, undoneBy, further, stretch } = deedOf(f);
+  const { head, rows, undone, undoneBy, further, stretch, aside } = deedOf(f);
   const names = namesIn(f.content);
   const known = new Set(names);
   let [all, same, rarest] = [0, 0, 0];
   for (const [stem, weight] of f.content) {
-    if (known.has(stem) || LIGHT.has(stem) || DAYS.test(stem)) continue;
+    if (known.has(stem) || LIGHT.has(stem) || DAYS.test(stem) || aside.has(stem)) continue;
     if (weight > rarest && clause.content.has(stem)) rarest = weight;
     if (stem === head) continue;
     all += weight * weight;
     if (tellsAct(stem, clause)) same += weight * weight;
   }
+  const isUndone = (undoneBy !== undefined && clause.content.has(undoneBy)) || undone.some((n) => tellsRow(n, clause));
   let [whole, held] = [0, 0];
   for (const stem of stretch) {
+    if (isUndone && undoneBy !== undefined && stem === head && stretch.length > 1) continue; // "halt" of "halt the shelling"
     const weight = f.content.get(stem) ?? 0;
     whole += weight;
     if (tellsAct(stem, clause) || (stem === head && rows.some((n) => tellsRow(n, clause)))) held += weight;
   }
   return {
     act: head !== undefined && clause.content.has(head) ? 'same' : rows.some((n) => tellsRow(n, clause)) ? 'kindred' : undefined,
-    undone: (undoneBy !== undefined && clause.content.has(undoneBy)) || undone.some((n) => tellsRow(n, clause)),
+    undone: isUndone,
     further: further.some((stem) => tellsAct(stem, clause)),
     objects: all === 0 ? 0 : same / all,
     names: names.length === 0 ? 0 : names.filter((n) => clause.content.has(n)).length / names.length,
@@ -298,20 +325,15 @@ export const kindredActs = (content: Content, clause: Clause): boolean => {
 
 /** Whether each of two clauses tells acts, and none of them is told by both: "3,000 workers struck", "200 workers were dismissed". `counted`: who is, no act. */
 export const tellOtherActs = (a: Clause, b: Clause, counted: string): boolean => {
-  const { of, acts } = load();
+  const { rows, of, acts } = load();
   const who = stemsOf(counted);
   const [x, y] = [a, b].map(({ content }) => {
     const names = new Set(namesIn(content));
     return new Set(
-      [...content.keys()].flatMap((s) => (names.has(s) || who.includes(s) ? [] : (of.get(s) ?? []).filter((n) => n < acts))),
+      [...content.keys()].flatMap((s) =>
+        names.has(s) || who.includes(s) ? [] : (of.get(s) ?? []).filter((n) => n < acts && rows[n]!.plain.has(s)),
+      ),
     );
   });
-  const { rows } = load();
-  const byPhrase = (n: number, words: string): boolean => rows[n]!.phrases?.test(words) === true;
-  return (
-    x!.size > 0 &&
-    y!.size > 0 &&
-    ![...x!].some((n) => y!.has(n) || byPhrase(n, b.words)) &&
-    ![...y!].some((n) => byPhrase(n, a.words))
-  );
+  return x!.size > 0 && y!.size > 0 && ![...x!].some((n) => tellsRow(n, b)) && ![...y!].some((n) => tellsRow(n, a));
 };

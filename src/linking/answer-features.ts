@@ -70,6 +70,15 @@ export const answerFeatures = (f: Asked, t: Telling): Record<string, number> => 
     same(parties, acting) || ofOneCountry(parties, acting) || same(parties, [voice]) || ofOneCountry(parties, [voice]);
   const by = t.trigger === undefined ? undefined : deedBy(root, t.trigger);
   const told = bit(deed.act !== undefined);
+  // "Doctors in Kenya went on strike" speaks against answering what Nigeria's doctors threatened.
+  const where = t.place?.country ? [{ id: '', name: '', country: t.place.country }] : [];
+  const elsewhere =
+    f.kind !== 'question' && foreign(f.kind === 'pledge' || f.kind === 'threat' ? parties : addressed(f), [...acting, ...where]);
+  const others = foreign(doer, t.doers) && !same(doer, [voice]);
+  const back =
+    hasWords(t, `${f.kind === 'order' || f.kind === 'question' ? 'demand' : f.kind} back`) ||
+    (f.due !== undefined && hasWords(t, 'deadline back'));
+  const undone = hasWords(t, 'not done');
   const days = dayOf(t.published!) - dayOf(root.published!);
   return {
     'act, its word': bit(deed.act === 'same'),
@@ -93,6 +102,12 @@ export const answerFeatures = (f: Asked, t: Telling): Record<string, number> => 
     named: bit(named),
     'named by the asked': bit(named) * bit(same(taking, [...t.doers, voice]) || ofOneCountry(taking, [...t.doers, voice])),
     'named by others': bit(named && t.doers.length > 0 && !same(waited, t.doers) && !ofOneCountry(waited, t.doers)),
+    'told back': bit(back),
+    'told back and act': bit(back) * Math.max(told, deed.objects),
+    'not done and act': bit(undone) * told,
+    'not done and objects': bit(undone) * deed.stretch,
+    elsewhere: bit(elsewhere),
+    'others do it': bit(others),
     'asked does it': bit(does),
     'country of the asked does it': bit(doesCountry),
     'asked says it': bit(same(doer, [voice]) || ofOneCountry(doer, [voice])),
@@ -115,6 +130,7 @@ export const answerFeatures = (f: Asked, t: Telling): Record<string, number> => 
     'act and asked': told * bit(does || doesCountry),
     'act and names': told * deed.names,
     'act done': told * bit(t.layer === 'events' && t.reality === 'actual'),
+    'undone by the asked': bit(by === 'undone') * bit(does),
     'undone and objects': bit(deed.undone) * deed.objects,
     'undone and party': bit(deed.undone) * bit(party),
     'outcome and objects': bit(outcome || against) * deed.objects,

@@ -1,6 +1,7 @@
 // Follow-ups of many reports → one entry each, however often it was told, and later tellings that may answer it, with the reasons.
 // The machine says "possible answer found"; kept, broken or answered is what a person decides. Overdue is worked out from a date that is passed in.
-import { type Asked, addressed, answerFeatures, answerLikeness, askedOf, foreign, hasWords } from './answer-features.ts';
+import { deedBy } from './acts.ts';
+import { type Asked, answerFeatures, answerLikeness, hasWords } from './answer-features.ts';
 import { alikeContent, heldIn } from './content.ts';
 import type { FollowUpKind, FollowUpTelling } from './follow-ups.ts';
 import { cutForest, growForest } from './forest.ts';
@@ -68,17 +69,15 @@ export const mayAnswer = (f: Asked, t: Telling, repeats: boolean): boolean => {
   if (day(t.published) < day(root.published) || (t.sha256 === root.sha256 && t.report !== root.report)) return false;
   // What was done before it was asked for answers nothing.
   if (t.to !== undefined && t.to < day(root.published)) return false;
-  // In its own report only what stands after it, and tells an outcome: "rejected the offer within an hour".
-  if (t.report === root.report && (t.span.start < root.span.end || !hasWords(t, 'answer'))) return false;
-  if (repeats || t.reality === 'hypothetical' || t.reality === 'historical' || hasWords(t, 'pending') || ASKS.test(t.words))
-    return false;
-  // "Doctors in Kenya went on strike" answers nothing that Nigeria's doctors threatened.
-  const where = t.place?.country ? [{ id: '', name: '', country: t.place.country }] : [];
-  const told = f.kind === 'question' ? [] : f.kind === 'pledge' || f.kind === 'threat' ? [...f.by, ...f.to] : addressed(f);
-  if (foreign(told, [...t.doers, ...t.targets, ...where])) return false;
-  // Who was asked, or who promised, must be the one that acts: "Pakistan released …" answers nothing that India was asked.
-  const asked = askedOf(f);
-  return !(foreign(asked, t.doers) && !asked.some((p) => p.id === t.voice.id));
+  // In its own report only what stands after it, and tells an outcome: "rejected the offer within an hour". "Her call for a recount was turned down" is both.
+  const refused = t.type === 'REJECT' && t.trigger !== undefined && deedBy(root, t.trigger) === undefined;
+  if (t.report === root.report) {
+    const within = refused && t.evidence[0]!.start > root.evidence[0]!.start && t.span.start <= root.span.start;
+    if (!within && (t.span.start < root.span.end || !(hasWords(t, 'answer') || hasWords(t, 'outcome')))) return false;
+  }
+  // "no team would travel" is no wish: what is not to be done answers.
+  if (t.reality === 'hypothetical' && !hasWords(t, 'outcome')) return false;
+  return !((repeats && !refused) || t.reality === 'historical' || hasWords(t, 'pending') || ASKS.test(t.words));
 };
 
 /** What is told to people of why a telling may answer. */

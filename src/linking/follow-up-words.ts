@@ -5,6 +5,9 @@ export type FollowUpWord =
   | `${'demand' | 'offer' | 'pledge' | 'threat' | 'order'} act`
   | 'makes known'
   | 'once'
+  | 'must'
+  | 'soon'
+  | 'then'
   | 'doubt'
   | 'question'
   | 'order'
@@ -18,6 +21,8 @@ export type FollowUpWord =
   | 'answer'
   | 'outcome'
   | `${'demand' | 'offer' | 'pledge' | 'threat' | 'order' | 'deadline'} name`
+  | `${'demand' | 'offer' | 'pledge' | 'threat' | 'deadline'} back`
+  | 'not done'
   | 'pending';
 let patterns: Map<string, RegExp> | undefined;
 

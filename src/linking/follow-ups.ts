@@ -1,8 +1,9 @@
 // One record → what waits for something: orders, pledges, demands, threats, offers, deadlines, open questions, each with its words, who is to do it
 // and by when. From events, statements and, for what neither holds, the words of a sentence. Needs no other report; says nothing of what came of it.
-import type { Event, ReportRecord, Span, Statement, TimeExpression } from '../core/index.ts';
+import type { Event, ReportRecord, Span, Statement } from '../core/index.ts';
 import { isAct, tellsSameAct } from './acts.ts';
 import { type Content, contentOf, stemsOf } from './content.ts';
+import { dueIn } from './due.ts';
 import { followUpWords } from './follow-up-words.ts';
 import { registerActor } from './register.ts';
 import { orderOf, type PartyRef } from './tellings.ts';
@@ -37,6 +38,7 @@ export interface FollowUpTelling {
 
 const LEAST = 0.25; // confidence of an event: below, what is asked or promised is mostly misread
 const SAYS = 2; // stems without which nothing can answer
+const MANY = 8; // words of which one that says something is enough
 
 const OF_FORCE: Record<string, FollowUpKind> = {
   demand: 'demand',
@@ -57,7 +59,10 @@ const LOOKS_BACK = /\b(?:(?:after|whom|which|who|as|since|where)\b[^.;,]{0,60}\b
 /** What an event's words make of a type that leaves it open: "offered" and "pledged" are both AGREE. */
 const kindByWords = (e: Event, trigger: string, rest: string): FollowUpKind | undefined => {
   if (e.negated || e.reality === 'historical') return undefined;
-  if (e.type === 'REQUEST') return followUpWords('order').test(trigger) ? 'order' : 'demand';
+  if (e.type === 'REQUEST') {
+    if (/^told\b/i.test(trigger) && !/^(?:(?!\bthat\b)[^.;])*?\bto\s+\p{Ll}/u.test(rest)) return undefined; // "told Radio Altiplano"
+    return followUpWords('order').test(trigger) ? 'order' : followUpWords('offer').test(trigger) ? 'offer' : 'demand';
+  }
   // "gave the ministry ten days to pay"
   if (e.type === 'THREATEN') return followUpWords('demand act').exec(`${trigger}${rest}`)?.index === 0 ? 'demand' : 'threat';
   if (['AGREE', 'CONCEDE', 'SUPPORT', 'COOPERATE', 'AID'].includes(e.type)) {
@@ -90,6 +95,12 @@ const subjectOf = (words: string): string =>
     .findLast((clause, i) => clause.trim() !== '' || i === 0)!
     .trim();
 
+/** "the company had turned down the demand and would bring the matter before a tribunal": one who does both. */
+const followsAnd = (words: string): boolean => {
+  const before = words.split(followUpWords('ahead'))[0]!;
+  return /\sand\s*$/i.test(before) && OWN_BODY.test(before.replace(/^["“']?(?:that )?/i, ''));
+};
+
 // "Her members would resume the strike", "the company would go to court": who speaks for them says so.
 const OWN_BODY =
   /^(?:(?:his|her|its|their|our)\s+\p{L}+|the\s+(?:company|firm|ministry|government|union|party|group|army|navy|police|movement|coalition|bloc|agency|commission|court|federation|bank|team))(?!\p{L})/iu;
@@ -100,59 +111,10 @@ const TO_BE_DONE =
 // "We will not look away": words of defiance, nothing that anybody waits for.
 // "an inquiry into", "the immediate transfer of"
 const NOUN_OF_ACT =
-  /^\s+(?:an?|the|its|his|her|their)\s+(?:\p{L}+\s+){0,2}?(\p{L}+)(?=\s+(?:of|into|on|to|for|by|in|with|between|against)\b)/iu;
+  /^\s+(?:an?|the|its|his|her|their)\s+(?:\p{L}+\s+){0,2}?(\p{L}+)(?=\s+(?:of|into|on|to|for|by|in|with|between|against|from|until|over|at|within|starting|along|across|after)\b|[.,;]|$)/iu;
+const WILL_ACT = /\bwill\s+(?:\p{L}+ly\s+|also\s+|then\s+|soon\s+|again\s+)?(?:be\s+)?(\p{L}+)/iu;
 const BESIDE = 25; // characters between the words of two follow-ups of one sentence that are one
 const DEFIES = /\b(?:i|we)\s+(?:will|shall|would|are\s+going\s+to)\s+(?:not|never)\b/i;
-
-const DAY = 86_400_000; // ms
-
-/** "within ten days" of a report of the 6th → the 16th. */
-const after = (published: string, value: string): string | undefined => {
-  const found = /^P(T?)(\d+)([DWMH])$/.exec(value);
-  if (!found || (found[1] === 'T') !== (found[3] === 'H')) return undefined;
-  const days = Math.ceil(Number(found[2]) * { D: 1, W: 7, M: 30, H: 1 / 24 }[found[3] as 'D' | 'W' | 'M' | 'H']);
-  return new Date(Date.parse(published.slice(0, 10)) + days * DAY).toISOString().slice(0, 10);
-};
-
-const dayBefore = (date: string): string => new Date(Date.parse(date.slice(0, 10)) - DAY).toISOString().slice(0, 10);
-const GIVES = /\bg[ai]ve[ns]?\b[^.;]{2,60}$/i; // "gave Belarus one week"
-const FIRST_IN = /\b(?:first|last|\p{L}{3,}est)\b[^.;]*\bin\s*$/iu; // "the first such convoy in a month" looks back
-const MIDNIGHT = /\bmidnight\b/i;
-
-/** The last day of the first time in a stretch that lies ahead: "by Friday", "within ten days", "starting on Tuesday". */
-const dueIn = (
-  span: Span,
-  times: readonly TimeExpression[],
-  text: string,
-  published: string | undefined,
-): FollowUpTelling['due'] => {
-  if (published === undefined || Number.isNaN(Date.parse(published))) return undefined;
-  const today = published.slice(0, 10);
-  for (const t of times) {
-    if (t.start < span.start || t.end > span.end) continue;
-    const lead = text.slice(Math.max(span.start, t.start - 16), t.start);
-    const preposition = /(\p{L}+(?: \p{L}+)?)\s+(?:the\s+)?$/u.exec(lead)?.[1] ?? '';
-    const words = `${/(?:by|until|before|within|from|on|starting|beginning|than)$/i.test(preposition) ? `${preposition.split(' ').at(-1)} ` : ''}${text.slice(t.start, t.end)}`;
-    const clause = text.slice(span.start, t.start);
-    if (
-      t.type === 'DURATION' &&
-      t.value &&
-      (/\b(?:within|in|for|has|have|had)\s*$/i.test(lead) || GIVES.test(clause)) &&
-      !FIRST_IN.test(clause)
-    ) {
-      const day = after(published, t.value);
-      if (day) return { day, words };
-    }
-    if (t.from !== undefined && t.from.slice(0, 10) > today) {
-      // "on Sunday at midnight" ends the Sunday.
-      if (t.from.length > 10 && MIDNIGHT.test(text.slice(t.start, t.end))) return { day: dayBefore(t.from), words };
-      const last = t.to !== undefined && t.to > t.from ? dayBefore(t.to) : t.from;
-      const day = (last < t.from.slice(0, 10) ? t.from : last).slice(0, 10);
-      return { day, words };
-    }
-  }
-  return undefined;
-};
 
 /** A record's follow-ups, in order of the text; one a sentence and kind. */
 export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
@@ -179,6 +141,19 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
   const found = new Map<string, Omit<FollowUpTelling, 'id' | 'order'>>();
   /** Where each is told: the event's trigger, the statement's cue and content, the phrase. */
   const anchors = new Map<string, readonly Span[]>();
+  /** Whether one that was found in the sentence is told where these words stand. */
+  const toldAt = (sentence: Span, from: number, to: number): boolean =>
+    [...anchors].some(
+      ([k, list]) => k.startsWith(`${sentence.start} `) && list.some((e) => e.start < to + BESIDE && from < e.end + BESIDE),
+    );
+  /** Whether the words stand well away from all that was found in the sentence, or after it and an "and". */
+  const standsApart = (sentence: Span, from: number, to: number): boolean =>
+    !toldAt(sentence, from, to) ||
+    [...anchors].every(
+      ([k, list]) =>
+        !k.startsWith(`${sentence.start} `) ||
+        list.every((e) => e.end < from && /\b(?:and|but)\b/i.test(text.slice(e.end, from))),
+    );
   const keep = (
     kind: FollowUpKind,
     key: string,
@@ -191,10 +166,13 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     anchor: readonly Span[] = evidence,
   ): void => {
     const sentence = sentenceAt(span.start);
-    const name = `${sentence.start} ${kind === 'order' ? 'demand' : kind}`;
+    const first = `${sentence.start} ${kind === 'order' ? 'demand' : kind}`;
+    // "banned all sailing after dark and appealed to Kinshasa for divers": two of a kind where their words stand apart.
+    const apart = found.has(first) && standsApart(sentence, anchor[0]!.start, anchor.at(-1)!.end);
+    const name = apart ? `${first} ${anchor[0]!.start}` : first;
     const words = spans.map(cut).join(' … ');
     const content = contentOf(words, names);
-    if (content.size < SAYS || found.has(name)) return;
+    if (content.size < (words.split(' ').length < MANY ? SAYS : 1) || found.has(name)) return;
     const due = dueIn({ start: sentence.start, end: Math.max(sentence.end, span.end) }, record.times, text, published);
     anchors.set(name, anchor);
     found.set(name, {
@@ -219,16 +197,21 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
   const keepAct = (kind: FollowUpKind, sentence: Span, from: number, to: number): void => {
     const before = record.mentions.filter((m) => m.start >= sentence.start && m.end <= from && m.actor !== undefined);
     const by = before.filter((m) => !before.some((x) => x !== m && x.start <= m.start && m.end <= x.end)).at(-1);
-    const named = refs(mentionedIn([{ start: from, end: sentence.end }]));
+    // Of two that stand in one sentence, each has its own part.
+    const others = [...anchors].flatMap(([k, list]) => (k.startsWith(`${sentence.start} `) ? list : []));
+    const start = Math.max(sentence.start, ...others.filter((o) => o.end <= from).map((o) => o.end));
+    const end = Math.min(sentence.end, ...others.filter((o) => o.start >= to + BESIDE).map((o) => o.start));
+    const part = { start, end };
+    const named = refs(mentionedIn([{ start: from, end }]));
     keep(
       kind,
-      `${sentence.start}-${sentence.end}`,
+      foundIn(sentence).length ? `${from}-${to}` : `${sentence.start}-${sentence.end}`,
       sentence,
       refs([by?.actor]),
       named,
       undefined,
-      [sentence],
-      [{ start: from, end: Math.max(to, sentence.end) }],
+      [part],
+      [{ start: from, end: Math.max(to, end) }],
       [{ start: from, end: to }],
     );
   };
@@ -252,24 +235,21 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
       const own =
         isPronoun(subject) ||
         (by.length > 0 && OWN_BODY.test(subject)) ||
+        followsAnd(content) ||
         by.some((p) => to.length === 0 || subject.includes(p.name)) ||
         sameCountry(by, s, record, subject);
       // "The army will send boats by Thursday, the minister said": what lies ahead on a day is waited for, whoever is to do it.
       const dated =
-        !followUpWords('doubt').test(content) && s.content.some((c) => dueIn(c, record.times, text, published) !== undefined);
+        !followUpWords('doubt').test(content) &&
+        (followUpWords('soon').test(content) || s.content.some((c) => dueIn(c, record.times, text, published) !== undefined));
       const onCondition = followUpWords('once').test(content);
       const toBeDone = by.length > 0 && !followUpWords('doubt').test(content) && TO_BE_DONE.test(content);
       const defies = DEFIES.test(content) && !dated && !/\s\p{Lu}/u.test(content);
-      if ((own || dated || onCondition || toBeDone) && !defies && subject.split(' ').length <= 8)
+      if ((own || dated || onCondition || toBeDone) && !defies && (followsAnd(content) || subject.split(' ').length <= 8))
         keep('pledge', s.key ?? s.id, s.content[0]!, by, to, condition, s.content, [...s.cue, ...s.content]);
     }
   }
   const foundIn = (sentence: Span) => [...found].filter(([k]) => k.startsWith(`${sentence.start} `)).map(([, f]) => f);
-  /** Whether one that was found in the sentence is told where these words stand. */
-  const toldAt = (sentence: Span, from: number, to: number): boolean =>
-    [...anchors].some(
-      ([k, list]) => k.startsWith(`${sentence.start} `) && list.some((e) => e.start < to + BESIDE && from < e.end + BESIDE),
-    );
   /** "called the accusation absurd" asks for nothing: the statement has told what was said; "called a rally" does. */
   const isDescribed = (e: Event): boolean =>
     !/^\p{L}+\s+an?\s/iu.test(text.slice(e.trigger.start)) &&
@@ -321,18 +301,24 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     const key = `${s.start}-${s.end}`;
     const told = (): boolean => foundIn(s).length > 0;
     // "Both promised to withdraw. The pull-back is to be complete by Sunday.": the day of what stands before.
-    const before = [...found.values()].findLast(
-      (f) => f.span.start < s.start && s.start - f.span.end < 80 && f.due === undefined,
-    );
-    if (before && /^(?:the|it|this|that|they)\b/i.test(words) && followUpWords('ahead').test(words)) {
+    if (/^(?:the|it|this|that|they)\b/i.test(words) && followUpWords('ahead').test(words)) {
       const due = dueIn(s, record.times, text, published);
-      if (due && tellsSameAct(before.content, words)) {
+      const before =
+        due &&
+        [...found.values()].findLast(
+          (f) => f.span.start < s.start && s.start - f.span.end < 80 && f.due === undefined && tellsSameAct(f.content, words),
+        );
+      if (before) {
         before.due = due;
         continue;
       }
     }
     // "The second group is to follow on January 8": what lies ahead on a day that is named is waited for, whoever announced it.
-    if (!told() && followUpWords('ahead').test(words) && !followUpWords('doubt').test(words)) {
+    const ahead = words
+      .replace(/,\s(?:who|whom|which|whose)\b[^,]*,/iu, '') // what is told beside of one
+      .split(/;\s/)
+      .find((part) => followUpWords('ahead').test(part));
+    if (!told() && ahead !== undefined && !followUpWords('doubt').test(ahead)) {
       const due = dueIn(s, record.times, text, published);
       if (due) keep('pledge', key, s, [], refs(mentionedIn([s])), undefined);
     }
@@ -340,10 +326,25 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     // "announced an inquiry": what is announced lies ahead.
     const known = followUpWords('makes known').exec(raw);
     const noun = known && NOUN_OF_ACT.exec(raw.slice(known.index + known[0].length));
-    if (known && noun && isNew(known) && !told() && isAct(noun[1]!)) {
+    if (known && noun && isNew(known) && isAct(noun[1]!)) {
       const from = s.start + known.index;
-      keepAct('pledge', s, from, from + known[0].length + noun[0].length);
+      const to = from + known[0].length + noun[0].length;
+      if (!toldAt(s, from, to)) keepAct(followUpWords('order').test(known[0]) ? 'order' : 'pledge', s, from, to);
     }
+    // "gave them seven days to lift it. After that, they would find our gates shut."
+    const then = followUpWords('then').exec(raw);
+    const asked = [...found.values()].some(
+      (f) => f.due !== undefined && f.kind !== 'pledge' && f.span.start < s.start && s.start - f.span.end < 80,
+    );
+    if (then && then.index < 3 && asked && followUpWords('ahead').test(raw) && !told())
+      keepAct('threat', s, s.start, s.start + then[0].length);
+    // "Each country will recognise the other's permits": no day, but an act that lies ahead, told flatly.
+    const act = WILL_ACT.exec(raw);
+    const flat = act !== null && !/["“”]|\bno\b/i.test(raw.slice(0, act.index)) && isAct(act[1]!);
+    const who =
+      flat && record.mentions.some((m) => m.actor !== undefined && m.start >= s.start && m.end === s.start + act.index - 1);
+    if (act && who && !told() && !followUpWords('doubt').test(words))
+      keepAct('pledge', s, s.start + act.index, s.start + act.index + act[0].length);
     if (followUpWords('question').test(words)) keep('question', key, s, [], refs(mentionedIn([s])), undefined);
     const taken = [...found.keys()].some((k) => k.startsWith(`${s.start} `));
     if (!taken && followUpWords('deadline').test(words) && dueIn(s, record.times, text, published))
@@ -357,12 +358,17 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
 /** What a statement's cue makes of it. */
 const kindOfStatement = (s: Statement, cue: string, content: string): FollowUpKind | undefined => {
   const kind = OF_FORCE[s.force ?? ''];
-  if (s.force === 'agree' && /^["“']?to\s/i.test(content)) return 'pledge';
+  if (s.force === 'agree' && /^["“']?(?:only )?to\s/i.test(content)) return 'pledge';
+  const on = s.force === 'agree' && /\bon$/i.test(cue) ? /^an?\s+(?:\p{L}+\s+){0,2}?(\p{L}+)/iu.exec(content) : null;
+  if (on && isAct(on[1]!)) return 'pledge';
+  // "The families must first be paid, Tehran told Manila."
+  if (!kind && ['say', 'announce', 'emphasise', undefined].includes(s.force) && followUpWords('must').test(content))
+    return 'demand';
   if (['say', 'announce', undefined].includes(s.force) && followUpWords('threat act').test(content)) return 'threat';
   // "If they do not answer, we will take the case to the court": what somebody says he will do on a condition.
   if (
     !kind &&
-    /\b(?:if|unless)\b/i.test(content) &&
+    /\b(?:if|unless)\b|^\W*should\b/i.test(content) &&
     followUpWords('ahead').test(content) &&
     ['say', 'announce', 'emphasise', undefined].includes(s.force) &&
     !/\bwhether\b/i.test(content)

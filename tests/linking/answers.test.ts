@@ -65,6 +65,16 @@ describe('answers', () => {
       'The army of Sudan shelled El Fasher on Sunday, doctors said.',
     ],
     [
+      'a demand answered by the result',
+      'The union called for the dismissal of prefect Pedro Luna.',
+      'Prefect Pedro Luna has been relieved of his command.',
+    ],
+    [
+      'a demand refused by "no"',
+      'The opposition in Chad asked the United Nations to send investigators to Abeche.',
+      'A spokesman of the United Nations said that no team of investigators would travel to Abeche.',
+    ],
+    [
       'a thing by another name',
       'The mayor of Goma asked the United Nations to send lorries with flour.',
       'United Nations trucks with flour arrived in Goma on Saturday.',

@@ -20,6 +20,13 @@ describe('follow-ups', () => {
     ['offer', 'The foreign minister of Norway said Oslo was ready to shut its crossing at Storskog.'],
     ['threat', 'The Mongolian government said that any walkout would be met with dismissals.'],
     ['order', 'The army of Mozambique sealed the port of Beira until further notice.'],
+    ['order', 'The governor of Salta ordered a curfew from midnight.'],
+    ['order', 'The mayor of Rijeka ordered the quarry sealed.'],
+    ['order', 'The speaker set the debate for Thursday.'],
+    ['demand', 'The teachers of Ghana want all the inspectors back at work.'],
+    ['demand', 'Norway told Iceland that the crew must first be paid.'],
+    ['offer', 'The shipowners of Malta offered forty lifeboats.'],
+    ['pledge', 'The other 200 soldiers are due in Accra in July.'],
     ['question', 'Whether the governor of Salta will resign was not known.'],
   ])('a %s: %s', (kind, text) => {
     expect(followUps(text).map((f) => f.kind)).toContain(kind);
@@ -37,6 +44,13 @@ describe('follow-ups', () => {
     expect(followUps('The truce in Aden expires on Sunday at midnight.').map((f) => f.due?.day)).toEqual(['2031-06-08']);
   });
 
+  it('a day of the week is the next one where what is told lies ahead', () => {
+    const due = (text: string) => followUps(text).map((f) => f.due?.day);
+    expect(due('The mayor told reporters that the council would vote on the harbour on Thursday.')).toEqual(['2031-06-05']);
+    expect(due('The union demanded that the ministry pay the nurses by noon on Friday.')).toEqual(['2031-06-06']);
+    expect(due('The ministry of Chad said on Saturday that it would send boats.')).toEqual([undefined]);
+  });
+
   it('the first convoy in a month is no term', () => {
     expect(
       followUps('The government of Chad said it would let lorries drive to Abeche, the first such convoy in a month.').map(
@@ -49,6 +63,8 @@ describe('follow-ups', () => {
     '“We will not look away,” the envoy said.',
     'The ministry of Armenia called the verdict a mockery.',
     'Diplomats said that Chile had dropped plans to send troops.',
+    'The association rejected the offer within an hour.',
+    'A driver told a court in Lima that a foreman had hired him to dig.',
     'The committee in Minsk said that the driver was to blame.',
   ])('none: %s', (text) => {
     expect(followUps(text).map((f) => `${f.kind} ${f.words}`)).toEqual([]);
