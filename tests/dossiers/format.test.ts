@@ -48,7 +48,7 @@ interface Expected {
 }
 
 const folder = new URL('./', import.meta.url);
-const dossiers = ['open', 'more', 'wire', 'varied', 'held', 'blind'].flatMap((part) =>
+const dossiers = ['open', 'more', 'wire', 'varied', 'conflict', 'held', 'blind'].flatMap((part) =>
   readdirSync(new URL(`${part}/`, folder))
     .sort()
     .map((name) => `${part}/${name}`),
