@@ -129,7 +129,7 @@ const denies = (no: Telling, yes: Telling, asserted: () => boolean): number => {
   // Who denies is the one of whom it is told: fewer words need be the same.
   const own =
     speaks(no, [...yes.doers, ...yes.targets]) &&
-    (said >= LEAST_OWN || (kindredActs(no.content, yes) && heldInMeaning(no.content, yes) >= LEAST_MEANT))
+    (said >= LEAST_OWN || (kindredActs(no.content, yes, true) && heldInMeaning(no.content, yes) >= LEAST_MEANT))
       ? LEAST
       : 0;
   return Math.max(said, act, other, own);

@@ -314,12 +314,14 @@ const doneIn = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>, words: s
 /** One word for things and people that go by several: "lorries" and "trucks" are "vehicle"; any other word as it stands. */
 export const thingOf = (word: string): string => load().things.get(stemOf(word)) ?? word;
 
-/** Whether two clauses tell acts of one kind, in whatever words: "shelled", "the attack". */
-export const kindredActs = (content: Content, clause: Clause): boolean => {
-  const { of, acts } = load();
+/** Whether two clauses tell acts of one kind, in whatever words: "shelled", "the attack". `plainly`: the first names its act by a plain word of it. */
+export const kindredActs = (content: Content, clause: Clause, plainly = false): boolean => {
+  const { of, acts, rows } = load();
   const names = new Set(namesIn(content));
   return [...content.keys()].some(
-    (stem) => !names.has(stem) && (of.get(stem) ?? []).some((n) => n < acts && tellsRow(n, clause)),
+    (stem) =>
+      !names.has(stem) &&
+      (of.get(stem) ?? []).some((n) => n < acts && (!plainly || rows[n]!.plain.has(stem)) && tellsRow(n, clause)),
   );
 };
 

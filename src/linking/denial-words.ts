@@ -9,6 +9,7 @@ type DenialRow =
   | 'pointed'
   | 'untrue'
   | 'is untrue'
+  | 'no part'
   | 'negates'
   | 'not'
   | 'asked'
@@ -44,10 +45,21 @@ const AUXILIARY =
   /^["“']?(?:that\s+)?(?:[\p{L}'’-]+\s+){1,7}?(?:had|has|have|was|were|is|are|did|does|do)(?:\s+not|n['’]t)(?!\p{L})/iu;
 const FIRST = 9; // words of a clause in which it is told what it says not
 
-/** Whether a clause says that something is not so: "There was no coup", "at no time did he sign", "had had no hand in the fire". */
-export const saysNot = (clause: string): boolean =>
-  AUXILIARY.test(clause) ||
-  denialPattern('says not', (words) => `^["“']?(?:[\\p{L}\\p{N}'’-]+\\s+){0,${FIRST}}?${words('not')}`).test(clause);
+// "has let no lorry pass without a permit": some have passed.
+const WITHOUT = /(?<!\p{L})without\s+(?:an?|the|its|his|her|their|any)\s+\p{L}+/iu;
+
+const NO_CLAUSE = /^\W*no(?:\s+\p{L}+){1,2}\W*$/iu; // "no other figure": what is said of it is not told
+
+/** Whether a clause says that something is not so: "There was no coup", "at no time did he sign", "Iran … had had no hand in the fire". */
+export const saysNot = (clause: string): boolean => {
+  const told = clause.replace(/\s*…\s*/g, ' '); // what stands between may be who says so
+  return (
+    AUXILIARY.test(told) ||
+    (denialPattern('says not', (words) => `^["“']?(?:[\\p{L}\\p{N}'’-]+\\s+){0,${FIRST}}?${words('not')}`).test(told) &&
+      !WITHOUT.test(told) &&
+      !NO_CLAUSE.test(told))
+  );
+};
 
 /** "At no time did soldiers lay mines": what follows was never so. "Neither side has withdrawn" may change tomorrow, and denies nothing. */
 const NEVER = /^["“']?(?:that\s+)?(?:at no time|in no way|on no occasion|never|nowhere)(?!\p{L})/iu;

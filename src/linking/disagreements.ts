@@ -2,11 +2,11 @@
 // Numbers: numbers.ts. Denials and blame: accounts.ts.
 import { type Account, blamedAccounts, deniedAccounts, mirroredAccounts } from './accounts.ts';
 import { type Claim, dayOf, distanceKm, type StandingOf } from './claims.ts';
-import { alikeContent, namesIn, stemsOf } from './content.ts';
+import { alikeContent } from './content.ts';
 import { countsMeet } from './counts.ts';
 import { numberDisagreements } from './numbers.ts';
 import { type Disagreement, nameOf, type Side, sideOf } from './sides.ts';
-import { type PartyRef, partiesMeet, type Telling } from './tellings.ts';
+import { namesOthers, type PartyRef, partiesMeet, type Telling } from './tellings.ts';
 import { voiceGroups } from './voices.ts';
 
 const FAR_KM = 60; // places farther apart are two: within, one is named for the other ("near X")
@@ -181,19 +181,4 @@ const isOneAct = (a: Telling, b: Telling): boolean => {
   // So is one that counts others: "arrested 20 in Nairobi", "arrested 45 in Mombasa".
   const counts = a.counts.some((x) => b.counts.some((y) => x.kind === y.kind && !countsMeet(x, y)));
   return !(elsewhere && (counts || (isDay(a) && isDay(b) && a.from !== b.from)));
-};
-
-// "Iran", "Iranian": one name; letters set by hand.
-const SAME_LETTERS = 4;
-const DATES =
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)d?a?y?$|^(?:januar|februar|march|april|may|june?|july?|august|septem|octo|novem|decem)/;
-
-/** Names in the words of each that the other lacks, their places apart: "Greece and Turkey met", "Greece and Egypt met". */
-const namesOthers = (a: Telling, b: Telling): boolean => {
-  const heads = (stems: readonly string[]): Set<string> => new Set(stems.map((x) => x.slice(0, SAME_LETTERS)));
-  const own = (t: Telling, other: Telling): boolean => {
-    const known = heads([...other.content.keys(), ...stemsOf(t.place?.name ?? '')]);
-    return namesIn(t.content).some((stem) => !DATES.test(stem) && !known.has(stem.slice(0, SAME_LETTERS)));
-  };
-  return own(a, b) && own(b, a);
 };

@@ -3,10 +3,10 @@
 import { readTable } from '../core/index.ts';
 import { heldInMeaning, thingOf } from './acts.ts';
 import { dayOf } from './claims.ts';
-import { alikeContent, namesIn, stemsOf } from './content.ts';
+import { alikeContent } from './content.ts';
 import { type Count, isAmount, isPeople } from './counts.ts';
 
-import type { PartyRef, Telling, ToldCount } from './tellings.ts';
+import { namesOthers, type PartyRef, type Telling, type ToldCount } from './tellings.ts';
 
 /** A count with the telling that it stands in. */
 export interface CountTold {
@@ -16,7 +16,6 @@ export interface CountTold {
 
 const NEAR = 400; // characters between two counts of one report that are held against each other
 const LEAD = 300; // characters in which a report tells what it is about
-const SAME_LETTERS = 4; // "Iran", "Iranian": one name
 const LARGE = Math.log(20); // numbers farther apart are of two orders
 
 const bit = (x: boolean): number => (x ? 1 : 0);
@@ -31,16 +30,6 @@ const HELD: ReadonlySet<string> = new Set(['abducted', 'arrested', 'missing']); 
 /** Who is counted, by one name for those who go by several: anybody is "people". */
 export const whoIn = (c: Count): string => (isPeople(c) && ANYBODY.test(c.who) ? 'people' : thingOf(c.who));
 const ANYBODY = /^(?:people|persons?|men|women|members|others|individuals|victims|homeless|patients?|cases|souls)$/;
-
-/** Names in the words of each that the other lacks, their places apart: "Greece and Turkey met", "Greece and Egypt met". */
-export const namesOthers = (a: Telling, b: Telling): boolean => {
-  const heads = (stems: readonly string[]): Set<string> => new Set(stems.map((x) => x.slice(0, SAME_LETTERS)));
-  const own = (t: Telling, other: Telling): boolean => {
-    const known = heads([...other.content.keys(), ...stemsOf(t.place?.name ?? '')]);
-    return namesIn(t.content).some((stem) => !known.has(stem.slice(0, SAME_LETTERS)));
-  };
-  return own(a, b) && own(b, a);
-};
 
 const isNamed = (c: ToldCount): boolean => c.voice.kind !== 'outlet';
 

@@ -3,9 +3,9 @@
 import { tellOtherActs } from './acts.ts';
 import { dayOf, distanceKm, type StandingOf } from './claims.ts';
 import { type Count, countsMeet, isAmount, isPeople } from './counts.ts';
-import { befell, namesOthers, numberFeatures, numberLikeness, whoIn } from './number-features.ts';
+import { befell, numberFeatures, numberLikeness, whoIn } from './number-features.ts';
 import { type Disagreement, nameOf, type Side, sideOf } from './sides.ts';
-import { partiesMeet, type Telling, type ToldCount } from './tellings.ts';
+import { namesOthers, partiesMeet, type Telling, type ToldCount } from './tellings.ts';
 import { voiceGroups } from './voices.ts';
 
 interface Told {

@@ -1,7 +1,8 @@
 // One record → its tellings: each event, each statement that holds no event, each sentence of the outlet's own that holds neither; with who says it,
 // whether it speaks for or against, what it counts, and the stems by which other reports' tellings of the same are found. Needs no other report.
 import type { Event, EventType, Place, ReportRecord, Span, Statement } from '../core/index.ts';
-import { type Content, contentOf, stemsOf } from './content.ts';
+import { kindredActs } from './acts.ts';
+import { type Content, contentOf, namesIn, sharesPredicate, stemsOf } from './content.ts';
 import { type Count, countsOf } from './counts.ts';
 import { beginsWithNever, denialPattern, holdsDenial, saysNot } from './denial-words.ts';
 import { registerActor } from './register.ts';
@@ -69,6 +70,20 @@ export interface Telling {
   about?: string;
 }
 
+const SAME_LETTERS = 4; // "Iran", "Iranian": one name; set by hand
+const DATES =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)d?a?y?$|^(?:januar|februar|march|april|may|june?|july?|august|septem|octo|novem|decem)/;
+
+/** Names in the words of each that the other lacks, their places and days apart: "Greece and Turkey met", "Greece and Egypt met". */
+export const namesOthers = (a: Telling, b: Telling): boolean => {
+  const heads = (stems: readonly string[]): Set<string> => new Set(stems.map((x) => x.slice(0, SAME_LETTERS)));
+  const own = (t: Telling, other: Telling): boolean => {
+    const known = heads([...other.content.keys(), ...stemsOf(t.place?.name ?? '')]);
+    return namesIn(t.content).some((stem) => !DATES.test(stem) && !known.has(stem.slice(0, SAME_LETTERS)));
+  };
+  return own(a, b) && own(b, a);
+};
+
 const LEAST = 0.05; // confidence: of .15 and .05 this finds more claims in the small dossiers, open and blind alike, and is no less right (eval/dossiers.ts)
 const SAYS = 3; // stems of a statement or sentence that make it a claim; fewer are exclamations
 const UNDATED = '9999';
@@ -115,12 +130,26 @@ const REBELS = new Set(['REB']);
 const armedSide = (sectors: readonly string[]): PartyRef['side'] =>
   sectors.some((x) => REBELS.has(x)) ? 'rebels' : sectors.some((x) => STATE.has(x)) ? 'state' : undefined;
 
+const SAID_BY = "(?:(?:the|those|these|this|such|all|any|as|both|\\p{Lu}[\\p{L}]+(?:['’]s?)?|\\p{Ll}+(?:['’]s?))\\s+){0,3}?";
 // "called the accusation absurd", "dismissed reports of a raid as rumours": a denial without a verb that denies.
 const dismisses = (): RegExp =>
   denialPattern(
     'dismisses',
     (words) =>
-      `\\b(${words('call')}|${words('dismiss')})\\s+(?:(?:the|those|these|this|such|all|any|as|both|\\p{Lu}[\\p{L}]+(?:['’]s?)?|\\p{Ll}+(?:['’]s?))\\s+){0,3}?${words('told')}\\b`,
+      `\\b(?:(${words('call')})\\s+${SAID_BY}${words('told', 'pointed')}|(${words('dismiss')})\\s+${SAID_BY}${words('told')})\\b`,
+  );
+// "the story of the stolen medicine an invention": what was called so
+const calledUntrue = (): RegExp =>
+  denialPattern(
+    'called untrue',
+    (words) => `^["“']?${SAID_BY}${words('told', 'pointed')}(?!\\p{L})[^.;]*(?<!\\p{L})${words('untrue')}["”']?$`,
+  );
+// "rejected any part in the affair", "denies all responsibility"
+const disowns = (): RegExp =>
+  denialPattern(
+    'disowns',
+    (words) =>
+      `(?<!\\p{L})${words('deny')}\\s+(?:(?:any|all|its|his|her|their|having(?: had)?(?: any)?|that \\p{L}+ had(?: any)?)\\s+)?(?:\\p{Ll}+\\s+)?${words('no part')}(?!\\p{L})`,
   );
 const calls = (): RegExp => denialPattern('calls', (words) => `^${words('call')}(?!\\p{L})`);
 
@@ -161,6 +190,7 @@ const GIVEN = /^[^.;"”]{0,30}?\b(?:given|announced|reported|cited|put out|clai
 const GIVEN_NEAR = 60; // characters
 const COUNTERS: ReadonlySet<string> = new Set(['person', 'organization', 'location']); // "the city put the number at 900"
 const NEAR = 120; // characters between a count and the sentence before that tells the day
+const OWN_WORDS = 3; // stems from which a denial tells itself what it denies
 const lengthOf = (s: Statement): number => s.content.reduce((n, c) => n + c.end - c.start, 0);
 
 /** A record's tellings, in order of the text. */
@@ -293,6 +323,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       SPOKEN.has(e.type) && e.saidBy !== 'statement' && e.actors.length > 0 ? voices.get(e.actors[0]!.actor) : undefined;
     const core = [e.trigger, ...e.actors, ...e.recipients, ...(e.placeFrom && 'start' in e.placeFrom ? [e.placeFrom] : [])];
     const words = cut(span);
+    const ownNone = e.type === 'REJECT' && disowns().test(words);
     drafts.push({
       ...base,
       key: e.key ?? e.id,
@@ -306,6 +337,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       reality: e.reality,
       stance:
         e.negated ||
+        ownNone ||
         (isDenied(s) && inside !== undefined) ||
         NOT_BEFORE.test(text.slice(span.start, e.trigger.start)) ||
         beginsWithNever(words)
@@ -329,6 +361,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
           ? { ...c, kind: 'arrested' as const }
           : c,
       ),
+      ...(ownNone && { about: '' }),
     });
   }
 
@@ -358,7 +391,8 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       ...s.content.slice(1).map(cut),
     ].join(' … ');
     const content = says(words);
-    const points = isDenied(s) && !answered && pointsTo().test(words);
+    const untrue = !isDenied(s) && s.negated !== true && calledUntrue().test(words);
+    const points = untrue || (isDenied(s) && !answered && pointsTo().test(words));
     const counts = s.content.flatMap(counted);
     // "There was no coup attempt": few words, and all that is said.
     if (content.size < (saysNot(words) ? 1 : SAYS) && !points && !counts.length) continue;
@@ -377,8 +411,8 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       ...rest,
       // "threatened to go on strike", "promised to withdraw": what is said lies ahead.
       reality: ahead ? 'future' : 'actual',
-      stance: isDenied(s) !== saysNot(words) ? 'against' : 'for',
-      voice: voiceOf(s, text, voices) ?? own,
+      stance: untrue || isDenied(s) !== saysNot(words) ? 'against' : 'for',
+      voice: voiceOf(s, text, voices) ?? (untrue ? saying(s) : undefined) ?? own,
       words,
       span: { start: s.content[0]!.start, end: s.content.at(-1)!.end },
       evidence: all.map(({ start, end }) => ({ start, end })),
@@ -387,6 +421,17 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       counts,
       ...((points || (s.force === 'deny' && !LIES_AHEAD.test(words))) && !s.negated && { about: '' }),
     });
+  }
+
+  /** "…, the operator said, calling the talk a lie": who says the other thing in its sentence. */
+  function saying(s: Statement): Voice | undefined {
+    const within = sentenceAt(s.content[0]!.start);
+    const other =
+      within &&
+      record.statements.find(
+        (x) => x !== s && x.speaker !== undefined && x.content.some((c) => c.start >= within.start && c.start < within.end),
+      );
+    return voiceOf(other, text, voices);
   }
 
   /** A denial that calls what was said untrue; undefined where the sentence holds none, or an event or statement tells it already. */
@@ -506,6 +551,14 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
   // What a denial points to: the last accusation against the one who denies, else the last thing that somebody else said.
   tellings.forEach((t, i) => {
     if (t.about === undefined) return;
+    // "has laid no mines, he said, and called the story an excuse": one denial, told twice.
+    const end = sentenceAt(t.span.start)?.end ?? t.span.end;
+    if (
+      tellings.some((x) => x !== t && x.stance === 'against' && x.about === undefined && sentenceAt(x.span.start)?.end === end)
+    ) {
+      delete t.about;
+      return;
+    }
     const before = tellings
       .slice(0, i)
       .filter((x) => x.voice.id !== t.voice.id && x.voice.kind === 'speaker' && x.stance === 'for');
@@ -514,11 +567,15 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
         x.type === 'ACCUSE' &&
         x.targets.some((p) => p.id === t.voice.id || (p.country !== undefined && p.country === t.voice.country)),
     );
+    // "reports that gas had been used": what it denies is told in its own words, and is what meets them.
+    const own = [...t.content.keys()].filter((stem) => !holdsDenial('told', stem) && !holdsDenial('pointed', stem)).length;
+    const met =
+      own < OWN_WORDS ? before : before.filter((x) => sharesPredicate(t.content, x.content) || kindredActs(t.content, x));
     // Else what the report is about: the first act that somebody else tells.
     const about =
       accused ??
-      before.find((x) => x.type !== undefined && x.layer === 'events' && x.stance === 'for') ??
-      before.findLast((x) => x.voice.kind === 'speaker');
+      met.find((x) => x.type !== undefined && x.layer === 'events' && x.stance === 'for') ??
+      met.findLast((x) => x.voice.kind === 'speaker');
     if (about) t.about = about.id;
     else delete t.about;
   });

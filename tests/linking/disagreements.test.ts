@@ -167,6 +167,31 @@ describe('disagreements', () => {
       'The police in Minsk said that nobody had been beaten in custody.',
     ],
     [
+      'denied: told / denied',
+      'Iranian agents set fire to a warehouse in Leeds on Monday, the police said.',
+      'Iran, the embassy stressed on Tuesday, had had no hand in the fire at the warehouse in Leeds.',
+    ],
+    [
+      'denied: told / denied',
+      'Turkish jets bombed a bakery in Kobani on Monday, residents said.',
+      'Turkey rejected any part in the bombing of the bakery in Kobani.',
+    ],
+    [
+      'denied: told / denied',
+      'Soldiers stole medicine from the hospital in Goma on Monday, nurses said.',
+      'The army called the story of the stolen medicine in Goma an invention.',
+    ],
+    [
+      'denied: told / denied',
+      'Aid lorries were unable to reach Lashio on Monday because rebels had planted mines on the road, the ministry said.',
+      'The rebels have planted no mines on the road to Lashio, their spokesman said.',
+    ],
+    [
+      'denied: told / denied',
+      'Shells of the Ukrainian army hit the market of Donetsk on Monday, the mayor said.',
+      'No shell of ours hit the market of Donetsk, the Ukrainian army said.',
+    ],
+    [
       'doer: Burmese troops / rebels',
       'Burmese troops set fire to the village of Kinma on Tuesday, villagers said.',
       'State television in Myanmar blamed rebels for the fire in the village of Kinma on Tuesday.',
@@ -249,6 +274,19 @@ describe('disagreements', () => {
       'what each of two sent',
       ['Egypt sent 40 lorries with food to Rafah on Sunday, the Red Crescent said.', DAY],
       ['Jordan sent 25 lorries with food to Rafah on Sunday, the Jordanian army said.', DAY],
+    ],
+    [
+      'no lorry without a permit',
+      ['The customs office in Namanga has let no lorry pass without a permit since Monday, drivers said.', DAY],
+      ['The ministry said that lorries with a permit had passed the customs office in Namanga on Monday.', DAY],
+    ],
+    [
+      'a denial of what another report does not tell',
+      [
+        'Police in Batumi detained 51 people on Monday, the ministry said. The mayor dismissed reports that gas had been mixed into the water.',
+        DAY,
+      ],
+      ['Traders in Batumi sold fruit at a market on Monday.', DAY],
     ],
     [
       'what each did to the other',

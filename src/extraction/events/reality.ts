@@ -42,6 +42,8 @@ const modalOf = (tree: Tree, verb: number): Modality['modal'] => {
   return undefined;
 };
 
+const REASONS = new Set(['because', 'although', 'though']);
+
 /** Words before which "not" denies nothing: "not only did they leave". */
 const ONLY = new Set(['only', 'just', 'merely', 'simply', 'solely']);
 
@@ -148,6 +150,9 @@ export const modalityOf = (scene: Scene, candidate: Candidate): Modality => {
   for (let at: number | undefined = head, step = 0; at !== undefined && step < 24; step += 1) {
     // What stands above a relative clause says nothing of the deed in it.
     if (below >= 0 && tree.token(below).deprel === 'acl:relcl') break;
+    // "were unable to pass because rebels had mined the road": so is a reason, whatever it is the reason of.
+    if (below >= 0 && tree.relation(below) === 'advcl' && tree.children(below, 'mark').some((k) => REASONS.has(tree.lemma(k))))
+      break;
     const verbal = isVerbal(tree, at);
     const modal = verbal || at === head ? modalOf(tree, at) : undefined;
     if (modal && !crossed) {
