@@ -1,9 +1,9 @@
 // Tellings of one story → accounts that can't both be true: one asserts what another denies; each of two sides says that the other attacked.
 // A denial is held against what it denies by its words, by who is accused, or by act and doer; the two need not be one claim, since a denial
 // has other words than what it answers. Never against its own voice: who takes back what he said corrects himself.
-import { heldInMeaning, kindredActs } from './acts.ts';
+import { heldInMeaning, kindredActs, tellOtherActs } from './acts.ts';
 import { dayOf } from './claims.ts';
-import { alikeContent, contentOf, namesIn, sharesPredicate } from './content.ts';
+import { alikeContent, contentOf, namesIn, sharesPredicate, stemsOf } from './content.ts';
 import { denialPattern, holdsDenial } from './denial-words.ts';
 import type { PartyRef, Telling } from './tellings.ts';
 
@@ -24,6 +24,7 @@ export interface Opposed {
 const LEAST = 0.34;
 const LEAST_OWN = 0.2;
 const LEAST_MEANT = 0.3; // share of what is denied that is told in the same or kindred words, an act among them
+const NAMED = 0.25;
 const DAYS = 31; // between what is told and its denial
 const SAME_ACT = 0.4; // type and doer alone; the words add to it
 const ACCUSED = 1; // before all words that are the same: who is accused denies that it was he, not that it was
@@ -40,6 +41,11 @@ const speaks = (t: Telling, parties: readonly PartyRef[]): boolean =>
 const apart = (a: string | undefined, b: string | undefined): number => {
   const [x, y] = [dayOf(a?.slice(0, 10)), dayOf(b?.slice(0, 10))];
   return x === undefined || y === undefined ? 0 : Math.abs(x - y);
+};
+/** Whether what is told names who denies by the last word of his name. */
+const namesVoice = (no: Telling, yes: Telling): boolean => {
+  const last = stemsOf(no.voice.name).at(-1);
+  return last !== undefined && no.voice.country === undefined && namesIn(yes.content).includes(last);
 };
 const isDone = (t: Telling): boolean => t.reality !== 'hypothetical' && t.reality !== 'future';
 
@@ -104,10 +110,20 @@ const denies = (no: Telling, yes: Telling, asserted: () => boolean): number => {
     apart(no.published, yes.published) <= ACT_DAYS
   )
     return LEAST + alikeContent(no.content, yes.content);
+  // "accused Moscow of hacking", "Russia did not attack anybody": the accused has the word in the same report.
+  if (
+    yes.type === 'ACCUSE' &&
+    yes.report === no.report &&
+    no.stance === 'against' &&
+    speaks(no, yes.targets) &&
+    meet(no.doers, yes.targets)
+  )
+    return ACCUSED;
   // What is told of another doer is not what is denied of this one.
   if (no.doers.length && yes.doers.length && !meet(no.doers, yes.doers) && !unknown(no.doers) && !unknown(yes.doers)) return 0;
   const words = alikeContent(no.content, yes.content);
-  const said = words > 0 && sharesPredicate(no.content, yes.content) ? words : 0;
+  // "had ambushed a convoy", "A convoy pulled in": alike in all but the act.
+  const said = words > 0 && sharesPredicate(no.content, yes.content) && !tellOtherActs(no, yes, '') ? words : 0;
   const act =
     no.type !== undefined &&
     no.type === yes.type &&
@@ -127,12 +143,12 @@ const denies = (no: Telling, yes: Telling, asserted: () => boolean): number => {
       ? SAME_ACT + words / 2
       : 0;
   // Who denies is the one of whom it is told: fewer words need be the same.
-  const own =
-    speaks(no, [...yes.doers, ...yes.targets]) &&
-    (said >= LEAST_OWN || (kindredActs(no.content, yes, true) && heldInMeaning(no.content, yes) >= LEAST_MEANT))
-      ? LEAST
-      : 0;
-  return Math.max(said, act, other, own);
+  const meant = heldInMeaning(no.content, yes);
+  const kindred = kindredActs(no.content, yes, true);
+  const own = speaks(no, [...yes.doers, ...yes.targets]) && (said >= LEAST_OWN || (kindred && meant >= LEAST_MEANT)) ? LEAST : 0;
+  // "Men of the Jatoi family cut the dyke": who is named in it has more to deny than who is not.
+  const named = no.voice.kind === 'speaker' && namesVoice(no, yes) && meant >= LEAST_MEANT ? LEAST + NAMED : 0;
+  return Math.max(said, act, other, own, named);
 };
 
 const onceAVoice = (list: readonly Account[]): Account[] =>

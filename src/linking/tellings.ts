@@ -173,6 +173,8 @@ const NOT_BEFORE = /\b(?:did|does|do|has|have|had|was|were|is|are)(?:\s+not|\s+n
 // "that he would step down": what lies ahead denies nothing that was done.
 const LIES_AHEAD = /^["“']?(?:that\s+)?(?:[\p{L}'’-]+\s+){1,6}?(?:would|will|shall|is to|are to)\s+(?!have\b)/iu;
 
+// "wishes to inform the public that there is no ban": what is told is so today.
+const INFORMS = /^to (?:inform|say|state|stress|tell|announce|assure|point out)(?!\p{L})[^.;]{0,40}?(?<!\p{L})that(?!\p{L})/iu;
 const REPEATED = /\s+/g;
 const DATELINE =
   /^\s*\p{Lu}[\p{Lu} .'’-]{2,}(?:,\s*\p{Lu}\p{L}+)*(?:,?\s+(?:\d{1,2}\s+\p{L}+|\p{L}+\.?\s+\d{1,2}))?\s*(?:\([^)]{2,40}\))?\s*[-–—]\s+/u;
@@ -399,7 +401,8 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     const { parties, ...rest } = fromWords(s.content);
     const type = FORCE_TYPES[s.force ?? ''];
     const ahead =
-      AHEAD.has(s.force ?? '') || (isDenied(s) && LIES_AHEAD.test(words)) || /^(?:\p{Lu}\S*\s+){0,3}to \p{Ll}/u.test(words);
+      !INFORMS.test(words) &&
+      (AHEAD.has(s.force ?? '') || (isDenied(s) && LIES_AHEAD.test(words)) || /^(?:\p{Lu}\S*\s+){0,3}to \p{Ll}/u.test(words));
     const speaker = s.speaker === undefined ? [] : party(s.speaker);
     drafts.push({
       ...base,

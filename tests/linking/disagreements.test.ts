@@ -192,6 +192,21 @@ describe('disagreements', () => {
       'No shell of ours hit the market of Donetsk, the Ukrainian army said.',
     ],
     [
+      'denied: told / denied',
+      'Men of the landlord Karim Soomro came with an excavator and cut the dyke near Sukkur, a farmer said on Monday.',
+      'Soomro denied on Monday that anyone in his pay had touched the dyke near Sukkur.',
+    ],
+    [
+      'denied: told / denied',
+      'Latvia accused Russia on Monday of having broken into the e-mail of its ministry. “Russia did not attack anybody,” said a spokesman of the Kremlin.',
+      'Rain fell in Riga on Monday.',
+    ],
+    [
+      'denied: told / denied',
+      'Tanzania has banned the export of maize, traders in Nairobi said on Monday.',
+      'The ministry in Dodoma wishes to inform the public that there is no ban on the export of maize.',
+    ],
+    [
       'doer: Burmese troops / rebels',
       'Burmese troops set fire to the village of Kinma on Tuesday, villagers said.',
       'State television in Myanmar blamed rebels for the fire in the village of Kinma on Tuesday.',
@@ -287,6 +302,11 @@ describe('disagreements', () => {
         DAY,
       ],
       ['Traders in Batumi sold fruit at a market on Monday.', DAY],
+    ],
+    [
+      'a denied ambush of a convoy and a convoy that arrived',
+      ['The government of Tigray denied on Monday that its men had ambushed a column of lorries near Semera.', DAY],
+      ['A column of lorries reached Mekelle from Semera on Monday, the United Nations said.', DAY],
     ],
     [
       'what each did to the other',
