@@ -78,7 +78,7 @@ const deniedIn = ({ words, trigger, stance, layer }: Telling): boolean => {
 };
 
 /** Told as done, not as what lies ahead. */
-const isAsserted = (t: Telling): boolean =>
+export const isAsserted = (t: Telling): boolean =>
   isDone(t) && !holdsDenial('ahead', t.words) && !(t.layer === 'events' && SAYS_NOT.test(t.words));
 
 /** Words of one stretch of a report: a quotation, told as what is said and as a sentence. */

@@ -1,6 +1,7 @@
 // What tellings of one story say differently: how many, where, when, who did it. Side by side, each side with its words and who says so.
 // Numbers: numbers.ts. Denials and blame: accounts.ts.
 import { type Account, blamedAccounts, deniedAccounts, mirroredAccounts } from './accounts.ts';
+import { blameGroups } from './blame.ts';
 import { type Claim, dayOf, distanceKm, type StandingOf } from './claims.ts';
 import { alikeContent } from './content.ts';
 import { countsMeet } from './counts.ts';
@@ -90,6 +91,18 @@ export const storyDisagreements = (
       ...blamed.map((a) => sideOf(a.telling, names(a.telling.targets).replace(BLAMED_FOR, ''))),
     ];
     found.push({ id: nameOf('doer', sides), kind: 'doer', sides });
+  }
+  const known = new Set(found.filter((d) => d.kind === 'doer').flatMap((d) => d.sides.map((s) => s.telling)));
+  for (const group of blameGroups(accounts)) {
+    // Who set fire and who is blamed for it: told above.
+    if (group.some((b) => known.has(b.account.telling.id))) continue;
+    const sides = new Map<string, Side>();
+    for (const { account, who } of group) {
+      const side = sideOf(account.telling, who);
+      if (!sides.has(`${account.voice} ${who}`)) sides.set(`${account.voice} ${who}`, side);
+    }
+    const list = [...sides.values()];
+    found.push({ id: nameOf('doer', list), kind: 'doer', sides: list });
   }
   const mirrored = mirroredAccounts(accounts);
   if (mirrored.length) {

@@ -207,6 +207,11 @@ describe('disagreements', () => {
       'The ministry in Dodoma wishes to inform the public that there is no ban on the export of maize.',
     ],
     [
+      'doer: pirates / short circuit',
+      'The navy of Brazil blamed pirates for the fire on the ferry Santa Rita on Monday.',
+      'It was a short circuit that started the fire on the ferry Santa Rita, the owner said on Monday.',
+    ],
+    [
       'doer: Burmese troops / rebels',
       'Burmese troops set fire to the village of Kinma on Tuesday, villagers said.',
       'State television in Myanmar blamed rebels for the fire in the village of Kinma on Tuesday.',
@@ -307,6 +312,11 @@ describe('disagreements', () => {
       'a denied ambush of a convoy and a convoy that arrived',
       ['The government of Tigray denied on Monday that its men had ambushed a column of lorries near Semera.', DAY],
       ['A column of lorries reached Mekelle from Semera on Monday, the United Nations said.', DAY],
+    ],
+    [
+      'who is blamed, in other words',
+      ['Kyiv blamed Russia for the strike on the school in Nikopol on Monday.', DAY],
+      ['The strike on the school in Nikopol was carried out by Russian forces, the mayor said on Monday.', DAY],
     ],
     [
       'what each did to the other',
