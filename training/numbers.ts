@@ -31,6 +31,7 @@ const BELIEVED: Record<string, number> = {
   'alike and same who': 1,
   'one claim': 1,
   'other names': -1,
+  'other acts': -1.5,
   'one report, not both named': -1,
   'other time': -1.5,
   'same time': 0.5,

@@ -186,8 +186,11 @@ export const deniedAccounts = (accounts: readonly Account[]): Opposed[] => {
     return now;
   };
   const groups = new Map<string, Opposed>();
-  for (const no of accounts) {
-    if (!deniedIn(no.telling) || !isDone(no.telling)) continue;
+  const denials = accounts.filter((a) => deniedIn(a.telling));
+  const ids = new Set(denials.map((a) => a.telling.id));
+  for (const no of denials) {
+    // "and called the story an excuse": the denial before it, told twice.
+    if (!isDone(no.telling) || (no.telling.about !== undefined && ids.has(no.telling.about))) continue;
     let best: { claim: string; how: number } | undefined;
     for (const yes of told) {
       if (yes.voice === no.voice || isOneText(yes.telling, no.telling)) continue;

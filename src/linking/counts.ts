@@ -178,6 +178,7 @@ const SPOKE_OF =
   /\b(?:spoke of|speaks of|spoken of|lists?|listed|shows?|showed|claims?|claimed|estimated|estimates|counted|said it was|said there were|gave (?:the|a) figure of)\s+$/i;
 const NOTHING_AFTER = /^\s*(?:[.;,!?”"’)]|$|and\b|but\b|while\b|in\b)/iu;
 // "31 people were on board" are its passengers.
+const ALL_ABOARD = /^\s+(?:people\s+)?(?:aboard|on board)(?!\p{L})/iu; // "more than 200 aboard"
 const ABOARD = /^\s+(?:\p{L}+\s+)?(?:people|persons)\s+(?:(?:were|was|had been|are)\s+)?(?:on board|aboard|inside|in it)\b/iu;
 
 // "goods worth 700 million dollars", "put the damage at 40 million euros": an amount and what it measures
@@ -274,6 +275,10 @@ export const countsOf = (sentence: string, from = 0): Count[] => {
     const lost = kind === undefined && LOST.test(lead) ? SOLDIERS.exec(rest)?.[1] : undefined;
     if (lost !== undefined) {
       found.push(counted('killed', lost.toLowerCase()));
+      continue;
+    }
+    if (kind === undefined && number !== undefined && ALL_ABOARD.test(rest)) {
+      found.push(counted('things', 'passengers'));
       continue;
     }
     const put = kind === undefined ? putAt(lead, lex) : undefined;

@@ -1,7 +1,7 @@
 // Two counts of one story, told by two voices, that can't both be true of one number → what speaks for and against their counting the same, as numbers 0 to
 // 1; and how likely that makes a disagreement, by weights that training/numbers.ts learned on small dossiers (data/linking/numbers.tsv). Needs nothing but the two.
 import { readTable } from '../core/index.ts';
-import { heldInMeaning, thingOf } from './acts.ts';
+import { heldInMeaning, tellOtherActs, thingOf } from './acts.ts';
 import { dayOf } from './claims.ts';
 import { alikeContent } from './content.ts';
 import { type Count, isAmount, isPeople } from './counts.ts';
@@ -77,6 +77,7 @@ export const numberFeatures = (a: CountTold, b: CountTold, oneClaim: boolean): R
     'one claim': bit(oneClaim),
     'same type': bit(x.type !== undefined && x.type === y.type),
     'other names': bit(namesOthers(x, y)),
+    'other acts': bit(!harm && tellOtherActs(x, y, a.count.who)),
     'same party': bit(share([...x.doers, ...x.targets], [...y.doers, ...y.targets])),
     'same place': bit(x.place !== undefined && x.place.name === y.place?.name),
     'same time': bit(dated && Math.abs(p! - q!) <= 1),

@@ -556,10 +556,11 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     if (t.about === undefined) return;
     // "has laid no mines, he said, and called the story an excuse": one denial, told twice.
     const end = sentenceAt(t.span.start)?.end ?? t.span.end;
-    if (
-      tellings.some((x) => x !== t && x.stance === 'against' && x.about === undefined && sentenceAt(x.span.start)?.end === end)
-    ) {
-      delete t.about;
+    const twice = tellings.find(
+      (x) => x !== t && x.stance === 'against' && x.about === undefined && sentenceAt(x.span.start)?.end === end,
+    );
+    if (twice) {
+      t.about = twice.id;
       return;
     }
     const before = tellings

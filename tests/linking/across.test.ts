@@ -91,6 +91,7 @@ describe('counts', () => {
     ['The league counted 44 detainees.', ['arrested 44-44 people']],
     ['The union put participation at 4,500.', ['things 4500-4500 people']],
     ['The minister put the number of names on the list at 16.', ['things 16-16 names']],
+    ['The boat had more than 200 aboard.', ['things 200- passengers']],
     ['A single hospital was affected.', ['things 1-1 hospital']],
     ['It is one of three hospitals without heating.', ['things 3-3 hospitals']],
     ['The arrears had grown to 709 million dollars.', ['things 709000000-709000000 dollar debt']],

@@ -16,7 +16,11 @@ describe('who is blamed', () => {
     ['Its engineer put the failure down to the pressure of the swollen drain', 'pressure of the swollen drain', 'the failure'],
     ['Behind the attack, in the words of the president, stood the drug trade.', 'drug trade', 'the attack'],
     ['A militia allied with the capital was to blame', 'militia allied with the capital', ''],
-    ['It was a frayed cable that started the fire in the depot, the brigade said.', 'frayed cable', 'started the fire in the depot'],
+    [
+      'It was a frayed cable that started the fire in the depot, the brigade said.',
+      'frayed cable',
+      'started the fire in the depot',
+    ],
     ['The blast was caused by a leaking pipe.', 'leaking pipe', 'The blast'],
   ])('%s', (words, who, deed) => {
     expect(blameIn(words)).toEqual({ who, deed });
