@@ -1,9 +1,9 @@
 // Tellings of one story → accounts that can't both be true: one asserts what another denies; each of two sides says that the other attacked.
 // A denial is held against what it denies by its words, by who is accused, or by act and doer; the two need not be one claim, since a denial
 // has other words than what it answers. Never against its own voice: who takes back what he said corrects himself.
-import { heldInMeaning, kindredActs, tellOtherActs } from './acts.ts';
+import { heldInMeaning, kindredActs, tellOtherActs, tellsAct } from './acts.ts';
 import { dayOf } from './claims.ts';
-import { alikeContent, contentOf, namesIn, sharesPredicate, stemsOf } from './content.ts';
+import { alikeContent, type Content, contentOf, namesIn, sharesPredicate, stemsOf } from './content.ts';
 import { denialPattern, holdsDenial } from './denial-words.ts';
 import type { PartyRef, Telling } from './tellings.ts';
 
@@ -25,6 +25,7 @@ const LEAST = 0.34;
 const LEAST_OWN = 0.2;
 const LEAST_MEANT = 0.3; // share of what is denied that is told in the same or kindred words, an act among them
 const NAMED = 0.25;
+const ALL = 0.7; // of what there was none of
 const DAYS = 31; // between what is told and its denial
 const SAME_ACT = 0.4; // type and doer alone; the words add to it
 const ACCUSED = 1; // before all words that are the same: who is accused denies that it was he, not that it was
@@ -41,6 +42,18 @@ const speaks = (t: Telling, parties: readonly PartyRef[]): boolean =>
 const apart = (a: string | undefined, b: string | undefined): number => {
   const [x, y] = [dayOf(a?.slice(0, 10)), dayOf(b?.slice(0, 10))];
   return x === undefined || y === undefined ? 0 : Math.abs(x - y);
+};
+const THERE_IS_NO =
+  /(?:^|[.!?]\s+)["“']?there\s+(?:is|was|were|are|has been|had been|have been)\s+(?:no|never an?|not an?)\s+([^.,;:!?”"]+)/iu;
+const nones = new WeakMap<Telling, Content | null>();
+/** What a telling says that there is none of. */
+const noneOf = (t: Telling): Content | undefined => {
+  const known = nones.get(t);
+  if (known !== undefined) return known ?? undefined;
+  const found = THERE_IS_NO.exec(t.words)?.[1];
+  const content = found === undefined ? null : contentOf(found);
+  nones.set(t, content);
+  return content ?? undefined;
 };
 /** Whether what is told names who denies by the last word of his name. */
 const namesVoice = (no: Telling, yes: Telling): boolean => {
@@ -146,9 +159,13 @@ const denies = (no: Telling, yes: Telling, asserted: () => boolean): number => {
   const meant = heldInMeaning(no.content, yes);
   const kindred = kindredActs(no.content, yes, true);
   const own = speaks(no, [...yes.doers, ...yes.targets]) && (said >= LEAST_OWN || (kindred && meant >= LEAST_MEANT)) ? LEAST : 0;
+  // "There was no knocking": all that it says there was not is told.
+  const none = noneOf(no);
+  const [head] = none?.keys() ?? [];
+  const being = none !== undefined && head !== undefined && tellsAct(head, yes) && heldInMeaning(none, yes) >= ALL ? LEAST : 0;
   // "Men of the Jatoi family cut the dyke": who is named in it has more to deny than who is not.
   const named = no.voice.kind === 'speaker' && namesVoice(no, yes) && meant >= LEAST_MEANT ? LEAST + NAMED : 0;
-  return Math.max(said, act, other, own, named);
+  return Math.max(said, act, other, own, being, named);
 };
 
 const onceAVoice = (list: readonly Account[]): Account[] =>
