@@ -5,7 +5,7 @@ import { heldInMeaning, kindredActs, tellOtherActs, tellsAct } from './acts.ts';
 import { dayOf } from './claims.ts';
 import { alikeContent, type Content, contentOf, namesIn, sharesPredicate, stemsOf } from './content.ts';
 import { denialPattern, holdsDenial } from './denial-words.ts';
-import type { PartyRef, Telling } from './tellings.ts';
+import type { PartyRef, Telling } from './telling.ts';
 
 /** A telling with the number of its voice and the claim that it is in. */
 export interface Account {

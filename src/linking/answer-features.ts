@@ -5,7 +5,7 @@ import { deedBy, deedTold, heldInMeaning, isAct } from './acts.ts';
 import type { FollowUp } from './answers.ts';
 import { alikeContent } from './content.ts';
 import { type FollowUpWord, followUpWords } from './follow-up-words.ts';
-import type { PartyRef, Telling } from './tellings.ts';
+import type { PartyRef, Telling } from './telling.ts';
 
 export type Asked = Pick<FollowUp, 'kind' | 'by' | 'to' | 'due' | 'tellings'>;
 

@@ -5,7 +5,7 @@ import { type Asked, answerFeatures, answerLikeness, hasWords } from './answer-f
 import { alikeContent, heldIn } from './content.ts';
 import type { FollowUpKind, FollowUpTelling } from './follow-ups.ts';
 import { cutForest, growForest } from './forest.ts';
-import type { PartyRef, Telling } from './tellings.ts';
+import type { PartyRef, Telling } from './telling.ts';
 
 export interface Answer {
   /** Id of the telling. */

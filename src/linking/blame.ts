@@ -7,7 +7,7 @@ import { type Account, isAsserted } from './accounts.ts';
 import { kindredActs } from './acts.ts';
 import { dayOf } from './claims.ts';
 import { alikeContent, type Content, contentOf, namesIn, sharesPredicate } from './content.ts';
-import type { PartyRef, Telling } from './tellings.ts';
+import type { PartyRef, Telling } from './telling.ts';
 
 /** What one telling says was behind a deed. */
 export interface Blame {

@@ -5,7 +5,7 @@ import { averageLink, groupsAfter } from './average-link.ts';
 import { alikeContent, heldIn, sharesPredicate } from './content.ts';
 import { cutForest, growForest } from './forest.ts';
 import type { Standing } from './story-forest.ts';
-import type { PartyRef, Telling } from './tellings.ts';
+import type { PartyRef, Telling } from './telling.ts';
 import { type Told, type Weight, weigh } from './voices.ts';
 
 export type StandingOf = (report: string) => Standing | undefined;

@@ -7,7 +7,7 @@ import { alikeContent } from './content.ts';
 import { countsMeet } from './counts.ts';
 import { numberDisagreements } from './numbers.ts';
 import { type Disagreement, nameOf, type Side, sideOf } from './sides.ts';
-import { namesOthers, type PartyRef, partiesMeet, type Telling } from './tellings.ts';
+import { namesOthers, type PartyRef, partiesMeet, type Telling } from './telling.ts';
 import { voiceGroups } from './voices.ts';
 
 const FAR_KM = 60; // places farther apart are two: within, one is named for the other ("near X")

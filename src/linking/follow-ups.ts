@@ -6,7 +6,7 @@ import { type Content, contentOf, stemsOf } from './content.ts';
 import { dueIn } from './due.ts';
 import { followUpWords } from './follow-up-words.ts';
 import { registerActor } from './register.ts';
-import { orderOf, type PartyRef } from './tellings.ts';
+import { orderOf, type PartyRef } from './telling.ts';
 import { outletOf } from './voices.ts';
 
 export type FollowUpKind = 'order' | 'pledge' | 'demand' | 'threat' | 'offer' | 'deadline' | 'question';

@@ -64,7 +64,8 @@ export {
   TREE,
   termOf,
 } from './story-forest.ts';
-export { type PartyRef, type Telling, type ToldCount, tellingsOf } from './tellings.ts';
+export type { PartyRef, Telling, ToldCount } from './telling.ts';
+export { tellingsOf } from './tellings.ts';
 export { type Step, traceClaim } from './trace.ts';
 export type { Vector } from './vectors.ts';
 export { creditOf, outletOf, type Voice, type Weight, weigh } from './voices.ts';

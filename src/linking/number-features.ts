@@ -6,7 +6,7 @@ import { dayOf } from './claims.ts';
 import { alikeContent } from './content.ts';
 import { type Count, isAmount, isPeople } from './counts.ts';
 
-import { namesOthers, type PartyRef, type Telling, type ToldCount } from './tellings.ts';
+import { namesOthers, type PartyRef, type Telling, type ToldCount } from './telling.ts';
 
 /** A count with the telling that it stands in. */
 export interface CountTold {

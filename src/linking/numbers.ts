@@ -5,7 +5,7 @@ import { dayOf, distanceKm, type StandingOf } from './claims.ts';
 import { type Count, countsMeet, isAmount, isPeople } from './counts.ts';
 import { befell, numberFeatures, numberLikeness, whoIn } from './number-features.ts';
 import { type Disagreement, nameOf, type Side, sideOf } from './sides.ts';
-import { namesOthers, partiesMeet, type Telling, type ToldCount } from './tellings.ts';
+import { namesOthers, partiesMeet, type Telling, type ToldCount } from './telling.ts';
 import { voiceGroups } from './voices.ts';
 
 interface Told {

@@ -1,6 +1,6 @@
 // What is shown where tellings disagree: each side with its words and who says so.
 import type { CasualtyKind, Span } from '../core/index.ts';
-import type { Telling } from './tellings.ts';
+import type { Telling } from './telling.ts';
 
 export type DisagreementKind = 'number' | 'place' | 'time' | 'doer' | 'denied';
 

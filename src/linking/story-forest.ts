@@ -6,7 +6,7 @@ import { background } from './background.ts';
 import { cutForest, growForest } from './forest.ts';
 import { rootOf } from './neighbours.ts';
 import { areCopies, shinglesOf } from './origins.ts';
-import { orderOf } from './tellings.ts';
+import { orderOf } from './telling.ts';
 import { splitTwins, TWINS } from './twins.ts';
 import { cosine, leadCounts, type Vector } from './vectors.ts';
 import { type Word, wordsOf } from './words.ts';

@@ -2,91 +2,16 @@
 // whether it speaks for or against, what it counts, and the stems by which other reports' tellings of the same are found. Needs no other report.
 import type { Event, EventType, Place, ReportRecord, Span, Statement } from '../core/index.ts';
 import { kindredActs } from './acts.ts';
+import { clausesIn } from './clauses.ts';
 import { type Content, contentOf, namesIn, sharesPredicate, stemsOf } from './content.ts';
 import { type Count, countsOf } from './counts.ts';
 import { beginsWithNever, denialPattern, holdsDenial, saysNot } from './denial-words.ts';
 import { registerActor } from './register.ts';
+import { orderOf, type PartyRef, type Telling, type ToldCount } from './telling.ts';
 import { outletOf, type Voice, voiceOf, voicesOf } from './voices.ts';
-
-export interface PartyRef {
-  /** Entry of the register. */
-  id: string;
-  name: string;
-  country?: string;
-  /** Within a country: those who govern, with their armed men, or those who fight them. */
-  side?: 'state' | 'rebels';
-}
-
-/** Whether two lists of parties may have one in common: a party of no known country may be any. */
-export const partiesMeet = (a: readonly PartyRef[], b: readonly PartyRef[]): boolean =>
-  a.some((x) =>
-    b.some(
-      (y) =>
-        x.id === y.id ||
-        (x.country !== undefined && x.country === y.country && !(x.side && y.side && x.side !== y.side)) ||
-        x.country === undefined ||
-        y.country === undefined,
-    ),
-  );
-
-/** A count and who tells it: in "Bolivia blames Chile for seven deaths" it is the outlet. */
-export type ToldCount = Count & { voice: Voice };
-
-export interface Telling {
-  /** Report and key: the same text under two ids has the same keys. */
-  id: string;
-  report: string;
-  /** Key of the event or statement; of a sentence, "START-END". */
-  key: string;
-  layer: 'events' | 'statements' | 'sentences';
-  /** Its place among all tellings: publication (undated last), text, position. */
-  order: string;
-  published?: string;
-  outlet: string;
-  sha256: string;
-  /** An event's type; undefined for a state. */
-  type?: EventType;
-  mode?: string;
-  doers: PartyRef[];
-  targets: PartyRef[];
-  place?: Pick<Place, 'name' | 'country' | 'lat' | 'lon'> & { wide?: true };
-  /** When it was, where a time is told; half-open days. */
-  from?: string;
-  to?: string;
-  reality: Event['reality'];
-  stance: 'for' | 'against';
-  voice: Voice;
-  /** The clause or sentence that tells it, and where. */
-  words: string;
-  span: Span;
-  /** The spans that tell it: of an event its trigger, parties, place, time and casualties, of a statement cue and content. */
-  evidence: Span[];
-  trigger?: string;
-  content: Content;
-  /** Stems of the trigger, the parties and the place alone. */
-  core: Content;
-  counts: ToldCount[];
-  /** Key of the telling of the same report that it denies, where it only points to it ("denied the accusation"). */
-  about?: string;
-}
-
-const SAME_LETTERS = 4; // "Iran", "Iranian": one name; set by hand
-const DATES =
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)d?a?y?$|^(?:januar|februar|march|april|may|june?|july?|august|septem|octo|novem|decem)/;
-
-/** Names in the words of each that the other lacks, their places and days apart: "Greece and Turkey met", "Greece and Egypt met". */
-export const namesOthers = (a: Telling, b: Telling): boolean => {
-  const heads = (stems: readonly string[]): Set<string> => new Set(stems.map((x) => x.slice(0, SAME_LETTERS)));
-  const own = (t: Telling, other: Telling): boolean => {
-    const known = heads([...other.content.keys(), ...stemsOf(t.place?.name ?? '')]);
-    return namesIn(t.content).some((stem) => !DATES.test(stem) && !known.has(stem.slice(0, SAME_LETTERS)));
-  };
-  return own(a, b) && own(b, a);
-};
 
 const LEAST = 0.05; // confidence: of .15 and .05 this finds more claims in the small dossiers, open and blind alike, and is no less right (eval/dossiers.ts)
 const SAYS = 3; // stems of a statement or sentence that make it a claim; fewer are exclamations
-const UNDATED = '9999';
 const FORCE_TYPES: Record<string, EventType> = {
   demand: 'REQUEST',
   order: 'REQUEST',
@@ -173,6 +98,12 @@ const NOT_BEFORE = /\b(?:did|does|do|has|have|had|was|were|is|are)(?:\s+not|\s+n
 // "that he would step down": what lies ahead denies nothing that was done.
 const LIES_AHEAD = /^["“']?(?:that\s+)?(?:[\p{L}'’-]+\s+){1,6}?(?:would|will|shall|is to|are to)\s+(?!have\b)/iu;
 
+// "Almost 150 of them may be home in the new year": told of nothing that is.
+const MAY = /^["“']?(?:[\p{L}\p{N}'’-]+\s+){1,8}?(?:may|might|could)\s+(?!have\b)\p{Ll}/iu;
+/** Of a clause that no event tells of. */
+const realityOf = (words: string): Event['reality'] =>
+  LIES_AHEAD.test(words) ? 'future' : MAY.test(words) ? 'hypothetical' : 'actual';
+
 // "wishes to inform the public that there is no ban": what is told is so today.
 const INFORMS = /^to (?:inform|say|state|stress|tell|announce|assure|point out)(?!\p{L})[^.;]{0,40}?(?<!\p{L})that(?!\p{L})/iu;
 const REPEATED = /\s+/g;
@@ -182,10 +113,6 @@ const LONGEST_DATELINE = 90; // characters
 // "By Ana Perr in Oslo", "(Reporting by …", "Tags: …": lines of the page, not of the news
 const FURNITURE =
   /^\s*(?:\(?(?:reporting|editing|writing|additional reporting|compiled) by\b|by \p{Lu}[\p{L}.'’-]+ \p{Lu}|tags?:|read more|share (?:this|on)|follow us|photo|image:|source:|updated?:|published:)/iu;
-
-/** Publication as it is ordered: to the second where it is told. */
-export const orderOf = (published: string | undefined, sha256: string, report: string, position = 0): string =>
-  `${published ?? UNDATED} ${sha256.slice(0, 16)} ${report} ${String(position).padStart(6, '0')}`;
 
 const PLURAL = /(\p{L}{3,}s|people|\p{L}*men|children)$/iu;
 const GIVEN = /^[^.;"”]{0,30}?\b(?:given|announced|reported|cited|put out|claimed|named|released) by (?:the )?/i;
@@ -500,6 +427,44 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     }
   };
 
+  /** Clauses of a sentence of which no telling tells: "…, and fled", "which met on Thursday, put off the ballot". */
+  const clausesBeside = (sentence: Span): void => {
+    for (const span of clausesIn(text, sentence)) {
+      const inside = (x: Span): boolean => x.start < span.end && span.start < x.end;
+      if (
+        drafts.some((t) =>
+          t.layer === 'events' ? t.evidence.slice(0, 1).some(inside) : t.report === report.id && t.evidence.some(inside),
+        )
+      )
+        continue;
+      const s = record.statements
+        .filter((x) => x.content.some((c) => c.start <= span.start + 1 && span.end <= c.end + 1))
+        .sort((a, b) => lengthOf(a) - lengthOf(b))[0];
+      if (!s && record.statements.some((x) => x.cue.some(inside))) continue;
+      const words = cut(span);
+      const content = says(words);
+      if (content.size < SAYS) continue;
+      const { parties, ...rest } = fromWords([span]);
+      drafts.push({
+        ...base,
+        key: `${span.start}-${span.end}`,
+        layer: 'sentences',
+        doers: [],
+        targets: parties,
+        ...rest,
+        reality: s && AHEAD.has(s.force ?? '') ? 'future' : realityOf(words),
+        stance: isDenied(s) !== saysNot(words) ? 'against' : 'for',
+        voice: voiceOf(s, text, voices) ?? own,
+        words,
+        span,
+        evidence: [span],
+        content,
+        core: says(parties.map((p) => p.name).join(' ')),
+        counts: counted(span).filter((c) => !drafts.some((t) => t.counts.some((x) => x.start === c.start))),
+      });
+    }
+  };
+
   for (const whole of record.sentences) {
     const sentence = bodyOf(whole);
     const spans = [sentence];
@@ -509,6 +474,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       continue;
     }
     if (taken(spans) || record.statements.some((s) => s.content.some((c) => within(c.start, spans)))) {
+      clausesBeside(sentence);
       countsBeside(sentence);
       continue;
     }
@@ -524,7 +490,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       doers: [],
       targets: parties,
       ...rest,
-      reality: 'actual',
+      reality: realityOf(words),
       stance: saysNot(words) ? 'against' : 'for',
       voice: own,
       words,

@@ -3,7 +3,7 @@
 import type { Claim, StandingOf } from './claims.ts';
 import { alikeContent } from './content.ts';
 import type { Count } from './counts.ts';
-import type { Telling } from './tellings.ts';
+import type { Telling } from './telling.ts';
 
 export type Lost = 'speaker' | 'hedge' | 'number';
 
