@@ -1,10 +1,10 @@
 // What the learners of weights for pairs share: the dossiers to learn from with their gold, logistic regression that is shrunk towards what is believed, and
 // precision and recall where a dossier at a time is left out. The blind and held-back dossiers are not read.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { assetPath, type ReportRecord, type Span } from '../src/core/index.ts';
-import { makeReport, type ReportItem } from '../src/ingest/index.ts';
+import { assetPath, type Report, type ReportRecord, type Span } from '../src/core/index.ts';
+import { makeReport, readInputs, type ReportItem } from '../src/ingest/index.ts';
 import { growStories, linkClaims, type StandingOf, type Telling, tellingsOf } from '../src/linking/index.ts';
 import { readReport } from '../src/reader.ts';
 
@@ -30,44 +30,80 @@ export interface Dossier {
   meets(report: string, spans: readonly Span[], p: Passage): boolean;
 }
 
-/** The dossiers of PARTS as they are read; `records`: a folder where their records are kept between runs. */
-export const readDossiers = (records?: string): Dossier[] =>
-  PARTS.flatMap((part) =>
+const dossierOf = (name: string, gold: Gold, read: readonly ReportRecord[]): Dossier => {
+  const texts = new Map(read.map(({ report }) => [report.id, report.text]));
+  const tellings = read.flatMap((r) => tellingsOf(r)).sort((a, b) => (a.order < b.order ? -1 : 1));
+  const grown = growStories(read.map((r) => r.report));
+  const standing: StandingOf = (id) => grown.get(id);
+  return {
+    name,
+    gold,
+    tellings,
+    standing,
+    claimOf: new Map(linkClaims(tellings, standing).flatMap((c) => c.tellings.map((t) => [t.id, c.id] as const))),
+    meets: (report, spans, p) => {
+      const start = texts.get(p.report)!.indexOf(p.words);
+      return report === p.report && spans.some((s) => s.start < start + p.words.length && start < s.end);
+    },
+  };
+};
+
+/** A report's record, or the one that was kept in `file`. */
+const recordOf = (report: Report, file: string | undefined): ReportRecord => {
+  if (file && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as ReportRecord;
+  const record = readReport(report);
+  if ('error' in record) throw new Error(record.error.message);
+  if (file) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(record));
+  }
+  return record;
+};
+
+/** The sample reports as a dossier: more of what two counts of one story are not. Its gold: training/sample.json. */
+const readSample = async (records?: string): Promise<Dossier> => {
+  const read: ReportRecord[] = [];
+  for await (const found of readInputs([fileURLToPath(new URL('../examples', import.meta.url))]))
+    if ('report' in found)
+      read.push(recordOf(found.report, records && join(records, `sample-${found.report.id.slice(0, 32)}.json`)));
+  const gold = JSON.parse(readFileSync(new URL('sample.json', import.meta.url), 'utf8')) as {
+    disagreements: { about: string; sides: string[][] }[];
+    eitherWay: { about: string; a: string; b: string }[];
+  };
+  const passages = (words: string): Passage[] =>
+    read.flatMap(({ report }) => (report.text.includes(words) ? [{ report: report.id, words }] : []));
+  return dossierOf(
+    'sample',
+    {
+      disagreements: gold.disagreements.map(({ about, sides }) => ({
+        about,
+        sides: sides.map((list) => ({ tells: list.flatMap(passages) })),
+      })),
+      eitherWay: gold.eitherWay.flatMap(({ about, a, b }) =>
+        passages(a).flatMap((x) => passages(b).map((y) => ({ about, a: x, b: y }))),
+      ),
+    },
+    read,
+  );
+};
+
+/** The dossiers of PARTS and the sample reports as they are read; `records`: a folder where their records are kept between runs. */
+export const readDossiers = async (records?: string): Promise<Dossier[]> => [
+  ...PARTS.flatMap((part) =>
     readdirSync(join(ROOT, part))
       .sort()
       .map((name): Dossier => {
-        const items = readFileSync(join(ROOT, part, name, 'reports.jsonl'), 'utf8')
+        const read = readFileSync(join(ROOT, part, name, 'reports.jsonl'), 'utf8')
           .split('\n')
           .filter(Boolean)
-          .map((line) => JSON.parse(line) as ReportItem & { id: string });
-        const texts = new Map(items.map((i) => [i.id, i.text]));
-        const read = items.map((item): ReportRecord => {
-          const file = records && join(records, `${part}-${name}-${item.id}.json`);
-          if (file && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as ReportRecord;
-          const record = readReport(makeReport(item));
-          if ('error' in record) throw new Error(record.error.message);
-          if (file) {
-            mkdirSync(records!, { recursive: true });
-            writeFileSync(file, JSON.stringify(record));
-          }
-          return record;
-        });
-        const tellings = read.flatMap((r) => tellingsOf(r)).sort((a, b) => (a.order < b.order ? -1 : 1));
-        const grown = growStories(read.map((r) => r.report));
-        const standing: StandingOf = (id) => grown.get(id);
-        return {
-          name: `${part}-${name}`,
-          gold: JSON.parse(readFileSync(join(ROOT, part, name, 'expected.json'), 'utf8')) as Gold,
-          tellings,
-          standing,
-          claimOf: new Map(linkClaims(tellings, standing).flatMap((c) => c.tellings.map((t) => [t.id, c.id] as const))),
-          meets: (report, spans, p) => {
-            const start = texts.get(p.report)!.indexOf(p.words);
-            return report === p.report && spans.some((s) => s.start < start + p.words.length && start < s.end);
-          },
-        };
+          .map((line) => JSON.parse(line) as ReportItem & { id: string })
+          .map((item) => recordOf(makeReport(item), records && join(records, `${part}-${name}-${item.id}.json`)));
+        const gold = JSON.parse(readFileSync(join(ROOT, part, name, 'expected.json'), 'utf8')) as Gold;
+        return dossierOf(`${part}-${name}`, gold, read);
       }),
-  );
+  ),
+  await readSample(records),
+];
 
 export interface Pair {
   dossier: string;

@@ -24,6 +24,8 @@ const BELIEVED: Record<string, number> = {
   'harm and people': 0.5,
   'same things': 1,
   'same amount': 2,
+  'things, one act': 0.5,
+  'things of anybody, no act in common': -1,
   'things and anybody': 0.5,
   'people, not the same': -1,
   alike: 1,
@@ -41,7 +43,7 @@ const BELIEVED: Record<string, number> = {
   'other order': -1,
 };
 
-const dossiers = readDossiers(values.records);
+const dossiers = await readDossiers(values.records);
 const wanted = dossiers.flatMap(({ name, gold }) =>
   gold.disagreements.flatMap((d, i) => (d.about === 'number' ? [`${name} ${i}`] : [])),
 );
@@ -73,7 +75,7 @@ else
     'data/linking/numbers.tsv',
     [
       'How much speaks for two counts of one story being two accounts of one number: weights of a logistic regression over src/linking/number-features.ts,',
-      'learned by training/numbers.ts on the open, practice, wire and varied dossiers (tests/dossiers). Columns, tab-separated: feature, weight.',
+      'learned by training/numbers.ts on the open, practice, wire and varied dossiers (tests/dossiers) and the sample reports (examples). Columns, tab-separated: feature, weight.',
     ],
     learn(pairs),
   );

@@ -1,7 +1,7 @@
 // Two counts of one story, told by two voices, that can't both be true of one number → what speaks for and against their counting the same, as numbers 0 to
 // 1; and how likely that makes a disagreement, by weights that training/numbers.ts learned on small dossiers (data/linking/numbers.tsv). Needs nothing but the two.
 import { readTable } from '../core/index.ts';
-import { heldInMeaning, tellOtherActs, thingOf } from './acts.ts';
+import { heldInMeaning, kindredActs, tellOtherActs, thingOf } from './acts.ts';
 import { dayOf } from './claims.ts';
 import { alikeContent } from './content.ts';
 import { type Count, isAmount, isPeople } from './counts.ts';
@@ -55,6 +55,7 @@ export const numberFeatures = (a: CountTold, b: CountTold, oneClaim: boolean): R
   const size = Math.abs(Math.log(Math.max(1, n) / Math.max(1, m))) / LARGE;
   const both = isNamed(a.count) && isNamed(b.count);
   const amounts = isAmount(a.count) && isAmount(b.count);
+  const kindred = kindredActs(x.content, y, true) || kindredActs(y.content, x, true);
   const exact = (c: Count): boolean => c.max !== undefined && !c.vague && c.hedge === undefined;
   return {
     'same harm': bit(harm && sameKind),
@@ -68,6 +69,8 @@ export const numberFeatures = (a: CountTold, b: CountTold, oneClaim: boolean): R
     'same things': bit(!harm && sameKind && sameWho && !amounts),
     'things and anybody': bit(!harm && sameKind && onePeople && !sameWho),
     'same amount': bit(amounts && sameWho),
+    'things, one act': bit(!harm && kindred),
+    'things of anybody, no act in common': bit(!harm && people && !kindred),
     'people, not the same': bit(people && !sameWho && !onePeople),
     alike,
     held,
