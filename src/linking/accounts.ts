@@ -4,7 +4,7 @@
 import { heldInMeaning, kindredActs, tellOtherActs, tellsAct } from './acts.ts';
 import { dayOf } from './claims.ts';
 import { alikeContent, type Content, contentOf, namesIn, sharesPredicate, stemsOf } from './content.ts';
-import { denialPattern, holdsDenial } from './denial-words.ts';
+import { denialPattern, holdsDenial, OWN_WORDS, ownWords } from './denial-words.ts';
 import type { PartyRef, Telling } from './telling.ts';
 
 /** A telling with the number of its voice and the claim that it is in. */
@@ -55,9 +55,10 @@ const noneOf = (t: Telling): Content | undefined => {
   nones.set(t, content);
   return content ?? undefined;
 };
+const NAME = /^(?:\p{Lu}[\p{L}'’.-]*\s*){1,4}$/u; // of one, not "senior officials in La Paz"
 /** Whether what is told names who denies by the last word of his name. */
 const namesVoice = (no: Telling, yes: Telling): boolean => {
-  const last = stemsOf(no.voice.name).at(-1);
+  const last = NAME.test(no.voice.name) ? stemsOf(no.voice.name).at(-1) : undefined;
   return last !== undefined && no.voice.country === undefined && namesIn(yes.content).includes(last);
 };
 const isDone = (t: Telling): boolean => t.reality !== 'hypothetical' && t.reality !== 'future';
@@ -116,6 +117,7 @@ const denies = (no: Telling, yes: Telling, asserted: () => boolean): number => {
   // "Kigali rejected the claim": what another told of those for whom it speaks.
   if (
     points &&
+    (ownWords(no.content) < OWN_WORDS || sharesPredicate(no.content, yes.content) || kindredActs(no.content, yes, true)) &&
     no.about === undefined &&
     yes.voice.kind === 'speaker' &&
     no.voice.country !== yes.voice.country &&
@@ -168,6 +170,7 @@ const denies = (no: Telling, yes: Telling, asserted: () => boolean): number => {
   return Math.max(said, act, other, own, being, named);
 };
 
+const TO_DO = /^["“']?(?:not\s+)?to\s+(?!(?:inform|say|state|stress|tell|announce|assure|point)\b)\p{Ll}/u; // "refused to resign" denies nothing that was told
 const onceAVoice = (list: readonly Account[]): Account[] =>
   [...new Map([...list].reverse().map((a) => [a.voice, a])).values()].reverse();
 
@@ -207,7 +210,8 @@ export const deniedAccounts = (accounts: readonly Account[]): Opposed[] => {
   const ids = new Set(denials.map((a) => a.telling.id));
   for (const no of denials) {
     // "and called the story an excuse": the denial before it, told twice.
-    if (!isDone(no.telling) || (no.telling.about !== undefined && ids.has(no.telling.about))) continue;
+    if (!isDone(no.telling) || TO_DO.test(no.telling.words) || (no.telling.about !== undefined && ids.has(no.telling.about)))
+      continue;
     let best: { claim: string; how: number } | undefined;
     for (const yes of told) {
       if (yes.voice === no.voice || isOneText(yes.telling, no.telling)) continue;

@@ -81,8 +81,16 @@ const readBlame = (t: Telling): Omit<Blame, 'account'> | undefined => {
       deedWords: found.deed,
       outright: true,
     };
-  if (t.layer !== 'events' || t.type !== 'ASSAULT' || t.doers.length === 0 || !isAsserted(t)) return undefined;
+  if (
+    t.layer !== 'events' ||
+    t.type !== 'ASSAULT' ||
+    t.doers.length === 0 ||
+    !isAsserted(t) ||
+    t.doers.some((p) => p.id === t.voice.id)
+  )
+    return undefined;
   const who = t.doers.map((p) => p.name).join('; ');
+  if (NOBODY.test(who)) return undefined;
   return { who, whoContent: contentOf(who), parties: t.doers, deed: t.content, deedWords: t.words, outright: false };
 };
 

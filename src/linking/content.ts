@@ -49,12 +49,16 @@ export const rarity = (stem: string): number => {
 // Names are rare in news at large and common to all that is told of one subject: they tell who, not what. Set by hand.
 const NAME = 0.5;
 
+// That something is not so tells how it is told, not what.
+const NEGATIONS: ReadonlySet<string> = new Set('no not nor never neither none nobody nothing nowhere without'.split(' '));
+
 /** What some words say. `names`: coarse stems that are names wherever they stand (a capital at a sentence's start tells nothing). */
 export const contentOf = (text: string, names?: ReadonlySet<string>): Content => {
   const found = new Map<string, number>();
   for (const { stem, kind } of wordsOf(text)) {
     if (kind === 'number' || stem.length < 2) continue;
     const coarse = coarseStem(stem);
+    if (NEGATIONS.has(stem)) continue;
     const weight = rarity(coarse) * (kind === 'name' || names?.has(coarse) ? NAME : 1);
     if (weight > 0) found.set(coarse, weight);
   }

@@ -42,7 +42,7 @@ export const holdsDenial = (name: DenialRow, text: string): boolean =>
 
 // "that he had never taken money", "none of its drones had been shot down": said of no act that was read, it speaks against one.
 const AUXILIARY =
-  /^["“']?(?:that\s+)?(?:[\p{L}'’-]+\s+){1,7}?(?:had|has|have|was|were|is|are|did|does|do)(?:\s+not|n['’]t)(?!\p{L})/iu;
+  /^["“']?(?:that\s+)?(?:[\p{L}'’-]+\s+){0,7}?(?:had|has|have|was|were|is|are|did|does|do)(?:\s+not|n['’]t)(?!\p{L})/iu;
 const FIRST = 9; // words of a clause in which it is told what it says not
 
 // "has let no lorry pass without a permit": some have passed.
@@ -66,3 +66,8 @@ const NEVER = /^["“']?(?:that\s+)?(?:at no time|in no way|on no occasion|never
 
 /** Whether a clause begins by saying that what follows was never so. */
 export const beginsWithNever = (clause: string): boolean => NEVER.test(clause);
+
+export const OWN_WORDS = 2; // stems from which a denial tells itself what it denies
+/** How many stems of a denial tell what it denies, beside that it was told: of "the accusation" none, of "reports that gas had been used" two. */
+export const ownWords = (content: ReadonlyMap<string, number>): number =>
+  [...content.keys()].filter((stem) => !holdsDenial('told', stem) && !holdsDenial('pointed', stem)).length;

@@ -5,7 +5,7 @@ import { kindredActs } from './acts.ts';
 import { clausesIn } from './clauses.ts';
 import { type Content, contentOf, namesIn, sharesPredicate, stemsOf } from './content.ts';
 import { type Count, countsOf } from './counts.ts';
-import { beginsWithNever, denialPattern, holdsDenial, saysNot } from './denial-words.ts';
+import { beginsWithNever, denialPattern, holdsDenial, OWN_WORDS, ownWords, saysNot } from './denial-words.ts';
 import { registerActor } from './register.ts';
 import { orderOf, type PartyRef, type Telling, type ToldCount } from './telling.ts';
 import { outletOf, type Voice, voiceOf, voicesOf } from './voices.ts';
@@ -106,6 +106,7 @@ const realityOf = (words: string): Event['reality'] =>
 
 // "wishes to inform the public that there is no ban": what is told is so today.
 const INFORMS = /^to (?:inform|say|state|stress|tell|announce|assure|point out)(?!\p{L})[^.;]{0,40}?(?<!\p{L})that(?!\p{L})/iu;
+const A_DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/iu;
 const REPEATED = /\s+/g;
 const DATELINE =
   /^\s*\p{Lu}[\p{Lu} .'’-]{2,}(?:,\s*\p{Lu}\p{L}+)*(?:,?\s+(?:\d{1,2}\s+\p{L}+|\p{L}+\.?\s+\d{1,2}))?\s*(?:\([^)]{2,40}\))?\s*[-–—]\s+/u;
@@ -119,7 +120,6 @@ const GIVEN = /^[^.;"”]{0,30}?\b(?:given|announced|reported|cited|put out|clai
 const GIVEN_NEAR = 60; // characters
 const COUNTERS: ReadonlySet<string> = new Set(['person', 'organization', 'location']); // "the city put the number at 900"
 const NEAR = 120; // characters between a count and the sentence before that tells the day
-const OWN_WORDS = 3; // stems from which a denial tells itself what it denies
 const lengthOf = (s: Statement): number => s.content.reduce((n, c) => n + c.end - c.start, 0);
 
 /** A record's tellings, in order of the text. */
@@ -233,7 +233,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     const sentence = bodyOf(sentenceAt(e.trigger.start) ?? e.trigger);
     const inside = s?.content.find((c) => c.start <= e.trigger.start && e.trigger.end <= c.end);
     const span = inside ? { start: Math.max(inside.start, sentence.start), end: Math.min(inside.end, sentence.end) } : sentence;
-    const doers = unique(e.actors.flatMap((p) => party(p.actor)));
+    const doers = unique(e.actors.flatMap((p) => party(p.actor))).filter((p) => !A_DAY.test(p.name)); // "Sunday's explosion"
     const targets = unique(e.recipients.flatMap((p) => party(p.actor)));
     const place =
       // Where the border service is that says so is not where it was.
