@@ -316,6 +316,7 @@ export const followUpsOf = (record: ReportRecord): FollowUpTelling[] => {
     // "The second group is to follow on January 8": what lies ahead on a day that is named is waited for, whoever announced it.
     const ahead = words
       .replace(/,\s(?:who|whom|which|whose)\b[^,]*,/iu, '') // what is told beside of one
+      .replace(/(?<!\p{L})(?:who|which|that)\s+(?:is|are|was|were)\s+to\s+\p{L}+/giu, '') // "the commission that is to explain the blast began"
       .split(/;\s/)
       .find((part) => followUpWords('ahead').test(part));
     if (!told() && ahead !== undefined && !followUpWords('doubt').test(ahead)) {

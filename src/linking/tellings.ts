@@ -3,7 +3,7 @@
 import type { Event, EventType, Place, ReportRecord, Span, Statement } from '../core/index.ts';
 import { kindredActs } from './acts.ts';
 import { clausesIn } from './clauses.ts';
-import { type Content, contentOf, namesIn, sharesPredicate, stemsOf } from './content.ts';
+import { type Content, contentOf, sharesPredicate, stemsOf } from './content.ts';
 import { type Count, countsOf } from './counts.ts';
 import { beginsWithNever, denialPattern, holdsDenial, OWN_WORDS, ownWords, saysNot } from './denial-words.ts';
 import { registerActor } from './register.ts';
@@ -538,9 +538,10 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
         x.targets.some((p) => p.id === t.voice.id || (p.country !== undefined && p.country === t.voice.country)),
     );
     // "reports that gas had been used": what it denies is told in its own words, and is what meets them.
-    const own = [...t.content.keys()].filter((stem) => !holdsDenial('told', stem) && !holdsDenial('pointed', stem)).length;
     const met =
-      own < OWN_WORDS ? before : before.filter((x) => sharesPredicate(t.content, x.content) || kindredActs(t.content, x));
+      ownWords(t.content) < OWN_WORDS
+        ? before
+        : before.filter((x) => sharesPredicate(t.content, x.content) || kindredActs(t.content, x));
     // Else what the report is about: the first act that somebody else tells.
     const about =
       accused ??

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { briefFrom } from '../../src/brief-from.ts';
 import { type Brief, flagsOf } from '../../src/core/index.ts';
 import { briefHtml, briefMarkdown, forOutside, notesOf, withAttribution } from '../../src/publish/brief/index.ts';
+import { outlineOf } from '../../src/publish/brief/outline.ts';
 import type { Store } from '../../src/store/index.ts';
 import { MADE, sampleStore } from './sample.ts';
 
@@ -70,6 +71,19 @@ describe('the brief of the sample dossier', () => {
       expect(s.text).toContain(first!.outlet ?? first!.title!.replace(/"([^"]*)"/g, '‘$1’'));
       if (s.text.includes(' citing ')) expect(s.text).toContain(`citing ${first!.speaker}`);
     }
+  });
+
+  it('lets each line of the timeline point at the note that holds its words', () => {
+    const { timeline } = outlineOf(brief);
+    expect(timeline.length).toBeGreaterThan(5);
+    for (const { note, words } of timeline)
+      expect(note.quote.replace(/\s+/g, ' ')).toContain(
+        words
+          .replace(/^[\s“]*/, '')
+          .split(' ')
+          .slice(2, 5)
+          .join(' '),
+      );
   });
 
   it('keeps what a speaker says with the speaker, and what is announced announced', () => {

@@ -66,6 +66,7 @@ describe('follow-ups', () => {
     'The association rejected the offer within an hour.',
     'A driver told a court in Lima that a foreman had hired him to dig.',
     'The committee in Minsk said that the driver was to blame.',
+    'The panel that is to explain the blast in Accra began its work on Monday.',
   ])('none: %s', (text) => {
     expect(followUps(text).map((f) => `${f.kind} ${f.words}`)).toEqual([]);
   });

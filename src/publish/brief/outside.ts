@@ -16,7 +16,8 @@ export const withheldBecause = (brief: Brief, s: BriefSentence): Withheld | unde
   return (s.needs?.length && !s.approved) || notes.some((n) => !noteMayLeave(n, s)) ? 'waits for approval' : undefined;
 };
 
-export const notesOf = (brief: Brief, s: BriefSentence): BriefNote[] => brief.notes.filter((n) => s.notes.includes(n.number));
+export const notesOf = (brief: Brief, s: BriefSentence): BriefNote[] =>
+  s.notes.flatMap((n) => brief.notes.filter((note) => note.number === n));
 
 /** The notes that stand, in the order in which the sentences lead to them; sentences with their new numbers. Empty sections go. */
 const renumbered = (brief: Brief, stays: (s: BriefSentence) => boolean): Brief => {
