@@ -3,7 +3,7 @@
 // has other words than what it answers. Never against its own voice: who takes back what he said corrects himself.
 import { heldInMeaning, kindredActs, tellOtherActs, tellsAct } from './acts.ts';
 import { dayOf } from './claims.ts';
-import { alikeContent, type Content, contentOf, namesIn, sharesPredicate, stemsOf } from './content.ts';
+import { alikeContent, type Content, contentOf, isNameIn, namesIn, sharesPredicate, stemsOf } from './content.ts';
 import { denialPattern, holdsDenial, OWN_WORDS, ownWords } from './denial-words.ts';
 import type { PartyRef, Telling } from './telling.ts';
 
@@ -56,10 +56,28 @@ const noneOf = (t: Telling): Content | undefined => {
   return content ?? undefined;
 };
 const NAME = /^(?:\p{Lu}[\p{L}'’.-]*\s*){1,4}$/u; // of one, not "senior officials in La Paz"
-/** Whether what is told names who denies by the last word of his name. */
+const lasts = new WeakMap<Telling, string | null>();
+/** The last word of the name of who speaks, as a stem; of persons and bodies that are no country's. */
+const lastNameOf = (t: Telling): string | null => {
+  const known = lasts.get(t);
+  if (known !== undefined) return known;
+  const named = t.voice.kind === 'speaker' && t.voice.country === undefined && NAME.test(t.voice.name);
+  const last = (named ? stemsOf(t.voice.name).at(-1) : undefined) ?? null;
+  lasts.set(t, last);
+  return last;
+};
+/** Whether what is told names who denies. */
 const namesVoice = (no: Telling, yes: Telling): boolean => {
-  const last = NAME.test(no.voice.name) ? stemsOf(no.voice.name).at(-1) : undefined;
-  return last !== undefined && no.voice.country === undefined && namesIn(yes.content).includes(last);
+  const last = lastNameOf(no);
+  return last !== null && isNameIn(yes.content, last);
+};
+const triggers = new WeakMap<Telling, Content>();
+const triggerOf = (t: Telling): Content => {
+  const known = triggers.get(t);
+  if (known) return known;
+  const content = contentOf(t.trigger ?? '');
+  triggers.set(t, content);
+  return content;
 };
 const isDone = (t: Telling): boolean => t.reality !== 'hypothetical' && t.reality !== 'future';
 
@@ -154,19 +172,22 @@ const denies = (no: Telling, yes: Telling, asserted: () => boolean): number => {
     yes.type === undefined &&
     meet(no.doers, yes.targets) &&
     apart(no.published, yes.published) <= ACT_DAYS &&
-    kindredActs(contentOf(no.trigger), yes)
+    kindredActs(triggerOf(no), yes)
       ? SAME_ACT + words / 2
       : 0;
   // Who denies is the one of whom it is told: fewer words need be the same.
-  const meant = heldInMeaning(no.content, yes);
-  const kindred = kindredActs(no.content, yes, true);
-  const own = speaks(no, [...yes.doers, ...yes.targets]) && (said >= LEAST_OWN || (kindred && meant >= LEAST_MEANT)) ? LEAST : 0;
+  const meant = (): number => heldInMeaning(no.content, yes);
+  const own =
+    speaks(no, [...yes.doers, ...yes.targets]) &&
+    (said >= LEAST_OWN || (kindredActs(no.content, yes, true) && meant() >= LEAST_MEANT))
+      ? LEAST
+      : 0;
   // "There was no knocking": all that it says there was not is told.
   const none = noneOf(no);
   const [head] = none?.keys() ?? [];
   const being = none !== undefined && head !== undefined && tellsAct(head, yes) && heldInMeaning(none, yes) >= ALL ? LEAST : 0;
   // "Men of the Jatoi family cut the dyke": who is named in it has more to deny than who is not.
-  const named = no.voice.kind === 'speaker' && namesVoice(no, yes) && meant >= LEAST_MEANT ? LEAST + NAMED : 0;
+  const named = namesVoice(no, yes) && meant() >= LEAST_MEANT ? LEAST + NAMED : 0;
   return Math.max(said, act, other, own, being, named);
 };
 

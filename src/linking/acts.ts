@@ -75,12 +75,49 @@ export const kindredStems = (stems: readonly string[], limit: number): string[] 
   return [...found].slice(0, limit);
 };
 
+// A clause's content never changes, belongs to its words alone, and is held against many others: 0 not asked yet, 1 no, 2 yes.
+const rowsTold = new WeakMap<Content, Uint8Array>();
+
 /** Whether a clause tells what a row names: by one of its stems, by a phrase. */
 const tellsRow = (n: number, clause: Clause): boolean => {
+  let known = rowsTold.get(clause.content);
+  if (!known) {
+    known = new Uint8Array(load().rows.length);
+    rowsTold.set(clause.content, known);
+  }
+  if (known[n] === 0) known[n] = findsRow(n, clause) ? 2 : 1;
+  return known[n] === 2;
+};
+const findsRow = (n: number, clause: Clause): boolean => {
   const { stems, phrases } = load().rows[n]!;
   const [few, many] = stems.size <= clause.content.size ? [stems, clause.content] : [clause.content, stems];
   for (const s of few.keys()) if (many.has(s)) return true;
   return phrases?.test(clause.words) === true;
+};
+
+/** Acts that a content names by stems that are no names; of the plain words, those alone. */
+interface Named {
+  all: readonly number[];
+  plain: readonly number[];
+}
+const namedIn = new WeakMap<Content, Named>();
+const actsNamed = (content: Content): Named => {
+  const known = namedIn.get(content);
+  if (known) return known;
+  const { rows, of, acts } = load();
+  const names = new Set(namesIn(content));
+  const all = new Set<number>();
+  const plain = new Set<number>();
+  for (const stem of content.keys())
+    if (!names.has(stem))
+      for (const n of of.get(stem) ?? [])
+        if (n < acts) {
+          all.add(n);
+          if (rows[n]!.plain.has(stem)) plain.add(n);
+        }
+  const found = { all: [...all], plain: [...plain] };
+  namedIn.set(content, found);
+  return found;
 };
 
 /** Whether a clause tells the act or thing that a stem names: by the stem, by one of the same row, by a phrase. */
@@ -315,27 +352,23 @@ const doneIn = (f: Pick<FollowUpTelling, 'kind' | 'words' | 'content'>, words: s
 export const thingOf = (word: string): string => load().things.get(stemOf(word)) ?? word;
 
 /** Whether two clauses tell acts of one kind, in whatever words: "shelled", "the attack". `plainly`: the first names its act by a plain word of it. */
-export const kindredActs = (content: Content, clause: Clause, plainly = false): boolean => {
-  const { of, acts, rows } = load();
-  const names = new Set(namesIn(content));
-  return [...content.keys()].some(
-    (stem) =>
-      !names.has(stem) &&
-      (of.get(stem) ?? []).some((n) => n < acts && (!plainly || rows[n]!.plain.has(stem)) && tellsRow(n, clause)),
-  );
-};
+export const kindredActs = (content: Content, clause: Clause, plainly = false): boolean =>
+  actsNamed(content)[plainly ? 'plain' : 'all'].some((n) => tellsRow(n, clause));
 
 /** Whether each of two clauses tells acts, and none of them is told by both: "3,000 workers struck", "200 workers were dismissed". `counted`: who is, no act. */
 export const tellOtherActs = (a: Clause, b: Clause, counted: string): boolean => {
+  const who = counted === '' ? [] : stemsOf(counted);
+  const [x, y] = [a, b].map(({ content }) =>
+    who.some((s) => content.has(s)) ? actsBeside(content, who) : actsNamed(content).plain,
+  );
+  return x!.length > 0 && y!.length > 0 && !x!.some((n) => tellsRow(n, b)) && !y!.some((n) => tellsRow(n, a));
+};
+
+/** Acts that a content names plainly by other words than some. */
+const actsBeside = (content: Content, stems: readonly string[]): number[] => {
   const { rows, of, acts } = load();
-  const who = stemsOf(counted);
-  const [x, y] = [a, b].map(({ content }) => {
-    const names = new Set(namesIn(content));
-    return new Set(
-      [...content.keys()].flatMap((s) =>
-        names.has(s) || who.includes(s) ? [] : (of.get(s) ?? []).filter((n) => n < acts && rows[n]!.plain.has(s)),
-      ),
-    );
-  });
-  return x!.size > 0 && y!.size > 0 && ![...x!].some((n) => tellsRow(n, b)) && ![...y!].some((n) => tellsRow(n, a));
+  const names = new Set(namesIn(content));
+  return [...content.keys()].flatMap((s) =>
+    names.has(s) || stems.includes(s) ? [] : (of.get(s) ?? []).filter((n) => n < acts && rows[n]!.plain.has(s)),
+  );
 };

@@ -132,11 +132,15 @@ export const blamePairs = (accounts: readonly Account[]): [Blame, Blame][] => {
   const told = accounts.flatMap((a) => blameOf(a) ?? []);
   const outright = told.filter((b) => b.outright);
   if (!outright.length) return [];
-  return told.flatMap((a, i) =>
-    told.slice(i + 1).flatMap((b): [Blame, Blame][] => {
-      if (!(a.outright || b.outright) || a.account.voice === b.account.voice) return [];
-      if (!near(a.account, b.account, DAYS) || !others(a, b)) return [];
-      const refused = (x: Blame, y: Blame): boolean => x.not !== undefined && alikeContent(x.not, y.whoContent) > 0;
+  const at = new Map(told.map((b, i) => [b, i]));
+  return outright.flatMap((x) =>
+    told.flatMap((y): [Blame, Blame][] => {
+      const [i, j] = [at.get(x)!, at.get(y)!];
+      // Of two that are outright, once.
+      if (i === j || (y.outright && j < i)) return [];
+      const [a, b] = i < j ? [x, y] : [y, x];
+      if (a.account.voice === b.account.voice || !near(a.account, b.account, DAYS) || !others(a, b)) return [];
+      const refused = (p: Blame, q: Blame): boolean => p.not !== undefined && alikeContent(p.not, q.whoContent) > 0;
       return oneDeed(a, b) || refused(a, b) || refused(b, a) ? [[a, b]] : [];
     }),
   );

@@ -65,6 +65,12 @@ export const contentOf = (text: string, names?: ReadonlySet<string>): Content =>
   return found;
 };
 
+/** Whether a content holds a stem as a name. */
+export const isNameIn = (content: Content, stem: string): boolean => {
+  const weight = content.get(stem);
+  return weight !== undefined && weight < rarity(stem);
+};
+
 /** Stems that are names. */
 export const namesIn = (content: Content): string[] => [...content].flatMap(([stem, w]) => (w < rarity(stem) ? [stem] : []));
 
