@@ -4,7 +4,7 @@
 import { heldInMeaning, kindredActs, tellOtherActs, tellsAct } from './acts.ts';
 import { dayOf } from './claims.ts';
 import { alikeContent, type Content, contentOf, isNameIn, namesIn, sharesPredicate, stemsOf } from './content.ts';
-import { denialPattern, holdsDenial, OWN_WORDS, ownWords } from './denial-words.ts';
+import { denialPattern, holdsDenial, OWN_WORDS, ownWords, tellsNothing } from './denial-words.ts';
 import type { PartyRef, Telling } from './telling.ts';
 
 /** A telling with the number of its voice and the claim that it is in. */
@@ -25,6 +25,7 @@ const LEAST = 0.34;
 const LEAST_OWN = 0.2;
 const LEAST_MEANT = 0.3; // share of what is denied that is told in the same or kindred words, an act among them
 const NAMED = 0.25;
+const TELLING = 1.5; // weight of a word that says something: "went" does not
 const ALL = 0.7; // of what there was none of
 const DAYS = 31; // between what is told and its denial
 const SAME_ACT = 0.4; // type and doer alone; the words add to it
@@ -43,15 +44,19 @@ const apart = (a: string | undefined, b: string | undefined): number => {
   const [x, y] = [dayOf(a?.slice(0, 10)), dayOf(b?.slice(0, 10))];
   return x === undefined || y === undefined ? 0 : Math.abs(x - y);
 };
-const THERE_IS_NO =
-  /(?:^|[.!?]\s+)["“']?there\s+(?:is|was|were|are|has been|had been|have been)\s+(?:no|never an?|not an?)\s+([^.,;:!?”"]+)/iu;
+const NONE =
+  /(?:^|[.!?]\s+)["“']?(?:that\s+)?(?:there\s+(?:is|was|were|are|has been|had been|have been)\s+(?:no|never an?|not an?)|(?:nobody|no one)\s+(?:(?:was|were|has been|had been|has|had|came to)\s+)?)\s*([^.,;:!?”"]+)/iu;
+const WHERE = /\s+(?:in|at|on|near|within|inside|between|over|during|from|since|with|of any|whatsoever)(?!\p{L}).*$/iu; // not what there was none of
 const nones = new WeakMap<Telling, Content | null>();
 /** What a telling says that there is none of. */
 const noneOf = (t: Telling): Content | undefined => {
   const known = nones.get(t);
   if (known !== undefined) return known ?? undefined;
-  const found = THERE_IS_NO.exec(t.words)?.[1];
-  const content = found === undefined ? null : contentOf(found);
+  const found = NONE.exec(t.words)?.[1]?.replace(WHERE, '');
+  const all = contentOf(found ?? '');
+  // "no Russian drone": the thing, not whose it was.
+  const things = new Map([...all].filter(([stem]) => !isNameIn(all, stem)));
+  const content = things.size ? things : null;
   nones.set(t, content);
   return content ?? undefined;
 };
@@ -111,7 +116,7 @@ const deniedIn = ({ words, trigger, stance, layer }: Telling): boolean => {
 
 /** Told as done, not as what lies ahead. */
 export const isAsserted = (t: Telling): boolean =>
-  isDone(t) && !holdsDenial('ahead', t.words) && !(t.layer === 'events' && SAYS_NOT.test(t.words));
+  isDone(t) && !tellsNothing(t.words) && !holdsDenial('ahead', t.words) && !(t.layer === 'events' && SAYS_NOT.test(t.words));
 
 /** Words of one stretch of a report: a quotation, told as what is said and as a sentence. */
 const isOneText = (a: Telling, b: Telling): boolean =>
@@ -185,7 +190,14 @@ const denies = (no: Telling, yes: Telling, asserted: () => boolean): number => {
   // "There was no knocking": all that it says there was not is told.
   const none = noneOf(no);
   const [head] = none?.keys() ?? [];
-  const being = none !== undefined && head !== undefined && tellsAct(head, yes) && heldInMeaning(none, yes) >= ALL ? LEAST : 0;
+  const being =
+    none !== undefined &&
+    head !== undefined &&
+    none.get(head)! >= TELLING &&
+    tellsAct(head, yes) &&
+    heldInMeaning(none, yes) >= ALL
+      ? LEAST
+      : 0;
   // "Men of the Jatoi family cut the dyke": who is named in it has more to deny than who is not.
   const named = namesVoice(no, yes) && meant() >= LEAST_MEANT ? LEAST + NAMED : 0;
   return Math.max(said, act, other, own, being, named);

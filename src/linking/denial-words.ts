@@ -45,6 +45,14 @@ const AUXILIARY =
   /^["“']?(?:that\s+)?(?:[\p{L}'’-]+\s+){0,7}?(?:had|has|have|was|were|is|are|did|does|do)(?:\s+not|n['’]t)(?!\p{L})/iu;
 const FIRST = 9; // words of a clause in which it is told what it says not
 
+// "It is not clear who they were", "did not comment", "do not want to see another crowd": nothing that was told is denied.
+const UNTOLD =
+  /^["“']?(?:[\p{L}\p{N}'’-]+\s+){0,9}?(?:not|\p{L}+n['’]t)\s+(?:yet\s+|immediately\s+)?(?:be(?:en)?\s+)?(?:clear|known|certain|sure|comment|commented|answer|answered|reply|replied|respond|responded|return|returned|say|tell|told|want|wanted|wish|intend|plan|expect|expected|think|believe|need|know|care|mention|mentioned|elaborate|give|given|confirm|confirmed|verified|possible|able)(?!\p{L})/iu;
+const UNANSWERED =
+  /(?<!\p{L})(?:neither|nobody|no one|none|no group|never)(?!\p{L})(?:\s+[\p{L}'’-]+){0,4}?\s+(?:answer|comment|repl(?:y|ied)|respond|claim|react)(?:s|ed)?(?!\p{L})/iu;
+/** Whether a clause tells that nothing was said or is known. */
+export const tellsNothing = (clause: string): boolean => UNTOLD.test(clause) || UNANSWERED.test(clause);
+
 // "has let no lorry pass without a permit": some have passed.
 const WITHOUT = /(?<!\p{L})without\s+(?:an?|the|its|his|her|their|any)\s+\p{L}+/iu;
 
@@ -54,9 +62,10 @@ const NO_CLAUSE = /^\W*no(?:\s+\p{L}+){1,2}\W*$/iu; // "no other figure": what i
 export const saysNot = (clause: string): boolean => {
   const told = clause.replace(/\s*…\s*/g, ' '); // what stands between may be who says so
   return (
-    AUXILIARY.test(told) ||
+    (AUXILIARY.test(told) && !UNTOLD.test(told)) ||
     (denialPattern('says not', (words) => `^["“']?(?:[\\p{L}\\p{N}'’-]+\\s+){0,${FIRST}}?${words('not')}`).test(told) &&
       !WITHOUT.test(told) &&
+      !UNANSWERED.test(told) &&
       !NO_CLAUSE.test(told))
   );
 };

@@ -312,7 +312,9 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
 
   for (const s of record.statements) {
     const all = [...s.cue, ...s.content];
-    if (taken(all)) continue;
+    // "insisted that there was no arrangement": what the verb of saying was taken for is not what is said.
+    const insists = /^that\s/iu.test(cut(s.content[0]!)) && saysNot(cut(s.content[0]!));
+    if (taken(insists ? s.content : all)) continue;
     // "threw out the proposal": what became of what was asked for stands in the verb.
     const answered = s.cue.length === 1 && askedFor().test(s.content.map(cut).join(' ')) && s.cue[0]!.end < s.content[0]!.start;
     const words = [
@@ -326,8 +328,9 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     // "There was no coup attempt": few words, and all that is said.
     if (content.size < (saysNot(words) ? 1 : SAYS) && !points && !counts.length) continue;
     const { parties, ...rest } = fromWords(s.content);
-    const type = FORCE_TYPES[s.force ?? ''];
+    const type = insists ? undefined : FORCE_TYPES[s.force ?? ''];
     const ahead =
+      !insists &&
       !INFORMS.test(words) &&
       (AHEAD.has(s.force ?? '') || (isDenied(s) && LIES_AHEAD.test(words)) || /^(?:\p{Lu}\S*\s+){0,3}to \p{Ll}/u.test(words));
     const speaker = s.speaker === undefined ? [] : party(s.speaker);
@@ -443,7 +446,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
       if (!s && record.statements.some((x) => x.cue.some(inside))) continue;
       const words = cut(span);
       const content = says(words);
-      if (content.size < SAYS) continue;
+      if (content.size < (saysNot(words) ? 1 : SAYS)) continue;
       const { parties, ...rest } = fromWords([span]);
       drafts.push({
         ...base,
@@ -481,7 +484,7 @@ export const tellingsOf = (record: ReportRecord): Telling[] => {
     const words = cut(sentence);
     const content = says(words);
     const counts = counted(sentence);
-    if ((content.size < SAYS && !counts.length) || FURNITURE.test(words)) continue;
+    if ((content.size < (saysNot(words) ? 1 : SAYS) && !counts.length) || FURNITURE.test(words)) continue;
     const { parties, ...rest } = fromWords(spans);
     drafts.push({
       ...base,

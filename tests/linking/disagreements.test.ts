@@ -212,6 +212,16 @@ describe('disagreements', () => {
       'It was a short circuit that started the fire on the ferry Santa Rita, the owner said on Monday.',
     ],
     [
+      'denied: told / denied',
+      'Both sides had agreed on a pause of two days around Bahri, the rebels said on Monday.',
+      'An army spokesman insisted on Monday that there was no arrangement of any kind around Bahri.',
+    ],
+    [
+      'denied: told / denied',
+      'Guerrillas set off a mine under a police car near Tame on Monday, the police said.',
+      'The teacher heard shots near Tame on Monday. “There was no mine,” she said.',
+    ],
+    [
       'doer: Burmese troops / rebels',
       'Burmese troops set fire to the village of Kinma on Tuesday, villagers said.',
       'State television in Myanmar blamed rebels for the fire in the village of Kinma on Tuesday.',
@@ -317,6 +327,11 @@ describe('disagreements', () => {
       'who is blamed, in other words',
       ['Kyiv blamed Russia for the strike on the school in Nikopol on Monday.', DAY],
       ['The strike on the school in Nikopol was carried out by Russian forces, the mayor said on Monday.', DAY],
+    ],
+    [
+      'what is not clear, and what nobody answered',
+      ['Norway asked Iceland on Monday who had cut the cable. Iceland has not answered.', DAY],
+      ['It is not clear who cut the cable between Norway and Iceland. Neither government answered questions on Monday.', DAY],
     ],
     [
       'what each did to the other',
