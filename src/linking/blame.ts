@@ -31,11 +31,16 @@ const PARTS: Record<string, string> = {
   SAYS: '(?:[^,.;]{3,40}, )?',
 };
 const END = '(?=[,.;:“”"]|$)';
-let patterns: RegExp[] | undefined;
-const load = (): RegExp[] => {
-  patterns ??= readTable('data/linking/blame.tsv').map(
-    ([pattern]) => new RegExp(`${pattern!.replace(/WHO|DEED|NOT|SAYS/g, (part) => PARTS[part]!)}${END}`, 'iu'),
-  );
+interface Pattern {
+  pattern: RegExp;
+  cues: string[];
+}
+let patterns: Pattern[] | undefined;
+const load = (): Pattern[] => {
+  patterns ??= readTable('data/linking/blame.tsv').map(([pattern, , cues]) => ({
+    pattern: new RegExp(`${pattern!.replace(/WHO|DEED|NOT|SAYS/g, (part) => PARTS[part]!)}${END}`, 'iu'),
+    cues: cues!.split(';'),
+  }));
   return patterns;
 };
 
@@ -47,7 +52,9 @@ const SHOWN = 60; // characters of who is blamed
 
 /** Who or what some words say was behind a deed, who it was not, and the deed; empty where it is not told. Undefined where nobody is named. */
 export const blameIn = (words: string): { who: string; deed: string; not?: string } | undefined => {
-  for (const pattern of load()) {
+  const lower = words.toLowerCase();
+  for (const { pattern, cues } of load()) {
+    if (!cues.some((cue) => lower.includes(cue))) continue;
     const found = pattern.exec(words)?.groups;
     if (found?.who && !NOBODY.test(found.who))
       return { who: found.who.replace(LEAD, '').trim(), deed: found.deed ?? '', ...(found.not && { not: found.not }) };
