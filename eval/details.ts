@@ -55,6 +55,15 @@ ${rows.map((r) => `| ${r.join(' | ')} |`).join('\n')}
 `;
 };
 
+/** What details are of no task of the ruler: the page would not print them. */
+export const strayDetails = (details: Readonly<Record<string, Detail>>, tasks: readonly string[]): string[] =>
+  Object.entries(details)
+    .filter(([, d]) => !tasks.includes(d.task))
+    .map(
+      ([name, d]) =>
+        `eval/details/${name}.json is of the task ${d.task}, below which docs/accuracy.md prints nothing; its tasks: ${tasks.join(', ')}`,
+    );
+
 /** What is wrong with details measured on other models than `models`. */
 export const staleDetails = (details: Readonly<Record<string, Detail>>, models: string): string[] =>
   Object.entries(details)

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readerInfo } from '../src/reader.ts';
 import { commandLine } from './cli.ts';
-import { readDetails, staleDetails } from './details.ts';
+import { readDetails, staleDetails, strayDetails } from './details.ts';
 import { checkFixture } from './fixture.ts';
 import { type Floors, raise, readFloors, writeFloors } from './floors.ts';
 import { renderAccuracy } from './papers.ts';
@@ -52,7 +52,7 @@ const check = async (): Promise<number> => {
       );
   }
   const details = readDetails();
-  faults.push(...staleDetails(details, models));
+  faults.push(...staleDetails(details, models), ...strayDetails(details, Object.keys(floors)));
   if (!existsSync(PAPER) || readFileSync(PAPER, 'utf8') !== renderAccuracy(floors, details))
     faults.push('docs/accuracy.md does not say what eval/floors.json and eval/details say: npm run eval -- --papers writes it');
   faults.push(...(await checkFixture(cmd, (line) => console.log(line))));

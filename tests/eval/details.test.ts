@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Detail, readDetails, renderDetail, staleDetails, writeDetail } from '../../eval/details.ts';
+import { type Detail, readDetails, renderDetail, staleDetails, strayDetails, writeDetail } from '../../eval/details.ts';
 import { renderAccuracy } from '../../eval/papers.ts';
 
 const detail: Detail = {
@@ -31,6 +31,12 @@ test('a detail stands below its task, with the command that makes it', () => {
 test('a detail of other models is named', () => {
   expect(staleDetails({ a: detail, b: { ...detail, models: 'm2' } }, 'm1')).toEqual([
     'eval/details/b.json was measured with models m2, but m1 would ship: node eval/by-length.ts --corpora DIR',
+  ]);
+});
+
+test('a detail that no page prints is named', () => {
+  expect(strayDetails({ a: detail, b: { ...detail, task: 'dossiers' } }, [detail.task])).toEqual([
+    `eval/details/b.json is of the task dossiers, below which docs/accuracy.md prints nothing; its tasks: ${detail.task}`,
   ]);
 });
 
