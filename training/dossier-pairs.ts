@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assetPath, type Report, type ReportRecord, type Span } from '../src/core/index.ts';
-import { makeReport, readInputs, type ReportItem } from '../src/ingest/index.ts';
+import { makeReport, type ReportItem, readInputs } from '../src/ingest/index.ts';
 import { growStories, linkClaims, type StandingOf, type Telling, tellingsOf } from '../src/linking/index.ts';
 import { readReport } from '../src/reader.ts';
 
